@@ -50,9 +50,9 @@ pub enum Error {
         /// The actual value, and for arrays where it is.
         actual: String,
     },
-    /// The model's output has another size than its input, so it cannot be trained to reconstruct it.
-    #[error("a model with {input} input values and {output} output values cannot be trained to reconstruct its input")]
-    NotTrainable {
+    /// The model's output has another size than its input, so it can neither be compared with it nor trained to reconstruct it.
+    #[error("a model with {input} input values and {output} output values cannot reconstruct its input")]
+    SizesDiffer {
         /// Number of input values.
         input: usize,
         /// Number of output values.
@@ -103,7 +103,7 @@ impl Error {
             Error::Idx { .. } => "idx",
             Error::Length { .. } => "length",
             Error::Config { .. } => "config",
-            Error::NotTrainable { .. } => "not_trainable",
+            Error::SizesDiffer { .. } => "sizes_differ",
             Error::InvalidFile { .. } => "invalid_file",
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",

@@ -132,7 +132,7 @@ fn replicas_refuse_invalid_models_and_buffers() {
     assert_eq!(thrown(replica(&JsValue::UNDEFINED)).1, "config");
     assert_eq!(thrown(replica(&object(r#"{"kind":"other"}"#))).1, "config");
     let valid = r#"{"kind":"convolutional","height":28,"width":28,"channels":1,"filters":[2,3,3,2],"padding":"valid"}"#;
-    assert_eq!(thrown(replica(&object(valid))).1, "not_trainable");
+    assert_eq!(thrown(replica(&object(valid))).1, "sizes_differ");
 
     let mut replica = replica(&object(MODELS[2])).unwrap();
     let run = run_of(MODELS[2]);

@@ -53,7 +53,7 @@ fn a_model_whose_output_has_another_size_refuses_to_train() {
     let config = Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() });
     let model = Model::new(config, &mut rng()).unwrap();
     let refused = Trainer::new(model, Objective::default(), Adam::default(), 1).err();
-    assert_eq!(refused, Some(Error::NotTrainable { input: 784, output: 144 }));
+    assert_eq!(refused, Some(Error::SizesDiffer { input: 784, output: 144 }));
 }
 
 #[test]

@@ -218,5 +218,5 @@ fn configurations_that_do_not_fit_the_data_are_refused() {
     assert_eq!(refused(TrainConfig { excluded_classes: (0..10).collect(), ..valid }).0, "config");
     assert_eq!(refused(config_json(&MODELS[0].replace("64", "63"))).0, "length");
     let grown = MODELS[1].replace('8', "20").replace("same", "valid");
-    assert_eq!(refused(config_json(&grown)).0, "not_trainable");
+    assert_eq!(refused(config_json(&grown)).0, "sizes_differ");
 }

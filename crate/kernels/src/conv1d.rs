@@ -1,5 +1,8 @@
 //! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework), in double precision.
 
+/// Sums that are computed side by side.
+const LANES: usize = 8;
+
 /// `sums[i]` += Σₖ `weights[k]`·`values[i + k·stride]`.
 ///
 /// With the image's width as stride the convolution runs down the columns, with 1 along the rows; sums that would cross the
@@ -12,9 +15,19 @@ pub fn conv1d(values: &[f64], weights: &[f64], stride: usize, sums: &mut [f64]) 
     // Saturated, the sum exceeds the length of any slice.
     let needed = weights.len().saturating_sub(1).saturating_mul(stride).saturating_add(sums.len());
     assert!(weights.is_empty() || needed <= values.len(), "needs {needed} values, got {}", values.len());
-    for (k, weight) in weights.iter().enumerate() {
-        let values = &values[k * stride..][..sums.len()];
-        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
+    let (blocks, rest) = sums.as_chunks_mut::<LANES>();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        // In a variable, not in memory, until all its terms are there.
+        let mut sums = *block;
+        for (k, weight) in weights.iter().enumerate() {
+            let values = &values[at * LANES + k * stride..][..LANES];
+            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
+        }
+        *block = sums;
+    }
+    let start = blocks.len() * LANES;
+    for (i, sum) in rest.iter_mut().enumerate() {
+        weights.iter().enumerate().for_each(|(k, weight)| *sum += weight * values[start + i + k * stride]);
     }
 }
 

@@ -65,6 +65,7 @@ impl<'a> Matrix<'a> {
             return Self { segment_rows: rows.max(1), segment_stride: 0, row_stride: 0, col_stride: 0, ..self };
         }
         let count = value_count(&[rows, cols]);
+        // The largest count is what it saturates at.
         assert!(count < usize::MAX, "a matrix of {rows}×{cols} has more elements than can be counted");
         // Offsets grow with segment, row and column, and the last element is the last in all three, hence farthest out.
         // Saturated, the sum exceeds the length of any slice.

@@ -1,5 +1,8 @@
 //! The 3×3 median filter, the classical denoiser that the models are compared with.
 
+/// Pixels whose medians are computed side by side: two vectors, so that one need not wait for the other.
+const LANES: usize = 8;
+
 /// Each pixel of the image `[height, width]` becomes the median of the nine pixels around it; beyond the border the nearest
 /// pixel is repeated. NaN counts as missing: its place is taken by other pixels.
 ///
@@ -9,12 +12,22 @@
 pub fn median(image: &[f32], width: usize) -> Vec<f32> {
     let height = image.len().checked_div(width).unwrap_or(0);
     assert!(image.len().is_multiple_of(width), "{} pixels are not whole rows of {width}", image.len());
-    let around = |at: usize, side: usize| [at.saturating_sub(1), at, (at + 1).min(side - 1)];
-    let pixel = |i: usize| {
-        let (rows, columns) = (around(i / width, height), around(i % width, width));
-        median_of_9(std::array::from_fn(|k| image[rows[k / 3] * width + columns[k % 3]]))
-    };
-    (0..image.len()).map(pixel).collect()
+    let stride = width.next_multiple_of(LANES) + 2;
+    let padded: Vec<f32> = image.chunks_exact(width.max(1)).flat_map(|row| extended(row, stride)).collect();
+    let mut medians = image.to_vec();
+    for (y, row) in medians.chunks_exact_mut(width.max(1)).enumerate() {
+        let around = [y.saturating_sub(1), y, (y + 1).min(height - 1)].map(|y| &padded[y * stride..][..stride]);
+        for (at, medians) in row.chunks_mut(LANES).enumerate() {
+            let pixels = std::array::from_fn(|k| std::array::from_fn(|lane| around[k / 3][at * LANES + k % 3 + lane]));
+            medians.copy_from_slice(&median_of_9(pixels)[..medians.len()]);
+        }
+    }
+    medians
+}
+
+/// A row with its first pixel once more before it, and its last as often behind it as `len` pixels need.
+fn extended(row: &[f32], len: usize) -> impl Iterator<Item = f32> {
+    (0..len).map(|at| row[at.saturating_sub(1).min(row.len() - 1)])
 }
 
 /// The nineteen compare-exchanges of a network that moves the median to the middle (J. L. Smith, *Implementing median filters
@@ -25,11 +38,14 @@ const EXCHANGES: [(usize, usize); 19] = [
     (0, 3), (5, 8), (4, 7), (3, 6), (1, 4), (2, 5), (4, 7), (4, 2), (6, 4), (4, 2),
 ];
 
-fn median_of_9(mut values: [f32; 9]) -> f32 {
+fn median_of_9(mut pixels: [[f32; LANES]; 9]) -> [f32; LANES] {
     for (low, high) in EXCHANGES {
-        (values[low], values[high]) = (values[low].min(values[high]), values[low].max(values[high]));
+        for lane in 0..LANES {
+            let (a, b) = (pixels[low][lane], pixels[high][lane]);
+            (pixels[low][lane], pixels[high][lane]) = (a.min(b), a.max(b));
+        }
     }
-    values[4]
+    pixels[4]
 }
 
 #[cfg(test)]
@@ -40,8 +56,8 @@ mod tests {
     #[test]
     fn the_exchanges_find_the_median_of_all_zeros_and_ones() {
         for bits in 0..512u32 {
-            let values = std::array::from_fn(|i| (bits >> i & 1) as f32);
-            assert_eq!(median_of_9(values), f32::from(u8::from(bits.count_ones() > 4)), "{bits:09b}");
+            let values = std::array::from_fn(|i| [(bits >> i & 1) as f32; LANES]);
+            assert_eq!(median_of_9(values), [f32::from(u8::from(bits.count_ones() > 4)); LANES], "{bits:09b}");
         }
     }
 

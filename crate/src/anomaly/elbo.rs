@@ -1,4 +1,4 @@
-//! The evidence lower bound of images by a variational model, as a score: higher for those that it explains worse.
+//! The negative evidence lower bound, −ELBO, of images by a variational model, as a score: higher for those that it explains worse.
 
 use super::reconstruction::check_images;
 use crate::data::stream_rng;
@@ -61,6 +61,7 @@ pub fn negative_elbo(
             for ((sum, logits), image) in
                 sums.iter_mut().zip(logits.chunks_exact(pixels)).zip(chunk.chunks_exact(pixels))
             {
+                // The sum alone is wanted, so the gradient is scaled by 0.
                 *sum += bce_forward_backward(logits, image, 0.0, &mut unused_gradient);
             }
         }

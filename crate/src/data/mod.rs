@@ -1,4 +1,4 @@
-//! Data sets and drawings: file formats, batches, noise and normalisation.
+//! Data sets and drawings: file formats, batches, excluded classes, noise, the median filter and normalisation.
 
 mod batches;
 mod data_set;

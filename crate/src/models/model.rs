@@ -77,10 +77,10 @@ impl Model {
     /// Checks that the output has the size of the input, which is its target.
     ///
     /// # Errors
-    /// [`Error::NotTrainable`] if the sizes differ, as with 'valid' padding.
+    /// [`Error::SizesDiffer`] if the sizes differ, as with 'valid' padding.
     pub fn check_trainable(&self) -> Result<()> {
         match (self.input_len(), self.output_len()) {
-            (input, output) if input != output => Err(Error::NotTrainable { input, output }),
+            (input, output) if input != output => Err(Error::SizesDiffer { input, output }),
             _ => Ok(()),
         }
     }

@@ -27,7 +27,7 @@ impl Trainer {
     /// With one shard per thread, at least one. In WebAssembly there is always one, since there are no threads.
     ///
     /// # Errors
-    /// [`Error::NotTrainable`](crate::Error::NotTrainable) if the model's output has another size than its input.
+    /// [`Error::SizesDiffer`](crate::Error::SizesDiffer) if the model's output has another size than its input.
     pub fn new(model: Model, objective: Objective, adam: Adam, threads: usize) -> Result<Self> {
         model.check_trainable()?;
         let threads = if cfg!(target_family = "wasm") { 1 } else { threads.max(1) };

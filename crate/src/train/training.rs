@@ -137,7 +137,7 @@ impl Training {
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range; [`Error::Length`] if the examples have another size than the model's
-    /// input; [`Error::NotTrainable`] if its output has.
+    /// input; [`Error::SizesDiffer`] if its output has.
     pub fn start(self, examples: impl Into<Arc<DataSet>>) -> Result<TrainingRun> {
         check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
         let examples = examples.into();

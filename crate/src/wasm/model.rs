@@ -1,6 +1,6 @@
 //! Models for JavaScript.
 
-use super::check::{check_fits_memory, check_len, finite_matrix, matrix};
+use super::check::{check_fits_memory, check_len, check_pixels, finite_matrix, matrix};
 use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
@@ -73,7 +73,7 @@ impl Model {
         self.model.parameter_count()
     }
 
-    /// The codes of one or more images; for the variational model the means.
+    /// The codes of one or more images; for variational models the means.
     ///
     /// # Errors
     /// If the pixels are not those of whole images, a value is not finite, or the codes would not fit into memory.
@@ -93,22 +93,28 @@ impl Model {
         Ok(self.model.decode_all(codes, &mut self.workspace))
     }
 
-    /// Code, reconstruction and loss of one image in 0…1; the variational model decodes the mean.
+    /// Code, reconstruction and loss of one image in 0…1; variational models decode the mean.
     ///
     /// # Errors
-    /// If it is not one image, a pixel is not finite, or the model's output has another size than its input.
+    /// If it is not one image, a pixel is not in 0…1, or the model's output has another size than its input.
     pub fn reconstruct(&mut self, image: &[f32]) -> Result<Reconstruction, JsValue> {
         let pixels = self.model.input_len();
         check_len("image", pixels, image.len())?;
         if pixels != self.model.output_len() {
-            return Err(to_js(Error::NotTrainable { input: pixels, output: self.model.output_len() }));
+            return Err(to_js(Error::SizesDiffer { input: pixels, output: self.model.output_len() }));
         }
-        let encoding = self.model.encode_with(finite_matrix("image", image, pixels)?, &mut self.workspace);
+        check_pixels("image", image)?;
+        let encoding = self.model.encode_with(matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
         let logits = self.model.logits(matrix("code", &code, code.len())?, &mut self.workspace);
-        let mut ignored = Array2::zeros(logits.dim());
-        let bce = BinaryCrossEntropy.forward_backward(logits, matrix("image", image, pixels)?, 1.0, ignored.view_mut());
+        let mut unused_gradient = Array2::zeros(logits.dim());
+        let bce = BinaryCrossEntropy.forward_backward(
+            logits,
+            matrix("image", image, pixels)?,
+            0.0,
+            unused_gradient.view_mut(),
+        );
         let mut output = vec![0.0; pixels];
         sigmoid::forward(expect_contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
@@ -146,7 +152,7 @@ impl Model {
 
 #[wasm_bindgen]
 impl Reconstruction {
-    /// The code; for the variational model the mean of the posterior.
+    /// The code; for variational models the mean of the posterior.
     #[wasm_bindgen(getter)]
     pub fn code(&self) -> Vec<f32> {
         self.code.clone()

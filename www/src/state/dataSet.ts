@@ -25,7 +25,7 @@ export const dataSet: ReadonlySignal<DataSet> = computed(() => {
 export const isMnist = computed(() => dataSet.value === mnist);
 
 /** Whether it is one of the visitor's own. */
-export const isOwn = computed(() => dataSet.value.id.startsWith("own-"));
+export const isOwnDataSet = computed(() => dataSet.value.id.startsWith("own-"));
 
 /** The shape of its images. */
 export const imageShape = computed(() => dataSet.value.shape);

@@ -33,7 +33,7 @@ export interface DataSet extends DataForm {
 }
 
 /** What the workers have to know of it. */
-export function formOf({ shape, placement, classes }: DataForm): DataForm {
+export function dataFormOf({ shape, placement, classes }: DataForm): DataForm {
 	return { shape, placement, classes };
 }
 

@@ -7,7 +7,7 @@ import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { HeartbeatTimeout } from "../engine/watchdog";
 import { dataSet } from "./dataSet";
-import { formOf } from "./dataSets";
+import { dataFormOf } from "./dataSets";
 import { imageSource } from "./imageSource";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";
@@ -66,7 +66,7 @@ function connectEngine(): EngineState {
 		const onLost = (error: EngineError) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		};
-		client = connectModels(formOf(dataSet.peek()), onLost, heartbeatTimeout);
+		client = connectModels(dataFormOf(dataSet.peek()), onLost, heartbeatTimeout);
 		return { status: "running" };
 	} catch {
 		client = undefined;

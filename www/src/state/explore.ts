@@ -11,7 +11,7 @@ import type { ModelId, ModelInfo } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { HeartbeatTimeout } from "../engine/watchdog";
 import { allDataSets, dataSet } from "./dataSet";
-import { availableCount, type DataSet, formOf } from "./dataSets";
+import { availableCount, type DataSet, dataFormOf } from "./dataSets";
 import { bytesOf } from "./modelBytes";
 import { versionOf } from "./modelVersion";
 import { RestartingWorker } from "./training/restarting";
@@ -117,7 +117,7 @@ export class ExploreWorker {
 		const heartbeatTimeout = new HeartbeatTimeout(EXPLORE_SECONDS);
 		this.#worker = new RestartingWorker(async () => {
 			const data = dataSet.peek();
-			const client = services.connectExplorer(formOf(data), () => {}, heartbeatTimeout);
+			const client = services.connectExplorer(dataFormOf(data), () => {}, heartbeatTimeout);
 			this.#held.set(client, new Held(client, data, services));
 			return client;
 		});
@@ -128,7 +128,7 @@ export class ExploreWorker {
 	 * Rejects with an `EngineError`.
 	 */
 	use<T>(needs: Needs, ask: (explorer: Explorer) => Promise<T>): Promise<T> {
-		return this.#worker.use(async (client) => {
+		return this.#worker.useWithRetries(async (client) => {
 			const explorer = await this.#held.get(client)?.provide(needs);
 			if (!explorer) throw new Error("a worker that this has not started");
 			return ask(explorer);

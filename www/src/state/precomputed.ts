@@ -16,14 +16,14 @@ function valuesOf(base64: string): Float32Array {
 }
 
 function first(): Reconstructions {
-	const { image, code, deviation, output, error, ...scores } = precomputed;
+	const { image, code, deviation, output, error, bce, floor } = precomputed;
 	const values = {
 		code: valuesOf(code),
 		deviation: valuesOf(deviation),
 		output: valuesOf(output),
 		error: valuesOf(error),
 	};
-	return { image: valuesOf(image), results: [{ model, ...values, ...scores }] };
+	return { image: valuesOf(image), results: [{ model, ...values, bce, floor }] };
 }
 
 /** Whether the page shows the drawing, view and model for which it was computed. */

@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { pretrainedIds } from "../engine/protocol";
 import { dataSet } from "./dataSet";
 import { reloadModel } from "./engine";
-import { holderOf } from "./modelVersion";
+import { standInFor } from "./modelVersion";
 import { areOwnModelsKnown } from "./ownModels";
 
 /** Returns a function that ends it. */
@@ -13,7 +13,7 @@ export function syncRoles(): () => void {
 	let known: { data: string; holders: readonly unknown[] } | undefined;
 	return effect(() => {
 		const data = dataSet.value.id;
-		const holders = pretrainedIds.map((role) => holderOf(role).value);
+		const holders = pretrainedIds.map((role) => standInFor(role).value);
 		for (const [at, role] of pretrainedIds.entries())
 			if (known?.data === data && known.holders[at] !== holders[at]) reloadModel(role);
 		known = areOwnModelsKnown.value ? { data, holders } : undefined;

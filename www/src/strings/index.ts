@@ -7,7 +7,7 @@ import {
 	imageLength,
 	imageShape,
 	isMnist,
-	isOwn,
+	isOwnDataSet,
 	labels,
 	scaled,
 	trainCount,
@@ -48,7 +48,7 @@ export const facts = computed<Facts>(() => {
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),
 		legend: legendOf(),
 		areFiles: areFiles(dataSet.value),
-		isOwn: isOwn.value,
+		isOwn: isOwnDataSet.value,
 	};
 });
 

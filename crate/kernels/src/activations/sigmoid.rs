@@ -3,12 +3,17 @@
 use super::exp::exp_neg_abs;
 use crate::simd::vectorised;
 
-/// σ(x), without overflow for any x.
+/// σ(−60) is 9e-27. Pixels that are much smaller make products that are denormal numbers, with which processors compute many
+/// times slower.
+const SMALLEST: f64 = -60.0;
+
+/// σ(x), without overflow for any x; what would be less than 1e-26 is 0.
 #[inline(always)]
 pub fn sigmoid(x: f32) -> f32 {
     let x = f64::from(x);
     let exp = exp_neg_abs(x);
-    ((if x < 0.0 { exp } else { 1.0 }) / (1.0 + exp)) as f32
+    let numerator = if x < 0.0 { exp } else { 1.0 };
+    if x < SMALLEST { 0.0 } else { (numerator / (1.0 + exp)) as f32 }
 }
 
 /// y = σ(x).
@@ -40,6 +45,16 @@ mod tests {
     #[test]
     fn nan_propagates() {
         assert!(sigmoid(f32::NAN).is_nan());
+    }
+
+    #[test]
+    fn no_result_is_so_small_that_products_of_it_are_denormal() {
+        for x in [-59.0, -60.0, -61.0, -87.0, -88.5, -100.0, -1e9, f32::MIN, f32::NEG_INFINITY] {
+            let y = sigmoid(x);
+            assert!(y == 0.0 || y >= 8e-27, "σ({x}) = {y:e}");
+            assert_eq!(y == 0.0, x < -60.0, "σ({x}) = {y:e}");
+        }
+        assert_eq!(sigmoid(f32::INFINITY), 1.0);
     }
 
     #[test]

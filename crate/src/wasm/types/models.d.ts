@@ -7,7 +7,7 @@ export type ErrorCode =
 	/** a setting that is missing, unknown or out of range */
 	| "config"
 	/** the model's output has another size than its input */
-	| "not_trainable"
+	| "sizes_differ"
 	/** not a readable safetensors file */
 	| "invalid_file"
 	/** the file's metadata do not describe a model */

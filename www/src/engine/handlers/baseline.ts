@@ -4,7 +4,7 @@ import { Pca } from "autoencoders-start";
 import { lengthOf } from "../dataForm";
 import type { ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { examplesOf, formOf } from "./loaded";
+import { dataFormOf, examplesOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
 /** More would change little, and drawing would wait for the fit. */
@@ -16,7 +16,7 @@ let fitted: Pca | undefined;
 function fit(): Pca {
 	const train = examplesOf("train");
 	const first = Uint32Array.from({ length: Math.min(FIT_EXAMPLES, train.length) }, (_, index) => index);
-	return Pca.fit(train.images(first), lengthOf(formOf().shape), MAX_COMPONENTS);
+	return Pca.fit(train.images(first), lengthOf(dataFormOf().shape), MAX_COMPONENTS);
 }
 
 export const baselineHandlers = {

@@ -4,7 +4,7 @@ import { compare, corrupt, DenoiseBenchmark, medianFilter, type Quality as WasmQ
 import { sizesOf } from "../dataForm";
 import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
 import type { Handlers } from "../serve";
-import { examplesOf, formOf, modelOf } from "./loaded";
+import { dataFormOf, examplesOf, modelOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
 function takeQuality(quality: WasmQuality): Quality {
@@ -18,7 +18,7 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 		case "noisy":
 			return noisy;
 		case "median":
-			return medianFilter(noisy, sizesOf(formOf().shape));
+			return medianFilter(noisy, sizesOf(dataFormOf().shape));
 		default: {
 			const model = modelOf(method);
 			return model.decode(model.encode(noisy));
@@ -41,7 +41,7 @@ export const denoisingHandlers = {
 	denoise({ source, noise, seed, methods }) {
 		const clean = toModelInput(source);
 		if (!clean) return { clean, results: [] };
-		const shape = sizesOf(formOf().shape);
+		const shape = sizesOf(dataFormOf().shape);
 		const noisy = corrupt(clean, shape, noise, seed);
 		const results = methods.map((method): Denoised => {
 			const image = denoise(noisy, method);

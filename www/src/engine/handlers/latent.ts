@@ -15,7 +15,7 @@ import { codeSize } from "../config";
 import { sizesOf } from "../dataForm";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { examplesOf, formOf, latentCodes, modelOf, pcas, replace } from "./loaded";
+import { dataFormOf, examplesOf, latentCodes, modelOf, pcas, replace } from "./loaded";
 
 function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
@@ -57,7 +57,8 @@ function latentStats(id: ModelId): LatentStats {
 	const { labels } = examplesOf("test");
 	const pca = Pca.fit(codes, dimensionsOf(id), 2);
 	replace(pcas, id, pca);
-	const means = labels.length > 0 ? classMeans(codes, dimensionsOf(id), labels, formOf().classes) : new Float32Array();
+	const means =
+		labels.length > 0 ? classMeans(codes, dimensionsOf(id), labels, dataFormOf().classes) : new Float32Array();
 	const spread = spreadOf(codes, dimensionsOf(id));
 	const points = project(id, codes);
 	return { codes, labels, kl, classMeans: means, points, explained: pca.explainedVariance, spread };
@@ -96,10 +97,10 @@ export const latentHandlers = {
 	grid({ model, region: { left, right, bottom, top }, columns, rows, palette }) {
 		const points = gridCodes(left, right, bottom, top, columns, rows);
 		const images = modelOf(model).decode(unproject(model, points));
-		return { image: contactSheet(images, sizesOf(formOf().shape), columns, 0, palette) };
+		return { image: contactSheet(images, sizesOf(dataFormOf().shape), columns, 0, palette) };
 	},
 	contactSheet: ({ images, columns, gap, palette }) => ({
-		image: contactSheet(images, sizesOf(formOf().shape), columns, gap, palette),
+		image: contactSheet(images, sizesOf(dataFormOf().shape), columns, gap, palette),
 	}),
 	path({ model, from, to, steps, spherical }) {
 		const along = Array.from({ length: steps }, (_, step) =>

@@ -19,7 +19,7 @@ export function setForm(form: DataForm): void {
 }
 
 /** The form of the data set that this worker serves. */
-export function formOf(): DataForm {
+export function dataFormOf(): DataForm {
 	if (!loadedForm) throw new Error("the form of the data set comes first");
 	return loadedForm;
 }

@@ -14,7 +14,7 @@ import type {
 	Reconstructions,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { formOf, latentCodes, modelOf, models, replace, unload } from "./loaded";
+import { dataFormOf, latentCodes, modelOf, models, replace, unload } from "./loaded";
 import { resultOf } from "./result";
 
 function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
@@ -25,7 +25,7 @@ function normalise({ ink, width, height, form }: ModelsContract["normalise"]["re
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
-			return normalise({ ...source, form: formOf() });
+			return normalise({ ...source, form: dataFormOf() });
 		case "image":
 			return source.image;
 	}
@@ -56,7 +56,7 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 
 /** Throws unless images of the data set's shape go in and come out, and what comes out are numbers. */
 function checkUsable(model: Model): void {
-	const { shape } = formOf();
+	const { shape } = dataFormOf();
 	if (!fitsShape(infoOf(model).config, shape)) {
 		const { height, width, channels } = shape;
 		throw new EngineError("length", `expected a model of images of ${height}×${width}×${channels}`);

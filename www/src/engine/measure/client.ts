@@ -27,7 +27,7 @@ export async function measureWorkers(request: WorkersRequest): Promise<number[]>
 	const client = connectMeasurer(() => {});
 	try {
 		await sendExamples(client);
-		return (await client.call("workers", request)).times;
+		return (await client.call("workerStepTimes", request)).times;
 	} finally {
 		client.shutdown();
 	}

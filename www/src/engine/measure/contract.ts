@@ -42,5 +42,5 @@ export interface MeasureContract {
 	examples: { request: { bytes: Uint8Array }; reply: Record<never, never> };
 	measure: { request: { task: Task }; reply: Figure };
 	/** The time of each step in milliseconds, after two that are not counted. */
-	workers: { request: WorkersRequest; reply: { times: number[] } };
+	workerStepTimes: { request: WorkersRequest; reply: { times: number[] } };
 }

@@ -1,4 +1,4 @@
-/** The worker that measures: on its own thread what one core does, and with workers of its own what several do. */
+/** The worker that measures how fast training and inference are: on its own thread what one core does, and with workers of its own what several do. */
 
 import { DataSet, initSync } from "autoencoders";
 import { serve } from "../serve";
@@ -25,5 +25,5 @@ serve<MeasureContract>({
 		return {};
 	},
 	measure: ({ task }) => measure(resources(), task),
-	workers: async (request) => ({ times: await stepTimes(resources(), request) }),
+	workerStepTimes: async (request) => ({ times: await stepTimes(resources(), request) }),
 });

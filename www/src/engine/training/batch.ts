@@ -34,7 +34,7 @@ export interface ParameterSource {
 	readParameters(into: Float32Array): void;
 }
 
-/** The parameters and a shard of the batch, in the memory of a message that has come back, as far as it fits. */
+/** The parameters and a shard of the batch, in the memory of a message that has come back, as far as it fits: its `values` are a gradient then. */
 export function fillStepMessage(
 	source: ParameterSource,
 	used: StepMessage | undefined,

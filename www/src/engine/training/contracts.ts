@@ -13,7 +13,7 @@ export interface TrainState {
 	/** steps done */
 	step: number;
 	parameters: Float32Array;
-	/** Adam's: the means, then the variances */
+	/** Adam's: the mean gradients, then the mean squared gradients */
 	moments: Float32Array;
 }
 
@@ -29,9 +29,9 @@ export type Status =
 	| { kind: "paused" }
 	/**
 	 * The loss of a run is not finite, or has grown out of all bounds, or its gradient is not finite, and then there is no
-	 * loss here; all runs are back at their last good states.
+	 * loss here; all runs are back at their last good states. The first step is number 1.
 	 */
-	| { kind: "diverged"; run: number; at: number; loss: number | undefined }
+	| { kind: "diverged"; run: number; step: number; loss: number | undefined }
 	/** A step could not be done; the models are as they were before it. */
 	| { kind: "failed"; code: string; message: string };
 
@@ -47,7 +47,7 @@ export interface Progress {
 	status: Status;
 	/** steps done */
 	step: number;
-	/** the step of the first loss below */
+	/** steps that were done before that of the first loss below */
 	from: number;
 	/** for each run, one loss per step */
 	losses: Loss[][];
@@ -59,7 +59,7 @@ export interface CoordinatorContract {
 	start: Start;
 	/** The training examples, gzipped, that every run learns from. */
 	examples: { request: { bytes: Uint8Array }; reply: { count: number } };
-	/** Sets up the training, once in the life of the worker, with `workers` workers for each run. */
+	/** Sets up the training, once in the life of the worker, with `workers` workers for each run, each of which trains a replica of its model. */
 	open: {
 		request: {
 			configs: readonly TrainConfig[];
@@ -70,13 +70,13 @@ export interface CoordinatorContract {
 		};
 		reply: { stepsPerEpoch: number };
 	};
-	/** Trains until `targetStep` steps are done in all. */
+	/** Starts or continues the training, which pauses once `targetStep` steps are done in all; replies at once. */
 	run: { request: { targetStep: number }; reply: { status: Status } };
 	/** At once: a step that is being computed is taken when the training continues. */
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Replies once there is something to report. */
 	progress: { request: Record<never, never>; reply: Progress };
-	/** The models as they are now, and before them those of a few early steps not yet requested. */
+	/** The models as they are now, and before them those after 1, 2, 4, 8 … steps that are not yet requested. */
 	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
 	/** The state of each run and, if `withFiles`, its model as a file; and the progress until then. */
 	states: {
@@ -97,10 +97,10 @@ export interface EvalSettings {
 /** Sums over some examples. */
 export interface EvalMetrics {
 	images: number;
-	/** the loss in its parts, each times the number of images */
+	/** the loss in its parts, each times the number of images: plain, mean per pixel; variational, summed over the pixels */
 	reconstruction: number;
 	kl: number;
-	/** of the reconstruction from the posterior's mean, mean per pixel, times the number of images */
+	/** mean per pixel, times the number of images; variational models decode the mean of the posterior */
 	squaredError: number;
 }
 
@@ -109,7 +109,7 @@ export interface GradientCheck {
 	name: string;
 	/** how many of its entries were compared */
 	entries: number;
-	/** the norm of the difference divided by the sum of the norms: 0 for equal gradients, 1 for unrelated ones */
+	/** the norm of the difference divided by the sum of the norms: 0 for equal gradients, 1 for opposite ones */
 	error: number;
 }
 
@@ -128,7 +128,7 @@ export interface EvaluatorContract {
 		request: { model: EvaluatedModel; settings: EvalSettings; start: number; end: number };
 		reply: EvalMetrics;
 	};
-	/** The same for PCA with `components` components, fitted to the training examples. */
+	/** The same for PCA with `components` components, fitted to the training examples: mean per pixel, without KL divergence. */
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
 	/** The share of test examples whose class is that of most of their five nearest training examples, by the codes. */
 	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { accuracy: number } };

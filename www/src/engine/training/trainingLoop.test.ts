@@ -82,7 +82,7 @@ describe("the training loop", () => {
 	] as const) {
 		test(`stops at a loss that is ${what}, and goes back to the last good step`, async () => {
 			const { status, step } = await statusAfter([1, 0.9, loss, 0.8]);
-			expect(status).toEqual({ kind: "diverged", run: 0, at: 2, loss });
+			expect(status).toEqual({ kind: "diverged", run: 0, step: 3, loss });
 			expect(step).toBeLessThanOrEqual(2);
 		});
 	}
@@ -95,7 +95,7 @@ describe("the training loop", () => {
 		const loop = new TrainingLoop(runs);
 		loop.run(4);
 		await finish(loop);
-		expect(loop.status).toEqual({ kind: "diverged", run: 1, at: 0, loss: undefined });
+		expect(loop.status).toEqual({ kind: "diverged", run: 1, step: 1, loss: undefined });
 		expect(runs.map(({ step }) => step)).toEqual([0, 0]);
 		expect(loop.takeProgress().losses).toEqual([[], []]);
 	});
@@ -105,7 +105,7 @@ describe("the training loop", () => {
 		const loop = new TrainingLoop(runs);
 		loop.run(4);
 		await finish(loop);
-		expect(loop.status).toMatchObject({ kind: "diverged", run: 1, at: 2 });
+		expect(loop.status).toMatchObject({ kind: "diverged", run: 1, step: 3 });
 		expect(new Set(runs.map(({ step }) => step)).size).toBe(1);
 	});
 

@@ -174,7 +174,7 @@ export class TrainingLoop {
 		const totals = steps.map(({ loss }, run) => loss.reconstruction + (betas[run] ?? 0) * loss.kl);
 		const diverged = totals.findIndex((total, run) => this.#hasDiverged(run, total));
 		if (diverged >= 0) {
-			this.#rollBack({ run: diverged, at: this.step, loss: totals[diverged] });
+			this.#rollBack({ run: diverged, step: this.step + 1, loss: totals[diverged] });
 			return;
 		}
 		this.#keepLastGood(began);
@@ -187,15 +187,15 @@ export class TrainingLoop {
 
 	/** False where a gradient is not finite: then all runs are back at their last good states. */
 	#update(steps: readonly Gradients[]): boolean {
-		const at = this.step;
+		const step = this.step + 1;
 		for (const [index, run] of this.#runs.entries()) {
-			const step = steps[index];
-			if (!step) continue;
+			const gradients = steps[index];
+			if (!gradients) continue;
 			try {
-				run.update(step);
+				run.update(gradients);
 			} catch (thrown) {
 				if (serializeError(thrown).code !== "diverged") throw thrown;
-				this.#rollBack({ run: index, at, loss: undefined });
+				this.#rollBack({ run: index, step, loss: undefined });
 				return false;
 			}
 		}

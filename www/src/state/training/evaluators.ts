@@ -28,7 +28,7 @@ import type {
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
 import { HeartbeatTimeout } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
-import { formOf } from "../dataSets";
+import { dataFormOf } from "../dataSets";
 import { initialised, RestartingWorker } from "./restarting";
 
 /** Test examples that are shown: of digits one of each. */
@@ -72,20 +72,24 @@ const defaultServices = {
 	bytesOf: (part: Part, count?: number) => dataSet.peek().bytesOf(part, count),
 };
 
+/** A client says by itself that its worker was lost. */
+const ignoreLoss = () => {};
+
 const nothingShown = { examples: [], images: new Float32Array() };
 
 export class Evaluators {
 	readonly #services: typeof defaultServices;
 	readonly #viewer: RestartingWorker<ModelsContract>;
 	readonly #evaluator: RestartingWorker<EvaluatorContract>;
-	readonly #viewerSilence = new HeartbeatTimeout();
-	readonly #evaluatorSilence = new HeartbeatTimeout();
+	/** Of all viewers, one after the other: it grows when one is given up, and so for evaluators. */
+	readonly #viewerTimeout = new HeartbeatTimeout();
+	readonly #evaluatorTimeout = new HeartbeatTimeout();
 	/** The test examples that are shown, and their images, concatenated; none until the viewer has started. */
 	readonly shown = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
 	#testCount = 0;
 
-	constructor(starters = defaultServices) {
-		this.#services = starters;
+	constructor(services = defaultServices) {
+		this.#services = services;
 		this.#viewer = new RestartingWorker((life) => this.#startViewer(life));
 		this.#evaluator = new RestartingWorker((life) => this.#startEvaluator(life));
 	}
@@ -100,7 +104,7 @@ export class Evaluators {
 	async #startViewer(life: AbortSignal): Promise<Client<ModelsContract>> {
 		const bytes = await this.#services.bytesOf("test");
 		life.throwIfAborted();
-		const client = this.#services.connectModels(formOf(dataSet.peek()), () => {}, this.#viewerSilence);
+		const client = this.#services.connectModels(dataFormOf(dataSet.peek()), ignoreLoss, this.#viewerTimeout);
 		return initialised(client, async () => {
 			const { count, labels } = await client.call("loadExamples", { part: "test", bytes }, [bytes.buffer]);
 			const examples = shownOf(count, labels);
@@ -114,10 +118,10 @@ export class Evaluators {
 	async #startEvaluator(life: AbortSignal): Promise<Client<EvaluatorContract>> {
 		const [test, train] = await Promise.all([
 			this.#services.bytesOf("test"),
-			this.#services.bytesOf("train", FIT_EXAMPLES),
+			this.#services.bytesOf("train", FIT_EXAMPLES), // what PCA is fitted to, and the neighbours of codes
 		]);
 		life.throwIfAborted();
-		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorSilence);
+		const client = this.#services.connectEvaluator(ignoreLoss, this.#evaluatorTimeout);
 		return initialised(client, async () => {
 			const { count } = await client.call("examples", { part: "test", bytes: test }, [test.buffer]);
 			life.throwIfAborted();
@@ -159,7 +163,7 @@ export class Evaluators {
 		return this.shown.peek().examples.some(({ label }) => label !== undefined);
 	}
 
-	/** The shown examples with noise, the same each time. */
+	/** The shown examples with noise, the same each time. What the method "noisy" returns is the noisy image itself. */
 	async #corrupt(viewer: Client<ModelsContract>, noise: TrainingNoise): Promise<Float32Array> {
 		const { examples, images } = this.shown.peek();
 		const length = images.length / examples.length;
@@ -232,7 +236,7 @@ export class Evaluators {
 
 	/** Mean squared error per pixel of PCA with `components` components; undefined without test examples of the classes left. */
 	async pcaError(components: number, settings: EvalSettings): Promise<number | undefined> {
-		const { squaredError, images } = await this.#evaluator.use((evaluator) =>
+		const { squaredError, images } = await this.#evaluator.useWithRetries((evaluator) =>
 			evaluator.call("evaluatePca", { components, settings }),
 		);
 		return images > 0 ? squaredError / images : undefined;
@@ -240,7 +244,8 @@ export class Evaluators {
 
 	/** Milliseconds per image that one worker needs for a training step. */
 	async measureStepTime(config: TrainConfig): Promise<number> {
-		return (await this.#evaluator.use((evaluator) => evaluator.call("measureStepTime", { config }))).milliseconds;
+		return (await this.#evaluator.useWithRetries((evaluator) => evaluator.call("measureStepTime", { config })))
+			.milliseconds;
 	}
 
 	/** Loads a model into the evaluator for as long as it is used. */
@@ -248,7 +253,7 @@ export class Evaluators {
 		bytes: Uint8Array,
 		use: (evaluator: Client<EvaluatorContract>, model: EvaluatedModel) => Promise<T>,
 	): Promise<T> {
-		return this.#evaluator.use(async (evaluator) => {
+		return this.#evaluator.useWithRetries(async (evaluator) => {
 			const { model } = await evaluator.call("load", { bytes });
 			try {
 				return await use(evaluator, model);

@@ -30,7 +30,7 @@ export class RestartingWorker<C extends Contract<C>> {
 	}
 
 	/** Does the task, and again with a worker that has more time where one was given up for its silence. */
-	async use<T>(task: (client: Client<C>) => Promise<T>): Promise<T> {
+	async useWithRetries<T>(task: (client: Client<C>) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			try {
 				return await task(await this.client());

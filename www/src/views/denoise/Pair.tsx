@@ -1,9 +1,10 @@
 /** The clean picture, the noisy one, and what the noise does. */
 
 import type { ComponentChildren } from "preact";
+import { isOwnDataSet } from "../../state/dataSet";
 import { isEmpty } from "../../state/drawing";
 import { modelInput } from "../../state/results";
-import { strings } from "../../strings";
+import { joinSentences, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
@@ -42,7 +43,7 @@ function Picture({ name, file, values, overlay, children }: PictureProps) {
 
 export function Pair() {
 	const { clean, noisy, kinds } = texts.value;
-	const { term, explained, note } = kinds[kind.value];
+	const { term, explained, note, trainedOn } = kinds[kind.value];
 	const answer = resultOf("noisy");
 	return (
 		<div class={css.pair}>
@@ -62,7 +63,7 @@ export function Pair() {
 				<h3 class="label">
 					<Term name={term} explanation={explained} />
 				</h3>
-				<p>{isEmpty.value ? strings.value.waiting : note}</p>
+				<p>{isEmpty.value ? strings.value.waiting : joinSentences(note, !isOwnDataSet.value && trainedOn)}</p>
 			</div>
 		</div>
 	);

@@ -11,8 +11,10 @@ interface KindTexts {
 	/** The label of its level, and how a level is written. */
 	level: string;
 	levelText(level: string): string;
-	/** What it does, and what the denoisers were trained on. */
+	/** What it does. */
 	note: string;
+	/** What the shipped denoisers learnt of it; nothing more where no model has. */
+	trainedOn?: string;
 	term: string;
 	explained: string;
 }
@@ -71,7 +73,8 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "Gaussian",
 			level: "Strength σ",
 			levelText: (level) => level,
-			note: "A random amount is added to every pixel: the larger σ, the more. The denoising models were trained with σ up to 0.7.",
+			note: "A random amount is added to every pixel: the larger σ, the more.",
+			trainedOn: "The denoising models were trained with σ up to 0.7.",
 			term: "Gaussian noise, σ",
 			explained:
 				"σ, sigma, is the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
@@ -80,7 +83,8 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "Salt-and-pepper",
 			level: "Pixels hit",
 			levelText: (level) => `${level}%`,
-			note: "This share of the pixels is set to 0 or 1 at random; the others stay as they are. The denoising models were trained with up to 40%.",
+			note: "This share of the pixels is set to 0 or 1 at random; the others stay as they are.",
+			trainedOn: "The denoising models were trained with up to 40%.",
 			term: "Salt-and-pepper",
 			explained:
 				"Noise of single pixels: whichever is hit becomes bare paper (0) or full ink (1), either as likely, whatever it was before.",
@@ -89,7 +93,8 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "Patch",
 			level: "Side",
 			levelText: (level) => `${level} px`,
-			note: `A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys. The denoising models were trained with squares of ${scaled(6)} to ${scaled(12)} pixels.`,
+			note: "A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys.",
+			trainedOn: `The denoising models were trained with squares of ${scaled(6)} to ${scaled(12)} pixels.`,
 			term: "Masked patch",
 			explained:
 				"All pixels of the square become paper. Nothing is left to be cleaned; a model has to guess from the rest what stood there.",
@@ -159,7 +164,8 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "高斯",
 			level: "强度 σ",
 			levelText: (level) => level,
-			note: "每个像素都加上一个随机量，σ 越大，量越大。去噪模型训练时，σ 最大为 0.7。",
+			note: "每个像素都加上一个随机量，σ 越大，量越大。",
+			trainedOn: "去噪模型训练时，σ 最大为 0.7。",
 			term: "高斯噪声 σ",
 			explained:
 				"σ 读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截断到 0～1。",
@@ -168,7 +174,8 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "椒盐",
 			level: "受损像素",
 			levelText: (level) => `${level}%`,
-			note: "这一比例的像素会被随机改成 0 或 1，其余保持原样。去噪模型训练时最多为 40%。",
+			note: "这一比例的像素会被随机改成 0 或 1，其余保持原样。",
+			trainedOn: "去噪模型训练时最多为 40%。",
 			term: "椒盐噪声",
 			explained: "落在单个像素上的噪声：被击中的像素不论原来怎样，都会变成白纸（0）或全墨（1），概率各半。",
 		},
@@ -176,7 +183,8 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 			name: "遮挡",
 			level: "边长",
 			levelText: (level) => `${level} 像素`,
-			note: `擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。去噪模型训练时用的是 ${scaled(6)} 到 ${scaled(12)} 像素的方块。`,
+			note: "擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。",
+			trainedOn: `去噪模型训练时用的是 ${scaled(6)} 到 ${scaled(12)} 像素的方块。`,
 			term: "遮挡方块",
 			explained: "方块里的像素全部变成白纸。这里已无可清理，模型只能根据其余部分猜原来有什么。",
 		},
@@ -257,6 +265,7 @@ const ownZh: Partial<Texts> = {
 		"结构相似性：在一个个小窗口里与加噪之前的输入比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
 };
 
+/** What is said otherwise of other examples than the digits of MNIST. */
 function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `Add noise to a ${one}, and see who can take it away`,

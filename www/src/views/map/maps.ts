@@ -13,7 +13,7 @@ import { areFiles } from "../../state/dataSets";
 import { byPart } from "../../state/exampleNumbers";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
-import { holderOf } from "../../state/modelVersion";
+import { standInFor } from "../../state/modelVersion";
 import { codeModel, type MapKind, mapKinds, planeModel, shownMap } from "./state";
 
 /** Trustworthiness takes the square of their number. */
@@ -59,7 +59,7 @@ async function compute({ models, numbers, features }: Request, options: TaskOpti
 const byCode = (model: ModelId) => ({
 	features: { kind: "code", model } as const,
 	models: [model],
-	holder: holderOf(model).value,
+	holder: standInFor(model).value,
 });
 const featuresOf: Record<MapKind, () => Omit<Request, "numbers">> = {
 	plane: () => byCode(planeModel.value),

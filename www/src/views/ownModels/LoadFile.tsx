@@ -35,7 +35,7 @@ function reasonOf({ code, message }: EngineError): string {
 		case "not_finite":
 			return reasons.notFinite;
 		case "length":
-		case "not_trainable":
+		case "sizes_differ":
 			return reasons.otherShape;
 		case "foreign_file":
 			return reasons.foreign(message);

@@ -71,7 +71,7 @@ export function load(files: Iterable<File>): Promise<void> {
 		rejectedFiles.value = [];
 		loading.value++;
 		try {
-			// All at once, so that none comes after a command that is given later.
+			// All take their places in the queue of commands at once, so that none comes after a command that is given later.
 			await Promise.all(chosen.map(loadOne));
 		} finally {
 			loading.value--;

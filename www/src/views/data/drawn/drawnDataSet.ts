@@ -5,7 +5,7 @@ import { lengthOf } from "../../../engine/dataForm";
 import { labelsIn, picturesIn } from "../../../engine/pictures/idx";
 import type { Part } from "../../../engine/protocol";
 import { unzip } from "../../../engine/unzip";
-import { formOf, mnist } from "../../../state/dataSets";
+import { dataFormOf, mnist } from "../../../state/dataSets";
 import { callModels } from "../../../state/engine";
 import { addDataSet, type NewPart, type OwnDataSet } from "../../../state/ownDataSets";
 import { rasterize } from "../../../state/rasterize";
@@ -57,7 +57,7 @@ async function variantsOf(
 	count: number,
 	onEach: () => void,
 ): Promise<NewPart> {
-	const form = formOf(mnist);
+	const form = dataFormOf(mnist);
 	const length = lengthOf(form.shape);
 	const bytes = new Uint8Array(count * length);
 	const names: string[] = [];

@@ -5,15 +5,15 @@ import { traced } from "../../../state/trace";
 import { ModelGate } from "../../ModelGate";
 import { inspectedModel } from "../state";
 import { dismiss } from "./drill/chosen";
-import { Explored } from "./drill/Explored";
+import { ExplanationLayout } from "./drill/ExplanationLayout";
 import { syncExplanation } from "./drill/explained";
 import { StageList } from "./StageList";
 
-const { trace, keep } = traced(() => inspectedModel.value);
+const { trace, keep: syncTrace } = traced(() => inspectedModel.value);
 
 export function Stages() {
 	const id = inspectedModel.value;
-	useLayoutEffect(keep, []); // while the first frame is drawn, the worker answers
+	useLayoutEffect(syncTrace, []); // while the first frame is drawn, the worker answers
 	useEffect(() => syncExplanation(trace), []);
 	// What is chosen in one model is not in another, nor when the section is opened again.
 	useEffect(() => dismiss, [id]);
@@ -21,9 +21,9 @@ export function Stages() {
 		id && (
 			<ModelGate id={id}>
 				{(info) => (
-					<Explored>
+					<ExplanationLayout>
 						<StageList id={id} info={info} trace={trace.value} explorable />
-					</Explored>
+					</ExplanationLayout>
 				)}
 			</ModelGate>
 		)

@@ -11,7 +11,7 @@ import { LoadedPlot } from "./LoadedPlot";
 import { LossTable } from "./LossTable";
 import type { PlotSettings } from "./lossPlot";
 import type { Stops } from "./Plot";
-import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
+import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutStepZero } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
 import { tickText } from "./ticks";
@@ -102,7 +102,7 @@ function Switches() {
 function Head({ id, title, explanation, chooser }: Pick<Props, "title" | "explanation" | "chooser"> & { id: string }) {
 	return (
 		<div class={css.head}>
-			<div class={css.measure}>
+			<div class={css.heading}>
 				<h3 id={id} class={chooser ? "visually-hidden" : "label"}>
 					{title}
 				</h3>
@@ -139,12 +139,12 @@ export function LossChart({
 	const stepsPerUnit = stepsPerUnitOf(stepsPerEpoch);
 	const reached = commonEnd(series);
 	const curves = curveEntries(series, stepsPerUnit);
-	const end = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
-	const references = referenceEntries(lines, end);
+	const longest = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
+	const references = referenceEntries(lines, longest);
 	const entries = [...curves, ...references];
 	const labels = [...series, ...lines].map(({ label }) => label);
 	const placeholder = <p class={`placeholder ${css.waiting}`}>{waiting}</p>;
-	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
+	const points = [...curves.map((curve) => withoutStepZero(curve.points)), ...references.map((line) => line.points)];
 	return (
 		<section class={`${css.chart} explained`} aria-labelledby={headingId}>
 			<Head id={headingId} title={title} explanation={explanation} chooser={chooser} />

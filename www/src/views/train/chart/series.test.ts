@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commonEnd, downsample, nearestIndex, withoutUntrained } from "./series";
+import { commonEnd, downsample, nearestIndex, withoutStepZero } from "./series";
 
 test("thousands of points become a few hundred means, which stay where they are while more come", () => {
 	const y = Array.from({ length: 5000 }, (_, at) => at % 2);
@@ -20,13 +20,13 @@ test("the test loss of the untrained model is in no mean", () => {
 		[0, 150],
 		[0.7, 0.1],
 	]);
-	expect(withoutUntrained(points).y.every((mean) => Math.abs(mean - 0.1) < 1e-9)).toBe(true);
+	expect(withoutStepZero(points).y.every((mean) => Math.abs(mean - 0.1) < 1e-9)).toBe(true);
 });
 
 test("the test loss of the untrained model is not drawn", () => {
-	expect(withoutUntrained({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
-	expect(withoutUntrained({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
-	expect(withoutUntrained({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
+	expect(withoutStepZero({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
+	expect(withoutStepZero({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
+	expect(withoutStepZero({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
 });
 
 test("the latest values are of one step, which all series have reached", () => {

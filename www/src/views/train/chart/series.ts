@@ -68,7 +68,7 @@ function addMean(points: Points, x: ChartSeries["x"], y: ArrayLike<number>, star
  * Leaves out the value before the first step. It is far above all others, and a line from it to the second evaluation
  * would suggest values that were never measured.
  */
-export function withoutUntrained({ x, y }: Points): Points {
+export function withoutStepZero({ x, y }: Points): Points {
 	return x[0] === 0 ? { x: x.slice(1), y: y.slice(1) } : { x, y };
 }
 

@@ -54,11 +54,11 @@ function RunError() {
 	switch (current.kind) {
 		case "diverged": {
 			const suffix = (session.value?.configs.length ?? 1) > 1 ? ofModel(modelLetters[current.run] ?? "") : "";
-			const [at, { loss }] = [formatNumber(current.at), current];
+			const [step, { loss }] = [formatNumber(current.step), current];
 			const title =
 				loss === undefined
-					? gradientDiverged(suffix, at)
-					: diverged(suffix, at, Number.isFinite(loss) ? formatFigure(loss) : "NaN");
+					? gradientDiverged(suffix, step)
+					: diverged(suffix, step, Number.isFinite(loss) ? formatFigure(loss) : "NaN");
 			return <Notice title={title} reason={divergedWhy} />;
 		}
 		case "failed":

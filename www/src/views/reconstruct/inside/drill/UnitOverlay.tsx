@@ -9,6 +9,7 @@ import {
 	type Cell,
 	cellOf,
 	imageGrid,
+	middleUnit,
 	neighbourOf,
 	type Rectangle,
 	rectanglesAround,
@@ -72,7 +73,7 @@ function seenOn(grid: UnitGrid): Rectangle[] {
 /** The unit at which the arrow keys start: the chosen one, or one in the middle. */
 function startOf(grid: UnitGrid): Unit | undefined {
 	const at = chosen.peek();
-	return at && cellOf(grid, at) ? at : unitAt(grid, grid.width / 2, grid.height / 2);
+	return at && cellOf(grid, at) ? at : middleUnit(grid);
 }
 
 function moveByKey(grid: UnitGrid, event: KeyboardEvent): void {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { LayerActivation } from "../../../../engine/protocol";
 import { mnist } from "../../../../state/dataSets";
+import { columnsOf } from "../../columns";
 import type { Picture, Stage } from "../stage";
-import { cellOf, gridOf, neighbourOf, rectanglesAround, type UnitGrid, unitAt } from "./grid";
+import { cellOf, gridOf, middleUnit, neighbourOf, pixelGrid, rectanglesAround, type UnitGrid, unitAt } from "./grid";
 
 function gridFor(name: string, shape: number[], picture: Picture): UnitGrid {
 	const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
@@ -46,6 +47,13 @@ test("a position between two maps is one of the nearest, and one where the last 
 	expect(unitAt(tiles, 3.2, 0.5)).toEqual({ layer: "conv1", unit: 2 * 5 });
 	expect(unitAt(tiles, 3.8, 0.5)).toEqual({ layer: "conv1", unit: 1 });
 	expect(unitAt(pixels, 3.5, 2.5)).toBeUndefined();
+});
+
+test("the arrow keys have a unit to start at, of any number of units", () => {
+	for (let units = 1; units <= 100; units++) {
+		const grid = pixelGrid("enc", units, columnsOf(units));
+		expect(middleUnit(grid)?.unit, `${units}`).toBeLessThan(units);
+	}
 });
 
 test("arrow keys cross the gap between maps, and stop at the edge", () => {

@@ -1,5 +1,5 @@
 /**
- * Where the units of a stage lie on its picture, in cells of one value each: blocks of cells, one for each feature map, or
+ * Where the units of a stage lie on its picture, in cells of one value each, or of a colour: blocks of cells, one for each feature map, or
  * for each layer of the stage.
  */
 
@@ -77,7 +77,7 @@ export function gridOf(
 	if (!layers.some(({ name }) => name === key)) return undefined;
 	switch (picture.kind) {
 		case "pixels":
-			if (picture.columns === undefined) return imageGrid(key, image);
+			if (picture.columns === undefined) return imageGrid(key, image); // such a picture is an image of the data set
 			return pixelGrid(key, picture.values.length, picture.columns);
 		case "tiles":
 			return tileGrid(key, picture.shape);
@@ -91,7 +91,7 @@ function cellIn({ channels, left, top, width }: Block, unit: number): Cell {
 	return { x: left + (index % width), y: top + Math.floor(index / width) };
 }
 
-/** Undefined if another picture shows it. */
+/** Undefined if another picture shows it, or none. */
 export function cellOf({ blocks }: UnitGrid, { layer, unit }: Unit): Cell | undefined {
 	const block = blocks.find((block) => block.layer === layer && block.channel === unit % block.channels);
 	return block && unit < block.units ? cellIn(block, unit) : undefined;
@@ -102,19 +102,25 @@ function unitIn({ layer, channel, channels, units, left, top, width }: Block, { 
 	return unit < units ? { layer, unit } : undefined;
 }
 
-function clamp(value: number, low: number, size: number): number {
+/** The cell, from `low` on, in which a position lies, or the nearest. */
+function clampToCell(value: number, low: number, size: number): number {
 	return Math.min(low + size - 1, Math.max(low, Math.floor(value)));
 }
 
-/** The unit nearest to a position, which may lie between feature maps. */
+/** The unit nearest to a position, which may lie between feature maps; undefined in the rest of a last row. */
 export function unitAt({ blocks }: UnitGrid, x: number, y: number): Unit | undefined {
 	let [nearest, least]: [Unit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
 	for (const block of blocks) {
-		const cell = { x: clamp(x, block.left, block.width), y: clamp(y, block.top, block.height) };
+		const cell = { x: clampToCell(x, block.left, block.width), y: clampToCell(y, block.top, block.height) };
 		const distance = Math.hypot(x - cell.x - 0.5, y - cell.y - 0.5);
 		if (distance < least) [nearest, least] = [unitIn(block, cell), distance];
 	}
 	return nearest;
+}
+
+/** A unit in the middle, or the first: of three in two rows, the middle is in the rest of the last row. */
+export function middleUnit(grid: UnitGrid): Unit | undefined {
+	return unitAt(grid, grid.width / 2, grid.height / 2) ?? unitAt(grid, 0, 0);
 }
 
 function contains({ left, top, width, height }: Block, { x, y }: Cell): boolean {

@@ -5,7 +5,7 @@ import css from "./Card.module.css";
 import { chosen } from "./chosen";
 import { texts } from "./texts";
 
-export function Explored({ children }: { children: ComponentChildren }) {
+export function ExplanationLayout({ children }: { children: ComponentChildren }) {
 	return (
 		<div class={css.room}>
 			<div class={css.explored}>
