@@ -11,8 +11,14 @@ export interface DataSetLinked<T> {
 	set(value: T): void;
 }
 
-/** As `linked`, with an initial value that may depend on the data set. */
-export function dataSetLinked<T>(owner: ViewId, key: string, initial: () => T, codec: Codec<T>): DataSetLinked<T> {
+/** As `linked`, with an initial value that may depend on the data set; `isFixed` as of any part of the address. */
+export function dataSetLinked<T>(
+	owner: ViewId,
+	key: string,
+	initial: () => T,
+	codec: Codec<T>,
+	isFixed?: () => boolean,
+): DataSetLinked<T> {
 	const chosen = dataSetScoped<{ value: T }>();
 	linkPart({
 		view: owner,
@@ -27,6 +33,7 @@ export function dataSetLinked<T>(owner: ViewId, key: string, initial: () => T, c
 			else chosen.set({ value });
 			return text === undefined || value !== undefined;
 		},
+		...(isFixed && { isFixed }),
 	});
 	return {
 		shown: computed(() => (chosen.shown.value ? chosen.shown.value.value : initial())),

@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page, stubHistory } from "../testing/page";
 
@@ -17,6 +18,22 @@ beforeEach(async () => {
 	vi.stubGlobal("scrollTo", () => {});
 	codecs = await openAt("");
 });
+
+/** A setting of a training, 1 to 9. */
+function setting({ linkPart, number }: UrlState, key: string, isFixed = signal(false)): Signal<number> {
+	const [value, codec] = [signal(1), number(1, 9)];
+	linkPart({
+		view: "train",
+		key,
+		write: () => (value.value === 1 ? undefined : codec.write(value.value)),
+		read(text) {
+			value.value = codec.read(text ?? "1") ?? 1;
+			return true;
+		},
+		isFixed: () => isFixed.value,
+	});
+	return value;
+}
 
 /** What anybody may write into an address, names of what every object has among them. */
 const junk = [
@@ -121,22 +138,38 @@ describe("the address", () => {
 		expect([view.value, seed.value]).toEqual(["denoise", 5]);
 	});
 
-	test("of a link's settings leaves what belongs to every view as it is", async () => {
-		const { openSettings, view, linked, number, brokenLink } = await openAt("#/walk?drawing=3");
+	test("of a link's settings leaves everything else as it is", async () => {
+		const state = await openAt("#/walk?drawing=3");
+		const { openSettings, view, linked, number, brokenLink } = state;
 		const drawing = linked(undefined, "drawing", 1, number(1, 9));
-		const batch = linked("train", "batch", 1, number(1, 9));
-		const epochs = linked("train", "epochs", 1, number(1, 9));
-		epochs.value = 4;
+		const [batch, epochs] = [setting(state, "batch"), setting(state, "epochs")];
+		const axis = linked("train", "axis", 1, number(1, 9));
+		[epochs.value, axis.value] = [4, 2];
 		openSettings("#/train?drawing=5&batch=7");
-		expect([view.value, drawing.value, batch.value, epochs.value]).toEqual(["train", 3, 7, 1]);
-		expect(page.location.hash).toBe("#/train?drawing=3&batch=7");
+		expect([view.value, drawing.value, batch.value, epochs.value, axis.value]).toEqual(["train", 3, 7, 1, 2]);
+		expect(page.location.hash).toBe("#/train?drawing=3&batch=7&axis=2");
 		expect(brokenLink.value).toBe(false);
 	});
 
+	test("does not change settings that are fixed, and soon has them again; they change on purpose alone", async () => {
+		const state = await openAt("#/train?batch=2");
+		const isFixed = signal(false);
+		const batch = setting(state, "batch", isFixed);
+		state.startLink();
+		isFixed.value = true;
+		state.openLink("#/train?batch=7");
+		expect(batch.value).toBe(2);
+		vi.advanceTimersByTime(400);
+		expect(page.location.hash).toBe("#/train?batch=2");
+		state.openSettings("#/train?batch=5");
+		expect(batch.value).toBe(5);
+	});
+
 	test("of settings that are there is no entry of the history", async () => {
-		const { openSettings, linked, number, linkTo } = await openAt("#/train?batch=7&drawing=3");
+		const state = await openAt("#/train?batch=7&drawing=3");
+		const { openSettings, linked, number, linkTo } = state;
 		linked(undefined, "drawing", 1, number(1, 9));
-		linked("train", "batch", 1, number(1, 9));
+		setting(state, "batch");
 		const pushState = vi.fn();
 		vi.stubGlobal("history", { pushState, replaceState() {} });
 		openSettings(linkTo("train"));

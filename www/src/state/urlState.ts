@@ -21,6 +21,11 @@ interface Part {
 	write(): string | undefined;
 	/** Whether it could be read; undefined means the initial value. */
 	read(text: string | undefined): boolean;
+	/**
+	 * Only parts that are settings of something that goes on for a time have this: while it is true, neither Back nor a link
+	 * changes them.
+	 */
+	isFixed?(): boolean;
 }
 
 const parts: Part[] = [];
@@ -122,16 +127,18 @@ export function openLink(hash: string): void {
 	scrollTo(0, 0);
 }
 
-/** Opens a view with the settings in a link to it. What belongs to every view, such as the drawing, stays as it is. */
+/**
+ * Opens a view with the settings in a link to it. What is none, such as the drawing or the axes of a chart, stays as it is.
+ */
 export function openSettings(link: string): void {
 	const { view: target, entries } = parse(link);
 	const given = (key: string) => entries.get(key) ?? undefined;
-	const hash = written(target, entries, (part) => (part.view === undefined ? part.write() : given(part.key)));
+	const hash = written(target, entries, (part) => (part.isFixed ? given(part.key) : part.write()));
 	if (hash === linkTo(view.peek())) return;
 	writeNow();
 	history.pushState(SHOWN, "", hash);
 	const previous = view.peek();
-	follow();
+	follow(() => false);
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
 
@@ -143,13 +150,15 @@ export function readAgain(): void {
 	});
 }
 
-function follow(): void {
+/** What is fixed is soon in the address again. */
+function follow(isFixed = (part: Part) => part.isFixed?.() ?? false): void {
 	clearTimeout(timer);
 	batch(() => {
 		brokenLink.value = false;
 		address = parse(location.hash);
 		view.value = address.view;
-		for (const part of parts) readInto(part);
+		for (const part of parts) if (!isFixed(part)) readInto(part);
+		revision.value++;
 	});
 }
 

@@ -1,4 +1,4 @@
-/** Draws test digits on the map as numerals, so that their class is readable without its colour. */
+/** Draws test examples on a map as numerals, so that their class is readable without its colour; as dots where they have none. */
 
 import type { GridRegion, LatentStats } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
@@ -13,6 +13,7 @@ export const classColours: Record<Theme, readonly string[]> = {
 /** Opacity of the other classes while one is highlighted. */
 const FADED_ALPHA = 0.16;
 const FONT_PX = 11;
+const DOT_RADIUS_PX = 2.5;
 
 interface NumeralMap {
 	latentStats: LatentStats;
@@ -36,11 +37,21 @@ export function paintNumerals(
 	context.font = `600 ${FONT_PX}px ${getComputedStyle(canvas).fontFamily}`;
 	context.textAlign = "center";
 	context.textBaseline = "middle";
-	for (const [index, label] of latentStats.labels.entries()) {
-		const [u, v] = toSquare(region, [latentStats.points[2 * index] ?? 0, latentStats.points[2 * index + 1] ?? 0]);
+	const { points, labels } = latentStats;
+	const colours = classColours[theme];
+	for (let index = 0; 2 * index < points.length; index++) {
+		const label = labels[index];
+		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
 		context.globalAlpha = highlightedClass === undefined || highlightedClass === label ? 1 : FADED_ALPHA;
-		context.fillStyle = classColours[theme][label] ?? "";
-		context.fillText(String(label), u * side, v * side);
+		context.fillStyle = colours[(label ?? 0) % colours.length] ?? "";
+		if (label === undefined) dot(context, u * side, v * side);
+		else context.fillText(String(label), u * side, v * side);
 	}
+}
+
+function dot(context: CanvasRenderingContext2D, x: number, y: number): void {
+	context.beginPath();
+	context.arc(x, y, DOT_RADIUS_PX, 0, 2 * Math.PI);
+	context.fill();
 }

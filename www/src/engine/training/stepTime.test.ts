@@ -17,8 +17,17 @@ test("the time of an image is that of the fastest batch by its own images, howev
 	expect(clock).toBeGreaterThan(250);
 });
 
+test("steps that are shorter than the clock is fine take their time, too", () => {
+	let time = 0;
+	const once = () => {
+		time += 0.3;
+		return 32;
+	};
+	expect(fastestPerItem(once, () => Math.floor(time))).toBeCloseTo(0.3 / 32, 3);
+});
+
 test.each([
-	["is timed again if it may have been held up", [5, 400, 5, 5], 5, 410],
+	["is timed again if it may have been held up", [5, 400, 15, 15], 15, 420],
 	["is not timed again if it takes long", [5, 1200, 5], 1200, 1205],
 ])("one %s", (_, times, fastest, end) => {
 	let clock = 0;

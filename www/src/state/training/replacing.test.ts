@@ -118,20 +118,26 @@ describe("what replaces a training", () => {
 
 	test("one that is left for another data set resumes in its own, with its settings", async () => {
 		const own = await openTab();
-		const [{ dataSetId, dataSet }, { beginStroke, subject }, { linkTo, linked, number }] = await Promise.all([
+		const [{ dataSetId, dataSet }, { beginStroke, subject }, { linkTo, number }, linked] = await Promise.all([
 			import("../dataSet"),
 			import("../drawing"),
 			import("../urlState"),
+			import("../dataSetLinked"),
 		]);
-		const batch = linked("train", "batch", 1, number(1, 99));
-		batch.value = 77;
+		const batch = linked.dataSetLinked(
+			"train",
+			"batch",
+			() => 1,
+			number(1, 99),
+			() => false,
+		);
+		batch.set(77);
 		await own.start(100);
 		own.coordinator().train(30);
 		await pass(200);
 		const link = linkTo("train");
 		expect(link).toContain("batch=77");
 		dataSetId.value = "fashion";
-		batch.value = 1; // as its settings are
 		await pass(500);
 		dataSetId.value = "mnist";
 		beginStroke(100, 100);
@@ -140,7 +146,7 @@ describe("what replaces a training", () => {
 		expect(await own.storage.getTraining(key)).toMatchObject({ data: "mnist", link, states: [{ step: 30 }] });
 		expect(await own.resumeTraining(() => own.storage.getTraining(key))).toBe(true);
 		expect([own.phase.value.kind, own.step.value, dataSet.value.id]).toEqual(["running", 30, "mnist"]);
-		expect(batch.value).toBe(77);
+		expect(batch.shown.value).toBe(77);
 		expect(subject.value, "it leaves the drawing as it is").toBe(drawn);
 	});
 

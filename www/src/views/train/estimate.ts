@@ -4,7 +4,7 @@
  */
 
 import { computed, effect, signal } from "@preact/signals";
-import { remainingExamples, trainingBytes } from "../../engine/modelSize";
+import { remainingExamples, stepsPerEpoch, trainingBytes } from "../../engine/modelSize";
 import { trainingExamples } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
 import { isRunning, session, speed } from "../../state/training/session";
@@ -39,13 +39,17 @@ const observed = computed(() =>
 );
 
 /**
- * By how much steps took longer than predicted: other programs, the workers' exchange and the curves take time that a step
- * alone does not. It remains for the trainings that follow.
+ * Seconds by which a step took longer than predicted: the workers' exchange and the curves take time that a step alone does
+ * not, whatever its model. It remains for the trainings that follow.
  */
-const slowdown = signal(1);
+const overhead = signal(0);
+
+const steps = computed(() =>
+	validConfigs.value?.[0] ? stepsPerEpoch(validConfigs.value[0], trainingExamples.value).steps : 0,
+);
 
 export const secondsPerEpoch = computed(
-	() => observed.value ?? (predicted.value === undefined ? undefined : predicted.value * slowdown.value),
+	() => observed.value ?? (predicted.value === undefined ? undefined : predicted.value + overhead.value * steps.value),
 );
 
 /** What the training takes of the device's memory, about, in bytes. */
@@ -79,7 +83,8 @@ export function syncEstimate(): () => void {
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
 	const stopComparing = effect(() => {
-		if (observed.value && predicted.value) slowdown.value = observed.value / predicted.value;
+		if (observed.value === undefined || predicted.value === undefined) return;
+		overhead.value = Math.max(0, (observed.value - predicted.value) / steps.value);
 	});
 	return () => {
 		clearTimeout(timer);

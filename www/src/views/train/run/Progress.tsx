@@ -1,7 +1,9 @@
 /** The progress of a training, its speed, and the time left. */
 
 import { useId } from "preact/hooks";
+import { remainingExamples } from "../../../engine/modelSize";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { trainingExamples } from "../../../state/dataSet";
 import {
 	isRunning,
 	phase,
@@ -39,6 +41,11 @@ function learningRateText(configs: readonly TrainConfig[]): string | undefined {
 	return texts.value.learningRate(String(Number(rate.toPrecision(2))));
 }
 
+/** The last batch of an epoch is smaller. */
+function imagesPerEpoch([config]: readonly TrainConfig[]): number {
+	return config ? remainingExamples(config.examples, config.excludedClasses, trainingExamples.value) : 0;
+}
+
 export function Progress() {
 	const id = useId();
 	const { progress, progressText, speed: speedText, left, done, stopped, preparing } = texts.value;
@@ -51,7 +58,7 @@ export function Progress() {
 	const rate = speed.value;
 	const facts = [
 		text,
-		rate !== undefined && speedText(formatNumber(rate * (configs[0]?.batch ?? 0))),
+		rate !== undefined && speedText(formatNumber((rate * imagesPerEpoch(configs)) / stepsPerEpoch)),
 		rate !== undefined && isRunning.value && left(formatDuration((runTarget.value - step.value) / rate)),
 		learningRateText(configs),
 		isDone.value && done,

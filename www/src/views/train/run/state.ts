@@ -2,28 +2,13 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/defaultWorkers";
+import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { isOccupied, isOpen, isRunning, phase, session, step, targetStep } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { linkPart, number } from "../../../state/urlState";
 
 export const MAX_WORKERS = 32;
-
-/** Per model; all cores but one at first. */
-export const workers = signal(defaultWorkers());
-const workersCodec = number(1, MAX_WORKERS);
-
-// The number of workers affects the weights, so a link to a training names it even if it is this device's default.
-linkPart({
-	view: "train",
-	key: "workers",
-	write: () => (session.value || workers.value !== defaultWorkers() ? workersCodec.write(workers.value) : undefined),
-	read(text) {
-		const read = text === undefined ? defaultWorkers() : workersCodec.read(text);
-		workers.value = read ?? defaultWorkers();
-		return read !== undefined;
-	},
-});
 
 /** The stopped training in whose place another is to be set up. */
 const replaced = signal<TrainingSession | undefined>(undefined);
@@ -47,6 +32,26 @@ export const isStopped = computed(
 
 /** Whether the settings are those of the next training. */
 export const isSettingUpNext = computed(() => !isOccupied.value && !isStopped.value);
+
+/** Whether the settings are those of a training that is there. With another data set it is about to end. */
+export const areSettingsFixed = computed(() => !isSettingUpNext.value && session.value?.data === dataSet.value.id);
+
+/** Per model; all cores but one at first. */
+export const workers = signal(defaultWorkers());
+const workersCodec = number(1, MAX_WORKERS);
+
+// The number of workers affects the weights, so a link to a training names it even if it is this device's default.
+linkPart({
+	view: "train",
+	key: "workers",
+	write: () => (session.value || workers.value !== defaultWorkers() ? workersCodec.write(workers.value) : undefined),
+	read(text) {
+		const read = text === undefined ? defaultWorkers() : workersCodec.read(text);
+		workers.value = read ?? defaultWorkers();
+		return read !== undefined;
+	},
+	isFixed: () => areSettingsFixed.peek(),
+});
 
 /** Whether all requested epochs are done. */
 export const isDone = computed(

@@ -1,16 +1,19 @@
 /** The number of epochs of the next training. */
 
-import { computed } from "@preact/signals";
 import { trainCount } from "../../../state/dataSet";
-import { linked, number } from "../../../state/urlState";
+import { dataSetLinked } from "../../../state/dataSetLinked";
+import { number } from "../../../state/urlState";
+import { areSettingsFixed } from "../run/state";
 import { MAX_EPOCHS } from "./bounds";
 import { presetsOf } from "./presets";
 
-const wantedEpochs = linked<number | undefined>("train", "epochs", undefined, number(1, MAX_EPOCHS));
-/** Those of the preset that the page begins with. */
-const usualEpochs = computed(() => presetsOf(trainCount.value).map.epochs);
-export const epochs = computed(() => wantedEpochs.value ?? usualEpochs.value);
-
-export function setEpochs(count: number): void {
-	wantedEpochs.value = count === usualEpochs.peek() ? undefined : count;
-}
+/** At first those of the preset that the page begins with. */
+const wanted = dataSetLinked(
+	"train",
+	"epochs",
+	() => presetsOf(trainCount.value).map.epochs,
+	number(1, MAX_EPOCHS),
+	() => areSettingsFixed.peek(),
+);
+export const epochs = wanted.shown;
+export const setEpochs = wanted.set;

@@ -7,6 +7,7 @@ import { dataSet, trainCount } from "../../../state/dataSet";
 import { originDataSets } from "../../../state/originDataSets";
 import { originsOf } from "../../../state/shippedModels";
 import { choice, linked, linkPart } from "../../../state/urlState";
+import { areSettingsFixed } from "../run/state";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { epochs, setEpochs } from "./epochs";
 import { initialShape, type Kind, type ModelSettings } from "./modelSettings";
@@ -46,6 +47,7 @@ function linkSettings(key: string, part: SettingsCodec): void {
 			settings.value = { ...settings.peek(), ...(parsed ?? part.read(start())) };
 			return parsed !== undefined;
 		},
+		isFixed: () => areSettingsFixed.peek(),
 	});
 }
 
