@@ -18,10 +18,10 @@ impl DenoiseBenchmark {
     /// examples, so the result for a subset is part of the result for the whole.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are no indices, one is out of range, or a setting of the noise is.
+    /// [`Error::Array`] if there are no indices, [`Error::Config`] if one is out of range, or a setting of the noise is.
     pub fn new(data: &DataSet, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
         if indices.is_empty() {
-            return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
+            return Err(Error::Array { what: "indices", expected: "at least one", actual: "none" });
         }
         noise.validate()?;
         let shape = data.shape();

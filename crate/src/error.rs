@@ -40,14 +40,44 @@ pub enum Error {
         /// The actual number of values.
         actual: usize,
     },
-    /// A setting, or a value of an array, is out of range.
+    /// A setting, or another single argument, is missing, unknown or out of range.
     #[error("{field}: expected {expected}, got {actual}")]
     Config {
-        /// The name of the setting or of the array.
+        /// The name of the setting.
         field: &'static str,
         /// The allowed range.
         expected: String,
-        /// The actual value, and for arrays where it is.
+        /// The actual value.
+        actual: String,
+    },
+    /// A value of an array is out of range, or not a finite number.
+    #[error("{what}: expected {expected}, got {actual} at {at:?}")]
+    Value {
+        /// The name of the array.
+        what: &'static str,
+        /// Where the first such value is: `[row, column]`, or `[index]` in a list.
+        at: Vec<usize>,
+        /// The allowed values.
+        expected: String,
+        /// The actual value.
+        actual: String,
+    },
+    /// An array or a list is empty, or lies in memory in another order.
+    #[error("{what}: expected {expected}, got {actual}")]
+    Array {
+        /// The name of the array.
+        what: &'static str,
+        /// What is needed.
+        expected: &'static str,
+        /// What was given.
+        actual: &'static str,
+    },
+    /// The model is of another kind, or has another configuration.
+    #[error("model: expected {expected}, got {actual}")]
+    Model {
+        /// The kind or the configuration that is needed.
+        expected: String,
+        /// That of the model.
         actual: String,
     },
     /// The model's output has another size than its input, so it can neither be compared with it nor trained to reconstruct it.
@@ -103,6 +133,9 @@ impl Error {
             Error::Idx { .. } => "idx",
             Error::Length { .. } => "length",
             Error::Config { .. } => "config",
+            Error::Value { .. } => "value",
+            Error::Array { .. } => "array",
+            Error::Model { .. } => "model",
             Error::SizesDiffer { .. } => "sizes_differ",
             Error::InvalidFile { .. } => "invalid_file",
             Error::Metadata { .. } => "metadata",
@@ -115,32 +148,68 @@ impl Error {
     }
 }
 
-/// Checks that all values are in a range, which NaN never is; `expected` describes it.
-///
-/// The message does not contain the value, since formatting floats would make the wasm file much larger.
+/// Checks that a setting is in a range, which NaN never is; `expected` describes it.
 ///
 /// # Errors
-/// [`Error::Config`] if one is not.
+/// [`Error::Config`] if it is not.
 #[inline(never)]
-pub(crate) fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
-    if values.iter().all(|value| range.contains(value)) {
+pub(crate) fn check_number(field: &'static str, value: f32, range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+    if range.contains(&value) {
         return Ok(());
     }
-    Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
+    Err(Error::Config { field, expected: expected.to_owned(), actual: shown(value) })
+}
+
+/// Checks that all values of a list are in a range, which NaN never is; `expected` describes it.
+///
+/// # Errors
+/// [`Error::Value`] with the first that is not.
+#[inline(never)]
+pub(crate) fn check_all(what: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+    let Some(at) = values.iter().position(|value| !range.contains(value)) else { return Ok(()) };
+    Err(Error::Value { what, at: vec![at], expected: expected.to_owned(), actual: shown(values[at]) })
+}
+
+/// Checks that all values of rows of `width` are in a range, which NaN never is; `expected` describes it.
+///
+/// # Errors
+/// [`Error::Value`] with the first that is not.
+pub(crate) fn check_all_of_rows(
+    what: &'static str,
+    values: &[f32],
+    width: usize,
+    range: RangeInclusive<f32>,
+    expected: &str,
+) -> Result<()> {
+    let in_row = |error| match error {
+        Error::Value { what, at, expected, actual } => {
+            Error::Value { what, at: vec![at[0] / width, at[0] % width], expected, actual }
+        }
+        other => other,
+    };
+    check_all(what, values, range, expected).map_err(in_row)
 }
 
 /// Checks that all values of rows of `width` are finite.
 ///
 /// # Errors
-/// [`Error::Config`] with the first that is not, and its row and column.
-#[inline(never)]
-pub(crate) fn check_finite(field: &'static str, values: &[f32], width: usize) -> Result<()> {
-    let Some(at) = values.iter().position(|value| !value.is_finite()) else { return Ok(()) };
-    let actual = format!("{} at [{}, {}]", name_of(values[at]), at / width, at % width);
-    Err(Error::Config { field, expected: "finite numbers".to_owned(), actual })
+/// [`Error::Value`] with the first that is not.
+pub(crate) fn check_finite(what: &'static str, values: &[f32], width: usize) -> Result<()> {
+    check_all_of_rows(what, values, width, FINITE, "finite numbers")
 }
 
-/// The name of a value that is not finite; formatting any number would make the wasm file larger.
+/// All numbers but NaN and the infinities.
+pub(crate) const FINITE: RangeInclusive<f32> = -f32::MAX..=f32::MAX;
+
+/// A value for a message. In WebAssembly those that are finite are left out: formatting them would make the file much larger.
+fn shown(value: f32) -> String {
+    if !value.is_finite() {
+        return name_of(value).to_owned();
+    }
+    if cfg!(target_family = "wasm") { "another value".to_owned() } else { format!("{value:?}") }
+}
+
+/// The name of a value that is not finite.
 pub(crate) fn name_of(value: f32) -> &'static str {
     match value {
         f32::INFINITY => "inf",
@@ -149,30 +218,33 @@ pub(crate) fn name_of(value: f32) -> &'static str {
     }
 }
 
-/// The largest magnitude of a feature: squares and their sums stay in the range of f32.
-const MAX_MAGNITUDE: f32 = 1e9;
+/// The largest magnitude of a feature or a code: squares and their sums stay in the range of f32.
+pub(crate) const MAX_MAGNITUDE: f32 = 1e9;
+/// What [`MAX_MAGNITUDE`] allows.
+pub(crate) const MODERATE: &str = "numbers within ±1e9";
 
 /// Checks that there are rows, at least one of at least one column, in standard layout, and that all their values are numbers
 /// within ±1e9.
 ///
 /// # Errors
-/// [`Error::Config`] if there are none, they are in another layout, or a value is not such a number.
-pub(crate) fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
-    for (what, count) in [("row", rows.nrows()), ("column", rows.ncols())] {
+/// [`Error::Array`] if there are none or they are in another layout, [`Error::Value`] if a value is not such a number.
+pub(crate) fn check_rows(what: &'static str, rows: ArrayView2<f32>) -> Result<()> {
+    for (expected, count) in [("at least one row", rows.nrows()), ("at least one column", rows.ncols())] {
         if count == 0 {
-            return Err(Error::Config { field, expected: format!("at least one {what}"), actual: "none".to_owned() });
+            return Err(Error::Array { what, expected, actual: "none" });
         }
     }
-    check_all(field, expect_standard_layout(field, rows)?, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+    let values = expect_standard_layout(what, rows)?;
+    check_all_of_rows(what, values, rows.ncols(), -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE)
 }
 
 /// The values of rows in standard layout, one row after the other.
 ///
 /// # Errors
-/// [`Error::Config`] if they are in another layout.
-pub(crate) fn expect_standard_layout<'a>(field: &'static str, rows: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
+/// [`Error::Array`] if they are in another layout.
+pub(crate) fn expect_standard_layout<'a>(what: &'static str, rows: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
     let (expected, actual) = ("rows in standard layout", "another, which `as_standard_layout` can copy");
-    rows.to_slice().ok_or_else(|| Error::Config { field, expected: expected.to_owned(), actual: actual.to_owned() })
+    rows.to_slice().ok_or(Error::Array { what, expected, actual })
 }
 
 /// Checks that a setting is from `min` to `max`.
@@ -185,4 +257,48 @@ pub(crate) fn check_range(field: &'static str, value: usize, min: usize, max: us
     }
     let expected = if max == usize::MAX { format!("at least {min}") } else { format!("{min} to {max}") };
     Err(Error::Config { field, expected, actual: value.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, array};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    #[test]
+    fn a_value_out_of_range_is_told_with_its_place() {
+        let error = check_all("pixels", &[0.0, 1.0, f32::NAN, 2.0], 0.0..=1.0, "numbers in 0…1").unwrap_err();
+        assert_eq!(
+            (error.code(), error.to_string().as_str()),
+            ("value", "pixels: expected numbers in 0…1, got NaN at [2]")
+        );
+        let rows = array![[0.0, 1.0], [f32::INFINITY, 2.0]];
+        let error = check_rows("codes", rows.view()).unwrap_err();
+        assert_eq!(error.to_string(), "codes: expected numbers within ±1e9, got inf at [1, 0]");
+    }
+
+    #[cfg(not(target_arch = "wasm32"))] // where the number is left out, so that the file is small
+    #[test]
+    fn a_finite_value_out_of_range_is_told() {
+        let setting = check_number("sigma", -0.5, 0.0..=1.0, "a number in 0…1").unwrap_err();
+        assert_eq!(setting.to_string(), "sigma: expected a number in 0…1, got -0.5");
+        let rows = check_rows("codes", array![[0.0, -2e9]].view()).unwrap_err();
+        assert_eq!(rows.to_string(), "codes: expected numbers within ±1e9, got -2000000000.0 at [0, 1]");
+    }
+
+    #[test]
+    fn rows_that_are_none_or_in_another_layout_are_an_error_of_the_array() {
+        for (rows, message) in [
+            (Array2::zeros((0, 1)).view(), "codes: expected at least one row, got none"),
+            (Array2::zeros((1, 0)).view(), "codes: expected at least one column, got none"),
+            (
+                Array2::zeros((2, 3)).t(),
+                "codes: expected rows in standard layout, got another, which `as_standard_layout` can copy",
+            ),
+        ] {
+            let error = check_rows("codes", rows).unwrap_err();
+            assert_eq!((error.code(), error.to_string().as_str()), ("array", message));
+        }
+    }
 }

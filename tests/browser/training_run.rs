@@ -122,7 +122,7 @@ fn invalid_configurations_and_buffers_are_refused() {
         assert_eq!(thrown(run.update(vec![other])).2, "gradient: expected a Float32Array, got another type");
     }
     assert_eq!(thrown(run.restore(0.0, &before.0, &before.0)).1, "length");
-    assert_eq!(thrown(run.restore(0.0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
+    assert_eq!(thrown(run.restore(0.0, &before.0, &vec![f32::NAN; before.1.len()])).1, "value");
     assert_eq!((run.step(), parameters(&run), run.moments()), (1, before.0, before.1));
 }
 

@@ -26,7 +26,7 @@ import {
 test.use({ savesData: false }); // examples are fetched while a training is set up
 
 function offerOf(tab: Page) {
-	return tab.getByText(/^A training of an earlier visit was interrupted at step/);
+	return tab.getByText(/^A training was interrupted at step/);
 }
 
 test("a training whose page was closed resumes, and ends with the same weights as if it had not been", async ({
@@ -54,7 +54,7 @@ test("a training whose page was closed resumes, and ends with the same weights a
 		await page.goto("#/walk?model=live&data=digits8");
 		await interrupted.click();
 	});
-	await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
+	await expect(page.getByText("A training was interrupted at step 20.")).toBeVisible();
 	await button(page, "Resume it").click(); // which, all epochs being done, takes as many again
 	await expectDone(page, 2);
 	expect(await fingerprintAt(page, 40)).toBe(uninterrupted);
@@ -89,7 +89,7 @@ test("a training and a kept model outlive a browser that is killed, twice", asyn
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await keepAs(page, "Half way");
-	for (const step of [/^A training of an earlier visit was interrupted at step \d/, /was interrupted at step [1-9]/]) {
+	for (const step of [/^A training was interrupted at step \d/, /was interrupted at step [1-9]/]) {
 		await expectSomethingStored(page);
 		await kill();
 		({ page, kill } = await open());
@@ -156,7 +156,7 @@ test("single steps are kept too", async ({ page }) => {
 	await page.clock.runFor(10_000); // trainings are kept every few seconds
 	await expectStored(page);
 	await page.reload();
-	await expect(page.getByText("A training of an earlier visit was interrupted at step 3.")).toBeVisible();
+	await expect(page.getByText("A training was interrupted at step 3.")).toBeVisible();
 });
 
 /** Makes the tab a hidden one. */

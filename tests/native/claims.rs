@@ -134,7 +134,7 @@ fn hot_samples_are_varied_and_hard_and_with_16_dimensions_far_from_all_digits() 
         let temperatures = [1.0, 1.4, 2.0].map(|temperature| samples(&model, temperature));
         assert!(temperatures.each_ref().map(variety).is_sorted());
         assert!(temperatures.each_ref().map(greyness).is_sorted_by(|a, b| a > b), "{name}");
-        let far = temperatures.map(|images| mean(nearest(&page.train, images.view(), 1).distances));
+        let far = temperatures.map(|images| mean(nearest(&page.train, images.view(), 1).unwrap().distances));
         assert_eq!(far.is_sorted_by(|a, b| a + 0.2 < *b), name == "variational-16", "{name}: {far:?}");
     }
 }
@@ -184,7 +184,7 @@ fn blank_paper_is_9_from_a_digit_and_blurred_digits_are_nearer_to_others() {
             }))
         };
     let blurred = Array2::from_shape_fn(sharp.dim(), |(row, at)| around(sharp.row(row), at));
-    let far = |images: &Array2<f32>| quantile(&nearest(&page.train, images.view(), 1).distances, 0.5);
+    let far = |images: &Array2<f32>| quantile(&nearest(&page.train, images.view(), 1).unwrap().distances, 0.5);
     assert!(far(&blurred) + 0.3 < far(&sharp));
 }
 

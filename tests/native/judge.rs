@@ -18,7 +18,7 @@ pub struct Judge {
 
 impl Judge {
     pub fn of(train: &DataSet, images: ArrayView2<f32>) -> Self {
-        let found = nearest(train, images, NEIGHBOURS);
+        let found = nearest(train, images, NEIGHBOURS).unwrap();
         let majority = |indices: &[u32]| {
             let votes =
                 |class: &u8| indices.iter().filter(|index| train.label(**index as usize) == Some(*class)).count();
@@ -81,7 +81,7 @@ pub fn images(digits: &DataSet) -> Array2<f32> {
 
 /// The distance of each picture to its nearest digit, as a share of that digit's distance to blank paper, as in Generate.
 pub fn relative_distance(train: &DataSet, images: ArrayView2<f32>) -> Vec<f32> {
-    let found = nearest(train, images, 1);
+    let found = nearest(train, images, 1).unwrap();
     let length = |index: &u32| train.image(*index as usize).map(|pixel| pixel * pixel).sum::<f32>().sqrt();
     found.distances.iter().zip(&found.indices).map(|(distance, index)| distance / length(index)).collect()
 }

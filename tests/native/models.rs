@@ -114,7 +114,7 @@ fn train(config: Config, threads: usize, n: usize, steps: usize) -> (f64, f64, M
     let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
     let mut trainer = Trainer::new(model, Objective::default(), Adam::default(), threads).unwrap();
     let losses: Vec<f64> = (0..steps).map(|_| trainer.step(&batch).total(1.0)).collect();
-    (losses[0], losses[steps - 1], trainer.model)
+    (losses[0], losses[steps - 1], trainer.into_model())
 }
 
 #[test]

@@ -189,9 +189,9 @@ fn an_invalid_state_is_refused_and_the_run_unchanged() {
         (0, weights[1..].to_vec(), moments.clone(), "parameters: expected"),
         (0, weights.clone(), weights.clone(), "moments: expected"),
         (usize::MAX, weights.clone(), moments.clone(), "step: expected 0 to 2147483647"),
-        (0, with(&weights, f32::NAN), moments.clone(), "parameters: expected finite"),
-        (0, weights.clone(), with(&moments, f32::INFINITY), "moments: expected finite"),
-        (0, weights.clone(), negative, "moments: expected finite numbers, variances from 0"),
+        (0, with(&weights, f32::NAN), moments.clone(), "parameters: expected finite numbers, got NaN at [0]"),
+        (0, weights.clone(), with(&moments, f32::INFINITY), "means: expected finite numbers, got inf at [0]"),
+        (0, weights.clone(), negative, "variances: expected finite numbers from 0, got -1.0 at ["),
     ] {
         let message = run.restore(step, &weights, &moments).unwrap_err().to_string();
         assert!(message.starts_with(reason), "{message}");

@@ -1,7 +1,7 @@
 //! The middle of one image, channels last: where [`pad`](super::pad) puts an image of that size.
 
 use super::pad::{assert_fits, margin};
-use super::shape::{FeatureShape, assert_images};
+use super::shape::{ImageShape, assert_images};
 use std::ops::Range;
 
 /// y = the middle of x, for x of `shape` and y of `cropped`.
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// # Panics
 /// If a slice does not have the length that its shape gives it, or `cropped` does not fit into `shape`.
 #[inline(never)]
-pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], cropped: FeatureShape) {
+pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], cropped: ImageShape) {
     assert_images("x", x, 1, shape);
     assert_images("y", y, 1, cropped);
     rows(shape, cropped).for_each(|(from, to)| y[to].copy_from_slice(&x[from]));
@@ -20,7 +20,7 @@ pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], cropped: FeatureSh
 /// # Panics
 /// As [`forward`].
 #[inline(never)]
-pub fn backward(dy: &[f32], cropped: FeatureShape, dx: &mut [f32], shape: FeatureShape) {
+pub fn backward(dy: &[f32], cropped: ImageShape, dx: &mut [f32], shape: ImageShape) {
     assert_images("dy", dy, 1, cropped);
     assert_images("dx", dx, 1, shape);
     dx.fill(0.0);
@@ -28,12 +28,12 @@ pub fn backward(dy: &[f32], cropped: FeatureShape, dx: &mut [f32], shape: Featur
 }
 
 /// Where the values of each row of the middle are in the image, and in the cropped one.
-fn rows(shape: FeatureShape, cropped: FeatureShape) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+fn rows(shape: ImageShape, cropped: ImageShape) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
     assert_fits(cropped, shape);
-    let (top, left) = (margin(cropped.0, shape.0), margin(cropped.1, shape.1));
-    let (width, length) = (shape.1, cropped.1 * cropped.2);
-    (0..cropped.0).map(move |row| {
-        let (in_image, in_cropped) = (((top + row) * width + left) * cropped.2, row * length);
+    let (top, left) = (margin(cropped.height, shape.height), margin(cropped.width, shape.width));
+    let (width, length) = (shape.width, cropped.width * cropped.channels);
+    (0..cropped.height).map(move |row| {
+        let (in_image, in_cropped) = (((top + row) * width + left) * cropped.channels, row * length);
         (in_image..in_image + length, in_cropped..in_cropped + length)
     })
 }

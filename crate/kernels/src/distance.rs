@@ -17,14 +17,14 @@ pub fn norm(x: &[f32]) -> f64 {
     x.iter().map(|x| f64::from(*x).powi(2)).sum::<f64>().sqrt()
 }
 
-/// |x − y|², summed in double precision.
+/// |x − y|², in double precision: so that the nearest of almost equal ones is told apart, and no difference is infinite.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
 pub fn squared_distance(x: &[f32], y: &[f32]) -> f64 {
     assert_eq!(x.len(), y.len());
-    x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum()
+    x.iter().zip(y).map(|(x, y)| (f64::from(*x) - f64::from(*y)).powi(2)).sum()
 }
 
 #[cfg(test)]
@@ -53,6 +53,9 @@ mod tests {
         x[0] = 8192.0; // its square leaves single precision steps of 8
         assert_eq!(norm(&x), (8192.0_f64.powi(2) + 9.0).sqrt());
         assert_eq!(squared_distance(&x, &[0.0; 10]), 8192.0_f64.powi(2) + 9.0);
+        assert_eq!(squared_distance(&[f32::MAX], &[-f32::MAX]), (2.0 * f64::from(f32::MAX)).powi(2));
+        let tiny = f32::EPSILON / 8.0;
+        assert_eq!(squared_distance(&[1.0], &[tiny]), (1.0 - f64::from(tiny)).powi(2));
         assert_eq!(norm(&[f32::MAX; 4]), 2.0 * f64::from(f32::MAX));
     }
 }

@@ -44,23 +44,26 @@ pub fn add(sum: &mut [f32], other: &[f32]) {
 
 /// Moments smaller than these become 0. Those of a unit that is inactive, whose gradient is 0, decay until they are denormal
 /// numbers, with which processors compute many times slower, and WebAssembly cannot switch them off. A mean of 1e-20 moves a
-/// weight by 1e-13 learning rates at most where ε is 1e-7, and the root of a variance of 1e-30 is nothing beside that ε. This
-/// needs an ε far above that root, 1e-15: with a smaller one, a step whose variance is 0 would be many learning rates long.
+/// weight by 1e-13 learning rates at most where ε is 1e-7, and the root of a variance of 1e-30 is nothing beside that ε.
 const SMALLEST_MEAN: f32 = 1e-20;
 const SMALLEST_VARIANCE: f32 = 1e-30;
+/// The smallest ε of [`adam`], beside which 1e-15, the root of the smallest variance that is kept, is negligible: with a smaller one a
+/// weight whose gradient is tiny would move by many learning rates in one step.
+pub const MIN_EPSILON: f32 = 1e-12;
 
 fn or_zero(moment: f32, smallest: f32) -> f32 {
     if moment.abs() < smallest { 0.0 } else { moment }
 }
 
 /// One step of Adam (D. Kingma, J. Ba, ICLR 2015) on the weights w with gradient g and moments m and v. `rate` is the learning
-/// rate including both bias corrections. Moments that have all but vanished become 0, so `epsilon` is 1e-12 or more.
+/// rate including both bias corrections. Moments that have all but vanished become 0, so `epsilon` is [`MIN_EPSILON`] or more.
 ///
 /// # Panics
-/// If the slices differ in length.
+/// If the slices differ in length, or `epsilon` is smaller.
 #[inline(never)]
 pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f32; 2], epsilon: f32) {
     assert_eq!([w.len(), m.len(), v.len()], [g.len(); 3]);
+    assert!(epsilon >= MIN_EPSILON, "an epsilon of 1e-12 or more");
     vectorised(|| {
         for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
             *m = or_zero(*m + (1.0 - beta1) * (g - *m), SMALLEST_MEAN);

@@ -2,16 +2,17 @@
 //!
 //! NaN propagates, as in PyTorch: a window that holds one gives NaN. Its gradient goes to the first NaN, in PyTorch to the last.
 
-use super::shape::{FeatureShape, assert_images};
+use super::shape::{ImageShape, assert_images};
 
 /// y[i, j] = max x[2i..2i+2, 2j..2j+2], channel by channel; x is height×width×channels.
 ///
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn forward(x: &[f32], (height, width, channels): FeatureShape, y: &mut [f32]) {
-    assert_images("x", x, 1, (height, width, channels));
-    assert_images("y", y, 1, (height / 2, width / 2, channels));
+pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32]) {
+    let ImageShape { height, width, channels } = shape;
+    assert_images("x", x, 1, shape);
+    assert_images("y", y, 1, ImageShape { height: height / 2, width: width / 2, channels });
     if y.is_empty() {
         return;
     }
@@ -33,10 +34,11 @@ pub fn forward(x: &[f32], (height, width, channels): FeatureShape, y: &mut [f32]
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn backward(x: &[f32], (height, width, channels): FeatureShape, dy: &[f32], dx: &mut [f32]) {
-    assert_images("x", x, 1, (height, width, channels));
-    assert_images("dx", dx, 1, (height, width, channels));
-    assert_images("dy", dy, 1, (height / 2, width / 2, channels));
+pub fn backward(x: &[f32], shape: ImageShape, dy: &[f32], dx: &mut [f32]) {
+    let ImageShape { height, width, channels } = shape;
+    assert_images("x", x, 1, shape);
+    assert_images("dx", dx, 1, shape);
+    assert_images("dy", dy, 1, ImageShape { height: height / 2, width: width / 2, channels });
     if !height.is_multiple_of(2) || !width.is_multiple_of(2) {
         dx.fill(0.0); // an odd last row or column is in no window
     }

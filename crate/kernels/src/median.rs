@@ -40,6 +40,7 @@ const EXCHANGES: [(usize, usize); 19] = [
 
 fn median_of_9(mut pixels: [[f32; LANES]; 9]) -> [f32; LANES] {
     for (low, high) in EXCHANGES {
+        #[expect(clippy::needless_range_loop, reason = "two rows change at once")]
         for lane in 0..LANES {
             let (a, b) = (pixels[low][lane], pixels[high][lane]);
             (pixels[low][lane], pixels[high][lane]) = (a.min(b), a.max(b));

@@ -2,18 +2,18 @@
 //!
 //! The image lies in the middle; of an odd number of rows or columns the larger half is below or to the right.
 
-use super::shape::{FeatureShape, assert_images};
+use super::shape::{ImageShape, assert_images};
 
 /// y[i, j] = x[the nearest row, the nearest column], for x of `shape` in the middle of y of `padded`.
 ///
 /// # Panics
 /// If a slice does not have the length that its shape gives it, or `shape` does not fit into `padded`.
 #[inline(never)]
-pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], padded: FeatureShape) {
+pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], padded: ImageShape) {
     assert_images("x", x, 1, shape);
     assert_images("y", y, 1, padded);
     assert_fits(shape, padded);
-    for (y, source) in y.chunks_exact_mut(padded.2.max(1)).zip(sources(shape, padded)) {
+    for (y, source) in y.chunks_exact_mut(padded.channels.max(1)).zip(sources(shape, padded)) {
         y.copy_from_slice(&x[source..source + y.len()]);
     }
 }
@@ -23,23 +23,31 @@ pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], padded: FeatureSha
 /// # Panics
 /// As [`forward`].
 #[inline(never)]
-pub fn backward(dy: &[f32], padded: FeatureShape, dx: &mut [f32], shape: FeatureShape) {
+pub fn backward(dy: &[f32], padded: ImageShape, dx: &mut [f32], shape: ImageShape) {
     assert_images("dy", dy, 1, padded);
     assert_images("dx", dx, 1, shape);
     assert_fits(shape, padded);
     dx.fill(0.0);
-    for (dy, source) in dy.chunks_exact(padded.2.max(1)).zip(sources(shape, padded)) {
+    for (dy, source) in dy.chunks_exact(padded.channels.max(1)).zip(sources(shape, padded)) {
         dx[source..].iter_mut().zip(dy).for_each(|(dx, dy)| *dx += dy);
     }
 }
 
 /// Rows above an image of `side` rows in one of `padded` rows, or columns to the left of it.
+///
+/// # Panics
+/// If there are fewer in the padded one.
 pub fn margin(side: usize, padded: usize) -> usize {
+    assert!(side <= padded, "{side} pixels do not fit into {padded}");
     (padded - side) / 2
 }
 
 /// The row of an image of `side` rows that row `at` of the padded one is a copy of, or the column.
+///
+/// # Panics
+/// If there are none, or fewer in the padded one.
 pub fn nearest(at: usize, side: usize, padded: usize) -> usize {
+    assert!(side > 0, "no pixels to repeat");
     at.saturating_sub(margin(side, padded)).min(side - 1)
 }
 
@@ -48,16 +56,18 @@ pub fn nearest(at: usize, side: usize, padded: usize) -> usize {
 /// # Panics
 /// If it does not.
 #[track_caller]
-pub(crate) fn assert_fits(shape: FeatureShape, padded: FeatureShape) {
-    let fits = (1..=padded.0).contains(&shape.0) && (1..=padded.1).contains(&shape.1) && shape.2 == padded.2;
-    assert!(fits, "an image of {shape:?} does not fit into one of {padded:?}");
+pub fn assert_fits(shape: ImageShape, padded: ImageShape) {
+    let fits = |side: usize, padded: usize| (1..=padded).contains(&side);
+    let fits =
+        fits(shape.height, padded.height) && fits(shape.width, padded.width) && shape.channels == padded.channels;
+    assert!(fits, "an image of {shape} does not fit into one of {padded}");
 }
 
 /// For each pixel of the padded image, where the values of the pixel begin that it is a copy of.
-fn sources(shape: FeatureShape, padded: FeatureShape) -> impl Iterator<Item = usize> {
-    let (height, width, channels) = shape;
-    (0..padded.0).flat_map(move |i| {
-        let row = nearest(i, height, padded.0);
-        (0..padded.1).map(move |j| (row * width + nearest(j, width, padded.1)) * channels)
+fn sources(shape: ImageShape, padded: ImageShape) -> impl Iterator<Item = usize> {
+    let ImageShape { height, width, channels } = shape;
+    (0..padded.height).flat_map(move |i| {
+        let row = nearest(i, height, padded.height);
+        (0..padded.width).map(move |j| (row * width + nearest(j, width, padded.width)) * channels)
     })
 }

@@ -1,7 +1,60 @@
 //! Sizes of tensors, and the check of a slice's length that every kernel begins with.
 
-/// Height, width and channels of an image or of the feature maps of a layer; the values lie in that order, channels last.
-pub type FeatureShape = (usize, usize, usize);
+use std::fmt;
+
+/// Height, width and channels of an image, or of the feature maps of a layer; its values are in the order
+/// `[height, width, channels]`. It is shown as `28×28×1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageShape {
+    /// Rows of pixels, at least 1.
+    pub height: usize,
+    /// Pixels in a row, at least 1.
+    pub width: usize,
+    /// Values of a pixel: 1 for grey, 3 for red, green and blue; those of a layer's maps.
+    pub channels: usize,
+}
+
+impl ImageShape {
+    /// The shape of a grey image.
+    pub const fn grey(height: usize, width: usize) -> Self {
+        Self { height, width, channels: 1 }
+    }
+
+    /// The shape of what is not an image, as the units of a dense layer: one pixel with a channel for each value.
+    pub const fn vector(values: usize) -> Self {
+        Self { height: 1, width: 1, channels: values }
+    }
+
+    /// Number of values of an image.
+    ///
+    /// # Panics
+    /// If there are more than `usize` can count.
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(self) -> usize {
+        self.checked_len().expect("an image whose values can be counted")
+    }
+
+    /// Number of values of an image, if `usize` can count them.
+    pub fn checked_len(self) -> Option<usize> {
+        self.height.checked_mul(self.width)?.checked_mul(self.channels)
+    }
+
+    /// The values `[height, width]` of one channel of an image.
+    ///
+    /// # Panics
+    /// If there is no such channel.
+    pub fn channel(self, image: &[f32], at: usize) -> Vec<f32> {
+        assert!(at < self.channels, "channel {at} of {}", self.channels);
+        image.iter().skip(at).step_by(self.channels).copied().collect()
+    }
+}
+
+impl fmt::Display for ImageShape {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { height, width, channels } = self;
+        write!(f, "{height}×{width}×{channels}")
+    }
+}
 
 /// Number of values in a tensor of these sizes.
 ///
@@ -25,7 +78,8 @@ pub fn assert_len(name: &str, values: &[f32], sizes: &[usize]) {
 /// # Panics
 /// If it holds more values or fewer.
 #[track_caller]
-pub fn assert_images(name: &str, values: &[f32], images: usize, (height, width, channels): FeatureShape) {
+pub fn assert_images(name: &str, values: &[f32], images: usize, shape: ImageShape) {
+    let ImageShape { height, width, channels } = shape;
     assert_len(name, values, &[images, height, width, channels]);
 }
 
@@ -42,6 +96,31 @@ mod tests {
         assert_eq!(value_count(&[usize::MAX, 0]), 0);
         assert_eq!(value_count(&[usize::MAX / 2 + 1, 2]), usize::MAX);
         assert_eq!(value_count(&[usize::MAX / 2 + 1, 2, 3]), usize::MAX);
+    }
+
+    #[test]
+    #[should_panic(expected = "values can be counted")]
+    fn an_image_of_more_values_than_can_be_counted_has_no_length() {
+        ImageShape::grey(1 << (usize::BITS - 1), 2).len();
+    }
+
+    #[test]
+    fn an_image_has_its_channels_and_is_shown_by_its_sizes() {
+        let shape = ImageShape { height: 1, width: 2, channels: 3 };
+        assert_eq!(shape.channel(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1), [2.0, 5.0]);
+        assert_eq!((shape.to_string().as_str(), ImageShape::vector(4).len()), ("1×2×3", 4));
+    }
+
+    #[test]
+    #[should_panic(expected = "channel 3 of 3")]
+    fn a_channel_that_is_not_there_is_refused() {
+        ImageShape { height: 1, width: 1, channels: 3 }.channel(&[1.0, 2.0, 3.0], 3);
+    }
+
+    #[test]
+    #[should_panic(expected = "channel 0 of 0")]
+    fn an_image_without_channels_has_none() {
+        ImageShape::vector(0).channel(&[], 0);
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! Nearest-neighbour up-sampling by two of one image, channels last.
 
-use super::shape::{FeatureShape, assert_images};
+use super::shape::{ImageShape, assert_images};
 
 /// y[i, j] = x[⌊i/2⌋, ⌊j/2⌋]; x is height×width×channels, y twice as high and wide.
 ///
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn forward(x: &[f32], (height, width, channels): FeatureShape, y: &mut [f32]) {
-    assert_images("x", x, 1, (height, width, channels));
-    assert_images("y", y, 4, (height, width, channels));
+pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32]) {
+    let ImageShape { width, channels, .. } = shape;
+    assert_images("x", x, 1, shape);
+    assert_images("y", y, 4, shape);
     if x.is_empty() {
         return;
     }
@@ -29,9 +30,10 @@ pub fn forward(x: &[f32], (height, width, channels): FeatureShape, y: &mut [f32]
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn backward((height, width, channels): FeatureShape, dy: &[f32], dx: &mut [f32]) {
-    assert_images("dx", dx, 1, (height, width, channels));
-    assert_images("dy", dy, 4, (height, width, channels));
+pub fn backward(shape: ImageShape, dy: &[f32], dx: &mut [f32]) {
+    let ImageShape { width, channels, .. } = shape;
+    assert_images("dx", dx, 1, shape);
+    assert_images("dy", dy, 4, shape);
     if dx.is_empty() {
         return;
     }

@@ -1,5 +1,6 @@
 //! ROC and precision-recall curves of a score, with their areas.
 
+use crate::error::{FINITE, check_all};
 use crate::{Error, Result};
 
 /// How well scores, higher = more anomalous, separate anomalous examples from normal ones, for every threshold: an example
@@ -18,8 +19,8 @@ impl Curves {
     /// The curves of `scores`, one for each example; some examples are `anomalous`, others not.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are no scores, or a value is not finite; [`Error::Length`] if there is not one flag for each score;
-    /// [`Error::OneClass`] if all examples are anomalous, or none is.
+    /// [`Error::Array`] if there are no scores, [`Error::Value`] if one is not finite, [`Error::Length`] if there is not one flag for
+    /// each score, [`Error::OneClass`] if all examples are anomalous, or none is.
     pub fn of(scores: &[f32], anomalous: &[bool]) -> Result<Self> {
         check_scores(scores)?;
         if scores.len() != anomalous.len() {
@@ -84,14 +85,10 @@ impl Curves {
 }
 
 fn check_scores(scores: &[f32]) -> Result<()> {
-    let error = |expected: &str, actual: &str| {
-        Err(Error::Config { field: "scores", expected: expected.into(), actual: actual.into() })
-    };
-    match scores {
-        [] => error("at least one", "none"),
-        _ if scores.iter().all(|score| score.is_finite()) => Ok(()),
-        _ => error("finite numbers", "another value"),
+    if scores.is_empty() {
+        return Err(Error::Array { what: "scores", expected: "at least one", actual: "none" });
     }
+    check_all("scores", scores, FINITE, "finite numbers")
 }
 
 #[cfg(test)]
@@ -196,8 +193,9 @@ mod tests {
         let refused = |scores: &[f32], flags: &[bool]| Curves::of(scores, flags).unwrap_err().to_string();
         assert_eq!(refused(&[], &[]), "scores: expected at least one, got none");
         assert_eq!(refused(&[1.0, 2.0], &[true]), "anomalous: expected 2 values, got 1");
-        for odd in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
-            assert_eq!(refused(&[1.0, odd], &[true, false]), "scores: expected finite numbers, got another value");
+        for (odd, name) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf"), (f32::NEG_INFINITY, "-inf")] {
+            let message = format!("scores: expected finite numbers, got {name} at [1]");
+            assert_eq!(refused(&[1.0, odd], &[true, false]), message);
         }
         for flag in [true, false] {
             assert_eq!(Curves::of(&[1.0, 2.0], &[flag; 2]).unwrap_err(), Error::OneClass);

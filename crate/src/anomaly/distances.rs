@@ -1,7 +1,7 @@
 //! Distances of codes to those of training images, as scores: higher for what lies where there were few.
 
 use crate::error::{check_range, check_rows};
-use crate::latent::nearest_rows;
+use crate::latent::neighbours::nearest_rows_of_finite;
 use crate::{Error, Result};
 use ndarray::{ArrayView2, Axis};
 
@@ -12,8 +12,8 @@ const CODES_PER_BLOCK: usize = 256;
 /// all if there are fewer.
 ///
 /// # Errors
-/// [`Error::Config`] if there are none of either, a value is no number or beyond ±1e9, or k is 0; [`Error::Length`] if they differ
-/// in width.
+/// [`Error::Array`] if there are none of either, or they are not in standard layout; [`Error::Value`] if a value is no number or
+/// beyond ±1e9; [`Error::Config`] if k is 0; [`Error::Length`] if they differ in width.
 pub fn mean_distances(training: ArrayView2<f32>, codes: ArrayView2<f32>, k: usize) -> Result<Vec<f32>> {
     check_rows("training codes", training)?;
     check_rows("codes", codes)?;
@@ -23,7 +23,7 @@ pub fn mean_distances(training: ArrayView2<f32>, codes: ArrayView2<f32>, k: usiz
     }
     let mean = |near: &[f32]| (near.iter().copied().map(f64::from).sum::<f64>() / near.len() as f64) as f32;
     let of_block = |codes| {
-        let distances = nearest_rows(training, codes, k).distances;
+        let distances = nearest_rows_of_finite(training, codes, k).distances;
         distances.chunks(k.min(training.nrows())).map(mean).collect::<Vec<_>>()
     };
     Ok(codes.axis_chunks_iter(Axis(0), CODES_PER_BLOCK).flat_map(of_block).collect())

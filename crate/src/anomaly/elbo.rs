@@ -27,9 +27,9 @@ pub struct ElboSampling {
 /// and the KL divergence. `indices` are those of the images in their data set.
 ///
 /// # Errors
-/// [`Error::Config`] if the model is not variational, there are no images, a pixel is out of range, the rows are not in standard
-/// layout, or there are no samples or more than 1,024; [`Error::Length`] if the images have another size than the model's input
-/// or output, or there is not one index for each.
+/// [`Error::Model`] if the model is not variational; [`Error::Array`] if there are no images, or their rows are not in standard
+/// layout; [`Error::Value`] if a pixel is out of range; [`Error::Config`] if there are no samples or more than 1,024;
+/// [`Error::Length`] if the images have another size than the model's input or output, or there is not one index for each.
 pub fn negative_elbo(
     model: &Model,
     images: ArrayView2<f32>,
@@ -42,7 +42,7 @@ pub fn negative_elbo(
     check_range("samples", samples, 1, MAX_SAMPLES)?;
     if latent == 0 {
         let (expected, actual) = ("a variational one".to_owned(), "another kind".to_owned());
-        return Err(Error::Config { field: "model", expected, actual });
+        return Err(Error::Model { expected, actual });
     }
     if indices.len() * pixels != images.len() {
         return Err(Error::Length { what: "indices", expected: images.len() / pixels, actual: indices.len() });

@@ -1,11 +1,11 @@
 //! Scores of images by a model, higher for those that it reconstructs worse.
 
-use crate::Result;
-use crate::error::{check_all, check_range, expect_standard_layout};
+use crate::error::{check_all_of_rows, expect_standard_layout};
 use crate::kernels::loss::bce_forward_backward;
 use crate::layers::expect_contiguous;
 use crate::losses::{entropy, sigmoid};
 use crate::models::{Model, Workspace, rows};
+use crate::{Error, Result};
 use ndarray::ArrayView2;
 
 /// The least energy that an error is divided by, that of one white pixel: an empty picture has none.
@@ -26,8 +26,8 @@ pub struct ReconstructionScores {
 /// The scores of images `[n, pixels]`, in 0…1.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if there are no images or a pixel is out of range, [`Error::Length`](crate::Error::Length) if they have another size than the
-/// model's input or output.
+/// [`Error::Array`] if there are no images, or their rows are not in standard layout; [`Error::Value`] if a pixel is out of range;
+/// [`Error::Length`] if they have another size than the model's input or output.
 pub fn reconstruction_scores(
     model: &Model,
     images: ArrayView2<f32>,
@@ -57,10 +57,12 @@ pub fn reconstruction_scores(
 /// The values of images that a model can take.
 pub(super) fn check_images<'a>(model: &Model, images: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
     model.check_pixels(images.ncols())?;
-    check_range("images", images.nrows(), 1, usize::MAX)?;
-    let images = expect_standard_layout("images", images)?;
-    check_all("images", images, 0.0..=1.0, "numbers in 0…1")?;
-    Ok(images)
+    if images.nrows() == 0 {
+        return Err(Error::Array { what: "images", expected: "at least one", actual: "none" });
+    }
+    let values = expect_standard_layout("images", images)?;
+    check_all_of_rows("images", values, images.ncols(), 0.0..=1.0, "numbers in 0…1")?;
+    Ok(values)
 }
 
 #[cfg(test)]
@@ -129,8 +131,8 @@ mod tests {
         let mut code =
             |images: Array2<f32>| reconstruction_scores(&vanilla(), images.view(), workspace).unwrap_err().code();
         assert_eq!(code(Array2::zeros((1, 8))), "length");
-        assert_eq!(code(Array2::zeros((0, 9))), "config");
-        assert_eq!(code(Array2::from_elem((1, 9), f32::NAN)), "config");
-        assert_eq!(code(Array2::from_elem((1, 9), 1.5)), "config");
+        assert_eq!(code(Array2::zeros((0, 9))), "array");
+        assert_eq!(code(Array2::from_elem((1, 9), f32::NAN)), "value");
+        assert_eq!(code(Array2::from_elem((1, 9), 1.5)), "value");
     }
 }

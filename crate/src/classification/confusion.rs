@@ -14,11 +14,13 @@ impl Confusion {
     /// Compares predictions with the true labels, all below `classes`.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are none, or one is of no such class; [`Error::Length`] if there is not one prediction for
+    /// [`Error::Array`] if there are none; [`Error::Config`] if one is of no such class; [`Error::Length`] if there is not one prediction for
     /// each label.
     pub fn of(labels: &[u8], predictions: &[u8], classes: usize) -> Result<Self> {
         check_range("classes", classes, 1, 256)?;
-        check_range("labels", labels.len(), 1, usize::MAX)?;
+        if labels.is_empty() {
+            return Err(Error::Array { what: "labels", expected: "at least one", actual: "none" });
+        }
         if labels.len() != predictions.len() {
             return Err(Error::Length { what: "predictions", expected: labels.len(), actual: predictions.len() });
         }

@@ -1,7 +1,8 @@
 //! Features with labels, and the classes that the nearest of them vote for.
 
 use crate::error::{check_range, check_rows};
-use crate::latent::{Neighbours, majority, nearest_others, nearest_rows};
+use crate::latent::neighbours::{nearest_others_of_finite, nearest_rows_of_finite};
+use crate::latent::{Neighbours, majority};
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use std::ops::Range;
@@ -20,8 +21,8 @@ impl LabelledFeatures {
     /// Features `[n, width]` and their labels.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are none, or a feature is no number or beyond ±1e9; [`Error::Length`] if there is not one
-    /// label for each row.
+    /// [`Error::Array`] if there are none, or they are not in standard layout; [`Error::Value`] if a feature is no number or beyond
+    /// ±1e9; [`Error::Length`] if there is not one label for each row.
     pub fn new(features: Array2<f32>, labels: Vec<u8>) -> Result<Self> {
         check_rows("features", features.view())?;
         let (expected, actual) = (features.nrows(), labels.len());
@@ -49,11 +50,11 @@ impl LabelledFeatures {
     /// The `k` rows nearest to each of `queries` `[m, width]`; all rows if there are fewer.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are no queries, no neighbours are wanted, or a value is no number or beyond ±1e9;
-    /// [`Error::Length`] if the queries have another width.
+    /// [`Error::Array`] if there are no queries, or they are not in standard layout; [`Error::Value`] if a value is no number or
+    /// beyond ±1e9; [`Error::Config`] if no neighbours are wanted; [`Error::Length`] if the queries have another width.
     pub fn nearest(&self, queries: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
         self.check_queries(queries, k)?;
-        Ok(nearest_rows(self.features.view(), queries, k))
+        Ok(nearest_rows_of_finite(self.features.view(), queries, k))
     }
 
     /// The class that most of the `k` nearest rows have, for each of `queries` `[m, width]`; of equally many votes, those for
@@ -63,7 +64,8 @@ impl LabelledFeatures {
     /// As for [`nearest`](Self::nearest).
     pub fn classify(&self, queries: ArrayView2<f32>, k: usize) -> Result<Vec<u8>> {
         self.check_queries(queries, k)?;
-        let nearest = |range: Range<usize>| nearest_rows(self.features.view(), queries.slice(s![range, ..]), k);
+        let nearest =
+            |range: Range<usize>| nearest_rows_of_finite(self.features.view(), queries.slice(s![range, ..]), k);
         Ok(self.majorities(0..queries.nrows(), nearest))
     }
 
@@ -75,7 +77,7 @@ impl LabelledFeatures {
         check_range("end", range.end, 1, self.labels.len())?;
         check_range("start", range.start, 0, range.end - 1)?;
         check_range("k", k, 1, self.labels.len() - 1)?;
-        Ok(self.majorities(range, |range| nearest_others(self.features.view(), range, k)))
+        Ok(self.majorities(range, |range| nearest_others_of_finite(self.features.view(), range, k)))
     }
 
     fn check_queries(&self, queries: ArrayView2<f32>, k: usize) -> Result<()> {

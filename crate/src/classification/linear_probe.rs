@@ -46,7 +46,8 @@ impl LinearProbe {
     /// The probability of every class `[n, classes]` for features `[n, width]`.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are none, or one is no number or beyond ±1e9; [`Error::Length`] if they have another width.
+    /// [`Error::Array`] if there are none, or they are not in standard layout; [`Error::Value`] if one is no number or beyond ±1e9;
+    /// [`Error::Length`] if they have another width.
     pub fn probabilities(&self, features: ArrayView2<f32>) -> Result<Vec<f32>> {
         check_width("features", self.width(), features)?;
         let rows = expect_contiguous(features.to_slice());

@@ -64,8 +64,8 @@ impl DataSet {
     /// Images without labels, of values `[len, height × width × channels]`, clamped to 0…1 and rounded to 1/255.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a value is not finite, a side of the shape is 0 or there
-    /// is no image.
+    /// [`Error::Length`] if a row is not one image, [`Error::Value`] if a value is not finite, [`Error::Config`] if a side of the
+    /// shape is 0 or there is no image.
     pub fn from_array(images: ArrayView2<f32>, shape: ImageShape) -> Result<DataSet> {
         let expected = shape.height.saturating_mul(shape.width).saturating_mul(shape.channels);
         if images.ncols() != expected {
@@ -139,11 +139,10 @@ impl DataSet {
     /// As [`labels`](DataSet::labels), but an error if there are none.
     ///
     /// # Errors
-    /// [`Error::Config`] if the data set has none.
+    /// [`Error::Array`] if the data set has none.
     pub(crate) fn expect_labels(&self) -> Result<&[u8]> {
         if self.labels.is_empty() {
-            let (expected, actual) = ("one per example".to_owned(), "none".to_owned());
-            return Err(Error::Config { field: "labels", expected, actual });
+            return Err(Error::Array { what: "labels", expected: "one per example", actual: "none" });
         }
         Ok(&self.labels)
     }

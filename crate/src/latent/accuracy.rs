@@ -3,10 +3,10 @@
 use super::neighbours::nearest_of;
 use super::rows;
 use super::votes::majority;
-use crate::Result;
 use crate::data::DataSet;
 use crate::error::check_range;
 use crate::models::{Model, Workspace};
+use crate::{Error, Result};
 use std::ops::Range;
 
 /// Number of neighbours that vote.
@@ -18,8 +18,8 @@ const IMAGES_PER_BLOCK: usize = 256;
 /// neighbours. Ties go to the smaller class, as in scikit-learn's `KNeighborsClassifier`.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if `train` has fewer examples or one has no labels, [`Error::Length`](crate::Error::Length) if the examples
-/// have another size than the model's images.
+/// [`Error::Config`] if `train` has fewer examples, [`Error::Array`] if one has no labels, [`Error::Length`] if the examples have
+/// another size than the model's images, [`Error::Diverged`] if a code is not finite.
 pub fn neighbour_accuracy(
     model: &Model,
     train: &DataSet,
@@ -43,6 +43,9 @@ pub fn neighbour_accuracy(
     };
     let mut codes = vec![0.0; test.len() * model.code_len()];
     encode(test, 0..test.len(), &mut codes);
+    if !codes.iter().all(|value| value.is_finite()) {
+        return Err(Error::Diverged); // what is nearest to NaN?
+    }
     let codes = rows(codes, model.code_len());
     let mut encode_train = |range: Range<usize>, codes: &mut [f32]| encode(train, range, codes);
     let nearest = nearest_of(count, &mut encode_train, codes.view(), NEIGHBOURS).indices;
@@ -106,6 +109,14 @@ mod tests {
             test[wrong].1 = 7;
         }
         assert_eq!(accuracy(&dark_or_light, 600, &test), 595.0 / 600.0);
+    }
+
+    #[test]
+    fn codes_that_are_no_numbers_have_no_accuracy() {
+        let (data, mut model) = (digits(&[(1, 1), (2, 7)]), model(1));
+        model.for_each_tensor_mut(&mut |values| values.fill(f32::NAN));
+        let accuracy = neighbour_accuracy(&model, &data, 2, &data, &mut Workspace::default());
+        assert_eq!(accuracy.unwrap_err(), Error::Diverged);
     }
 
     #[test]

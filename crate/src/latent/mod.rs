@@ -9,7 +9,7 @@ mod class_means;
 mod eigen;
 mod grid_region;
 mod interpolation;
-mod neighbours;
+pub(crate) mod neighbours;
 mod pca;
 mod principal_components;
 

@@ -5,10 +5,12 @@
 //! exactly.
 
 use crate::data::DataSet;
+use crate::error::{check_finite, check_range};
 use crate::kernels::distance::{squared_distance, squared_norm};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::expect_contiguous;
+use crate::{Error, Result};
 use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
@@ -29,30 +31,79 @@ type Candidate = (f64, u32);
 
 /// The `k` ≥ 1 examples nearest to each of `images` `[n, pixels]`; all examples if there are fewer.
 ///
-/// # Panics
-/// If the images have another size than the examples, or `k` is 0.
-pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours {
+/// # Errors
+/// [`Error::Length`] if the images have another size than the examples, [`Error::Value`] if one of their values is not finite,
+/// [`Error::Config`] if `k` is 0.
+pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
     nearest_in(data, 0..data.len(), images, k)
 }
 
 /// The `k` ≥ 1 examples of a range that are nearest to each of `images` `[n, pixels]`; the whole range if it has fewer. A long
 /// search can be done range by range.
 ///
-/// # Panics
-/// If the images have another size than the examples, the range is not one of examples, or `k` is 0.
-pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, k: usize) -> Neighbours {
+/// # Errors
+/// As for [`nearest`], and [`Error::Config`] if the range is not one of examples.
+pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
+    check_range("end", range.end, 0, data.len())?;
+    check_range("start", range.start, 0, range.end)?;
+    check_queries("images", images, data.shape().len(), k)?;
     let start = range.start;
     let mut fill = |part: Range<usize>, block: &mut [f32]| data.copy_range(start + part.start..start + part.end, block);
     let mut found = nearest_of(range.len(), &mut fill, images, k);
     found.indices.iter_mut().for_each(|index| *index += start as u32);
-    found
+    Ok(found)
 }
 
 /// The `k` ≥ 1 of `rows` `[m, width]` nearest to each of `queries` `[n, width]`; all rows if there are fewer.
 ///
+/// # Errors
+/// [`Error::Length`] if the queries have another width than the rows, [`Error::Value`] if a value of either is not finite,
+/// [`Error::Array`] if the rows have no columns, [`Error::Config`] if `k` is 0.
+pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
+    check_columns(rows)?;
+    check_queries("queries", queries, rows.ncols(), k)?;
+    Ok(nearest_rows_of_finite(rows, queries, k))
+}
+
+/// The `k` ≥ 1 of `rows` nearest to each row of a range of them, without itself; all others if there are fewer.
+///
+/// # Errors
+/// [`Error::Value`] if a value is not finite, [`Error::Array`] if the rows have no columns, [`Error::Config`] if there is no such
+/// range or `k` is 0.
+pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Result<Neighbours> {
+    check_columns(rows)?;
+    check_range("end", range.end, 0, rows.nrows())?;
+    check_range("start", range.start, 0, range.end)?;
+    check_range("k", k, 1, usize::MAX)?;
+    Ok(nearest_others_of_finite(rows, range, k))
+}
+
+fn check_columns(rows: ArrayView2<f32>) -> Result<()> {
+    if rows.ncols() == 0 {
+        return Err(Error::Array { what: "rows", expected: "at least one column", actual: "none" });
+    }
+    check_finite_rows("rows", rows)
+}
+
+fn check_queries(what: &'static str, queries: ArrayView2<f32>, width: usize, k: usize) -> Result<()> {
+    if queries.ncols() != width {
+        return Err(Error::Length { what, expected: width, actual: queries.ncols() });
+    }
+    check_range("k", k, 1, usize::MAX)?;
+    check_finite_rows(what, queries)
+}
+
+/// Nothing is nearest to NaN: its row would hold no neighbours.
+fn check_finite_rows(what: &'static str, rows: ArrayView2<f32>) -> Result<()> {
+    let rows = rows.as_standard_layout();
+    check_finite(what, expect_contiguous(rows.as_slice()), rows.ncols())
+}
+
+/// [`nearest_rows`] of what has been checked.
+///
 /// # Panics
 /// If the queries have another width than the rows, or this is 0, or `k` is.
-pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Neighbours {
+pub(crate) fn nearest_rows_of_finite(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Neighbours {
     let (width, rows) = (rows.ncols(), rows.as_standard_layout());
     let values = expect_contiguous(rows.as_slice());
     let mut read = |range: Range<usize>, block: &mut [f32]| {
@@ -61,12 +112,12 @@ pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -
     nearest_of(rows.nrows(), &mut read, queries, k)
 }
 
-/// The `k` ≥ 1 of `rows` nearest to each row of a range of them, without itself; all others if there are fewer.
+/// [`nearest_others`] of what has been checked.
 ///
 /// # Panics
 /// If there is no such range, or the rows have no columns.
-pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
-    let found = nearest_rows(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
+pub(crate) fn nearest_others_of_finite(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
+    let found = nearest_rows_of_finite(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
     let mut others = Neighbours { indices: Vec::new(), distances: Vec::new() };
     let len = k.saturating_add(1).min(rows.nrows());
     for (row, place) in range.zip((0..).step_by(len)) {
@@ -82,7 +133,7 @@ pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> N
     others
 }
 
-/// The `k` ≥ 1 nearest among `count` rows, of which `fill` writes a range to a buffer.
+/// The `k` ≥ 1 nearest among `count` rows, of which `fill` writes a range to a buffer; all values are finite.
 ///
 /// # Panics
 /// If the rows have another width than the images, or this is 0, or `k` is.
@@ -180,7 +231,7 @@ mod tests {
     #[test]
     fn by_hand() {
         let data = digits(1, &[0, 255, 51, 102]);
-        let Neighbours { indices, distances } = nearest(&data, array![[0.25], [1.0]].view(), 3);
+        let Neighbours { indices, distances } = nearest(&data, array![[0.25], [1.0]].view(), 3).unwrap();
         assert_eq!(indices, [2, 3, 0, 1, 3, 2]);
         for (distance, expected) in distances.iter().zip([0.05, 0.15, 0.25, 0.0, 0.6, 0.8]) {
             assert!((distance - expected).abs() < 1e-6, "{distances:?}");
@@ -191,9 +242,10 @@ mod tests {
     fn agrees_with_every_distance_sorted() {
         let data = digits(5, &some_pixels(25 * (2 * BLOCK + 7), 1));
         let images = Array2::from_shape_vec((6, 25), some_pixels(150, 2)).unwrap().mapv(|x| f32::from(x) / 255.0);
-        let Neighbours { indices, distances } = nearest(&data, images.view(), 9);
+        let Neighbours { indices, distances } = nearest(&data, images.view(), 9).unwrap();
         for (i, image) in images.rows().into_iter().enumerate() {
-            let squared = |index| data.image(index).zip(image).map(|(y, x)| f64::from(x - y).powi(2)).sum::<f64>();
+            let squared =
+                |index| data.image(index).zip(image).map(|(y, x)| (f64::from(y) - f64::from(*x)).powi(2)).sum::<f64>();
             let mut all: Vec<Candidate> = (0..data.len()).map(|index| (squared(index), index as u32)).collect();
             all.sort_by(|a, b| a.partial_cmp(b).unwrap());
             for (place, (squared, index)) in all[..9].iter().enumerate() {
@@ -210,7 +262,7 @@ mod tests {
         almost[300] ^= 1;
         let data = digits(28, &[almost, one.clone(), some_pixels(784, 4), one].concat());
         let image = Array2::from_shape_vec((1, 784), data.image(1).collect()).unwrap();
-        let Neighbours { indices, distances } = nearest(&data, image.view(), 3);
+        let Neighbours { indices, distances } = nearest(&data, image.view(), 3).unwrap();
         assert_eq!(indices, [1, 3, 0]);
         assert_eq!((distances[0], distances[1]), (0.0, 0.0));
         assert!((distances[2] - 1.0 / 255.0).abs() < 1e-7);
@@ -220,8 +272,8 @@ mod tests {
     fn the_best_of_all_ranges_are_the_nearest_of_the_whole() {
         let data = digits(2, &some_pixels(4 * 301, 5));
         let images = Array2::from_shape_vec((3, 4), some_pixels(12, 6)).unwrap().mapv(|x| f32::from(x) / 255.0);
-        let whole = nearest(&data, images.view(), 2);
-        let parts = [0..130, 130..131, 131..301].map(|range| nearest_in(&data, range, images.view(), 2));
+        let whole = nearest(&data, images.view(), 2).unwrap();
+        let parts = [0..130, 130..131, 131..301].map(|range| nearest_in(&data, range, images.view(), 2).unwrap());
         assert_eq!(parts[1].indices, [130; 3], "a range with fewer than k examples");
         for image in 0..3 {
             let of_part = |part: &Neighbours| {
@@ -238,7 +290,7 @@ mod tests {
     #[test]
     fn more_neighbours_than_digits_are_all_of_them() {
         let data = digits(1, &[9, 7]);
-        assert_eq!(nearest(&data, array![[0.0]].view(), 5).indices, [1, 0]);
+        assert_eq!(nearest(&data, array![[0.0]].view(), 5).unwrap().indices, [1, 0]);
     }
 
     #[test]
@@ -252,16 +304,16 @@ mod tests {
     fn no_queries_have_no_neighbours_and_all_others_are_found_where_there_are_fewer_than_wanted() {
         let rows = array![[0.0_f32], [1.0], [3.0]];
         let none = Neighbours { indices: vec![], distances: vec![] };
-        assert_eq!(nearest_rows(rows.view(), rows.slice(s![..0, ..]), 2), none);
-        assert_eq!(nearest_others(rows.view(), 1..1, 2), none);
-        assert_eq!(nearest_others(rows.view(), 0..3, usize::MAX).indices, [1, 2, 0, 2, 1, 0]);
+        assert_eq!(nearest_rows(rows.view(), rows.slice(s![..0, ..]), 2), Ok(none.clone()));
+        assert_eq!(nearest_others(rows.view(), 1..1, 2), Ok(none));
+        assert_eq!(nearest_others(rows.view(), 0..3, usize::MAX).unwrap().indices, [1, 2, 0, 2, 1, 0]);
     }
 
     #[test]
     fn rows_whose_squares_are_beyond_single_precision_are_compared_exactly() {
         let found = |rows: &[f32], query: f32, k| {
             let rows = ArrayView2::from_shape((rows.len(), 1), rows).unwrap();
-            nearest_rows(rows, array![[query]].view(), k).indices
+            nearest_rows(rows, array![[query]].view(), k).unwrap().indices
         };
         assert_eq!(found(&[1e20, 2e20, 5e20], 4.9e20, 2), [2, 1]);
         assert_eq!(found(&[1.1e19, -1.3e19, 1.2e19], 1.25e19, 3), [2, 0, 1], "the sum overflows, its terms do not");
@@ -270,10 +322,34 @@ mod tests {
     }
 
     #[test]
-    fn an_image_with_nan_or_huge_values_still_has_a_row() {
+    fn the_largest_numbers_have_neighbours() {
         let data = digits(1, &[9, 7, 8]);
-        for odd in [f32::NAN, f32::INFINITY, f32::MAX] {
-            assert_eq!(nearest(&data, array![[odd]].view(), 2).indices.len(), 2);
+        assert_eq!(nearest(&data, array![[f32::MAX]].view(), 2).unwrap().indices, [0, 2]);
+        let rows = array![[-f32::MAX], [f32::MAX]];
+        let Neighbours { indices, distances } = nearest_rows(rows.view(), rows.view(), 2).unwrap();
+        assert_eq!((indices, distances), (vec![0, 1, 1, 0], vec![0.0, f32::INFINITY, 0.0, f32::INFINITY]));
+    }
+
+    #[test]
+    fn what_has_no_neighbours_is_an_error() {
+        let (data, rows) = (digits(1, &[9, 7, 8]), array![[1.0, 2.0], [3.0, f32::NAN]]);
+        let refused = |found: Result<Neighbours>| found.unwrap_err().to_string();
+        for (odd, name) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf")] {
+            let message = format!("images: expected finite numbers, got {name} at [1, 0]");
+            assert_eq!(refused(nearest(&data, array![[0.0], [odd]].view(), 2)), message);
         }
+        let finite = rows.slice(s![..1, ..]);
+        assert_eq!(
+            refused(nearest_rows(finite, rows.view(), 1)),
+            "queries: expected finite numbers, got NaN at [1, 1]"
+        );
+        assert_eq!(refused(nearest_rows(rows.view(), finite, 1)), "rows: expected finite numbers, got NaN at [1, 1]");
+        assert_eq!(refused(nearest_others(rows.view(), 0..1, 1)), "rows: expected finite numbers, got NaN at [1, 1]");
+        assert_eq!(refused(nearest_rows(finite, array![[1.0]].view(), 1)), "queries: expected 2 values, got 1");
+        assert_eq!(refused(nearest(&data, array![[0.0]].view(), 0)), "k: expected at least 1, got 0");
+        assert_eq!(refused(nearest_in(&data, 2..4, array![[0.0]].view(), 1)), "end: expected 0 to 3, got 4");
+        assert_eq!(refused(nearest_others(finite, 0..2, 1)), "end: expected 0 to 1, got 2");
+        let none = Array2::zeros((2, 0));
+        assert_eq!(refused(nearest_rows(none.view(), none.view(), 1)), "rows: expected at least one column, got none");
     }
 }

@@ -33,8 +33,8 @@ impl Pca {
     /// The largest entry of each component is positive. Components along which nothing varies are zero.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if there are no samples or dimensions, another number of components, or a value is
-    /// no number or beyond ±1e9.
+    /// [`Error::Array`](crate::Error::Array) if there are no samples or dimensions, [`Error::Value`](crate::Error::Value) if a value is
+    /// no number or beyond ±1e9, [`Error::Config`](crate::Error::Config) for another number of components.
     pub fn fit(samples: ArrayView2<f32>, components: usize) -> Result<Self> {
         let (count, width) = samples.dim();
         let samples = samples.as_standard_layout();

@@ -10,7 +10,7 @@
 //! nearest of i on the map that are not among the k nearest in the original space. 1 is perfect; a map without any relation
 //! to the original has about ½.
 
-use super::neighbours::{nearest_others, rounding_per_value};
+use super::neighbours::{nearest_others_of_finite, rounding_per_value};
 use super::vector::{dot, matrix, means};
 use crate::error::{check_range, check_rows};
 use crate::kernels::distance::squared_distance;
@@ -46,7 +46,8 @@ impl Trustworthiness {
     ///
     /// # Errors
     /// [`Error::Length`] if there is not one point for each row, [`Error::Config`] unless 1 ≤ k < n / 2, where the formula is
-    /// defined, or if there are fewer than three, or one is no number or beyond ±1e9.
+    /// defined, or if there are fewer than three, [`Error::Array`] if there are none or they are not in standard layout,
+    /// [`Error::Value`] if one is no number or beyond ±1e9.
     pub fn new(original: ArrayView2<f32>, points: Array2<f32>, k: usize) -> Result<Self> {
         check_rows("features", original)?;
         check_rows("points", points.view())?;
@@ -89,7 +90,7 @@ impl Trustworthiness {
     /// Σ (r(i, j) − k) over the points of a range.
     fn excess_of(&self, range: Range<usize>) -> u64 {
         let (n, k) = (self.norms.len(), self.k);
-        let near = nearest_others(self.points.view(), range.clone(), k).indices;
+        let near = nearest_others_of_finite(self.points.view(), range.clone(), k).indices;
         let block = &self.centred[range.start * self.width..range.end * self.width];
         let mut products = vec![0.0; range.len() * n];
         gemm(matrix(block, self.width), matrix(&self.centred, self.width).t(), &mut products, false);

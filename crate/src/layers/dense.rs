@@ -1,7 +1,7 @@
 //! Fully connected layer: y = x·W + b.
 
 use super::{Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform};
-use crate::kernels::elementwise::{add, repeat};
+use crate::kernels::elementwise::{add_column_sums, repeat};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::kernels::sparse::add_product_if_sparse;
@@ -56,7 +56,7 @@ impl Dense {
         assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         add_product(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), scratch);
         let dbias = expect_contiguous(gradient.bias.as_slice_mut());
-        dy.rows().into_iter().for_each(|dy| add(dbias, expect_contiguous(dy.to_slice())));
+        add_column_sums(expect_contiguous(dy.to_slice()), dbias);
         if let Some(mut dx) = dx {
             dx.fill(0.0);
             self.add_input_gradient(dy, &mut dx);
@@ -112,6 +112,15 @@ mod tests {
         for (inputs, outputs, batch) in [(1, 1, 1), (5, 3, 2), (7, 17, 3)] {
             check_layer(Layer::Dense(Dense::new(inputs, outputs, &mut rng())), batch);
         }
+    }
+
+    #[test]
+    fn a_small_gradient_of_a_bias_is_not_lost_among_large_terms() {
+        let (layer, dy) = (Dense::zeros(1, 1), ndarray::array![[3e4], [1e-4], [-3e4]]);
+        let mut gradient = layer.clone();
+        let x = Array2::zeros((3, 1));
+        layer.backward(x.view(), dy.view(), &mut gradient, None, &mut Scratch::default());
+        assert_eq!(gradient.bias[0], 1e-4);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use rand_chacha::ChaCha8Rng;
 /// Central differences with step h have an error of O(h²), and a rounding error in f32 of about 1e-7 / h.
 const STEP: f32 = 1e-2;
 const TOLERANCE: f64 = 2e-3;
+/// The gradient of every parameter before `backward`, which adds to it.
+const BEFORE: f32 = 1.0;
 
 #[cfg(test)]
 pub fn rng() -> ChaCha8Rng {
@@ -43,32 +45,37 @@ pub fn assert_derivative(what: &str, x: &Array2<f32>, derivative: &Array2<f32>, 
     }
 }
 
+/// layer(x), written over what was there: a tape's memory holds the values of the batch before.
+fn output(layer: &Layer, x: &Array2<f32>) -> Array2<f32> {
+    let mut y = Array2::from_elem((x.nrows(), layer.output_len()), f32::NAN);
+    layer.forward(x.view(), y.view_mut(), &mut Scratch::default());
+    y
+}
+
 /// Σ layer(x)·dy: a scalar whose gradient with respect to the layer's output is dy.
 fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
-    let mut y = Array2::zeros(dy.raw_dim());
-    layer.forward(x.view(), y.view_mut(), &mut Scratch::default());
-    y.iter().zip(dy).map(|(y, dy)| f64::from(*y) * f64::from(*dy)).sum()
+    output(layer, x).iter().zip(dy).map(|(y, dy)| f64::from(*y) * f64::from(*dy)).sum()
 }
 
 /// Compares the gradients of a layer, with respect to its input and to every parameter, with central differences at `batch`
-/// examples: for the test of a layer.
+/// examples: for the test of a layer. Also that `forward` and `backward` overwrite the output and the gradient of the input, and add
+/// to the gradient of the parameters, on which training relies.
 ///
 /// # Panics
-/// If a derivative d differs by more than 0.002 · (1 + |d|), with its name, its place and both values. The parameters of the layer
-/// should be of the order of 1, so that its derivatives are, too.
+/// If a derivative d differs by more than 0.002 · (1 + |d|), with its name, its place and both values; it is NaN where nothing was
+/// written, or was added to what is to be overwritten. The parameters of the layer should be of the order of 1, so that its
+/// derivatives are, too.
 pub fn check_layer(layer: Layer, batch: usize) {
     let x = values((batch, layer.input_len()), 1) * (batch * layer.input_len()) as f32 * 0.04;
     let dy = values((batch, layer.output_len()), 2);
     let mut gradient = layer.clone();
-    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));
-    let mut dx = Array2::zeros(x.raw_dim());
-    let (mut y, scratch) = (Array2::zeros(dy.raw_dim()), &mut Scratch::default());
-    layer.forward(x.view(), y.view_mut(), scratch);
-    layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), scratch);
+    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(BEFORE));
+    let (y, mut dx) = (output(&layer, &x), Array2::from_elem(x.raw_dim(), f32::NAN));
+    layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut Scratch::default());
     assert_derivative("x", &x, &dx, |x| weighted(&layer, x, &dy));
     for (i, gradient) in gradient.parameters().enumerate() {
         let at = as_row(&layer.parameters().nth(i).expect("as many parameters as gradients").values);
-        assert_derivative(gradient.name, &at, &as_row(&gradient.values), |values| {
+        assert_derivative(gradient.name, &at, &(as_row(&gradient.values) - BEFORE), |values| {
             let mut layer = layer.clone();
             layer
                 .parameters_mut()

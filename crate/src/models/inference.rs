@@ -22,7 +22,7 @@ impl Model {
     /// [`encode_with`](Self::encode_with) reuses it.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Config`] if a value is not
+    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Value`] if a value is not
     /// finite.
     pub fn encode(&self, images: ArrayView2<f32>) -> Result<Array2<f32>> {
         map_rows(("images", "a row of the images"), images, self.input_len(), self.code_len(), |images| {
@@ -33,7 +33,7 @@ impl Model {
     /// The images `[n, output_len]`, in 0…1, of codes `[n, code_len]`.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not a code of [`code_len`](Self::code_len) values, [`Error::Config`] if a value is not finite.
+    /// [`Error::Length`] if a row is not a code of [`code_len`](Self::code_len) values, [`Error::Value`] if a value is not finite.
     pub fn decode(&self, codes: ArrayView2<f32>) -> Result<Array2<f32>> {
         map_rows(("codes", "a row of the codes"), codes, self.code_len(), self.output_len(), |codes| {
             self.decode_all(codes, &mut Workspace::default())
@@ -43,7 +43,7 @@ impl Model {
     /// The reconstructions `[n, output_len]`, in 0…1, of images `[n, input_len]`; the variational model decodes the means.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Config`] if a value is not
+    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Value`] if a value is not
     /// finite.
     pub fn reconstruct(&self, images: ArrayView2<f32>) -> Result<Array2<f32>> {
         map_rows(("images", "a row of the images"), images, self.input_len(), self.output_len(), |images| {

@@ -136,8 +136,12 @@ impl Model {
         self.parameters_mut().for_each(|(_, mut parameter)| visit(parameter.as_slice_mut()));
     }
 
-    /// Calls `visit` with the values of every parameter tensor and those of `other`, a model of the same shape.
+    /// Calls `visit` with the values of every parameter tensor and those of `other`.
+    ///
+    /// # Panics
+    /// If `other` has another configuration.
     pub fn for_each_pair(&mut self, other: &Model, visit: &mut dyn FnMut(&mut [f32], &[f32])) {
+        assert!(self.config == other.config, "models of the same configuration: {:?}, {:?}", self.config, other.config);
         for ((_, mut parameter), (_, other)) in self.parameters_mut().zip(other.parameters()) {
             visit(parameter.as_slice_mut(), other.as_slice());
         }

@@ -1,5 +1,7 @@
 //! The loss that training minimises, its parts and the batch that it is computed for.
 
+use crate::Result;
+use crate::error::check_number;
 use crate::json::{self, Object};
 use crate::losses::Reconstruction;
 use ndarray::{ArrayView2, s};
@@ -28,7 +30,17 @@ impl Default for Objective {
     }
 }
 
+const MAX_BETA: f32 = 1000.0;
+
 impl Objective {
+    /// Checks that β is in range.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) if it is not.
+    pub fn validate(&self) -> Result<()> {
+        check_number("beta", self.beta, 0.0..=MAX_BETA, "a number in 0…1000")
+    }
+
     /// Reads an object with the fields `reconstruction` and `beta`.
     ///
     /// # Errors

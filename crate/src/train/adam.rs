@@ -3,13 +3,9 @@
 //! D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015 (the form at the end of its section 2).
 
 use crate::Result;
-use crate::error::check_all;
-use crate::kernels::elementwise::adam;
+use crate::error::check_number;
+use crate::kernels::elementwise::{MIN_EPSILON, adam};
 use crate::models::Model;
-
-/// The smallest ε. The kernel sets variances below 1e-30 to 0, whose root, 1e-15, must be negligible beside ε: with a smaller ε
-/// a weight whose gradient is tiny would move by many learning rates in one step.
-const MIN_EPSILON: f32 = 1e-12;
 
 /// The optimiser's hyperparameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,19 +39,19 @@ impl Adam {
     /// [`Error::Config`](crate::Error::Config) with the setting that is not.
     pub fn validate(&self) -> Result<()> {
         let positive = f32::MIN_POSITIVE;
-        check_all("learning rate", &[self.learning_rate], positive..=10.0, "a number above 0, up to 10")?;
+        check_number("learning rate", self.learning_rate, positive..=10.0, "a number above 0, up to 10")?;
         // 1 − ½·ε, the largest number below 1.
         let below_one = 0.0..=1.0 - f32::EPSILON / 2.0;
-        check_all("beta1", &[self.beta1], below_one.clone(), "a number from 0 to below 1")?;
-        check_all("beta2", &[self.beta2], below_one, "a number from 0 to below 1")?;
-        check_all("epsilon", &[self.epsilon], MIN_EPSILON..=1.0, "a number from 1e-12 to 1")
+        check_number("beta1", self.beta1, below_one.clone(), "a number from 0 to below 1")?;
+        check_number("beta2", self.beta2, below_one, "a number from 0 to below 1")?;
+        check_number("epsilon", self.epsilon, MIN_EPSILON..=1.0, "a number from 1e-12 to 1")
     }
 }
 
 /// The optimiser's state: the number of steps and two moments of every parameter.
 #[derive(Clone, Debug)]
 pub struct AdamState {
-    steps: i32,
+    steps: u32,
     /// m: the running mean of the gradient of every parameter, in the order of the model's parameters.
     mean: Vec<f32>,
     /// v: the running mean of the squared gradient.
@@ -73,11 +69,12 @@ impl AdamState {
         [&self.mean, &self.variance]
     }
 
-    /// Replaces the state: `moments` holds m, then v.
+    /// Replaces the state by that after `steps` steps: `moments` holds m, then v.
     ///
     /// # Panics
     /// If `moments` does not hold two values per parameter.
-    pub fn restore(&mut self, steps: i32, moments: &[f32]) {
+    pub fn restore(&mut self, steps: u32, moments: &[f32]) {
+        assert_eq!(moments.len(), 2 * self.mean.len(), "two moments per parameter");
         let (mean, variance) = moments.split_at(self.mean.len());
         self.steps = steps;
         self.mean.copy_from_slice(mean);
@@ -87,11 +84,14 @@ impl AdamState {
     /// Updates the parameters of `model` by one step against `gradient`.
     ///
     /// # Panics
-    /// If the model has another number of parameters.
+    /// If the model has another number of parameters than the state, the gradient another configuration than the model, or ε is
+    /// below 1e-12.
     pub fn step(&mut self, settings: &Adam, model: &mut Model, gradient: &Model) {
+        assert_eq!(self.mean.len(), model.parameter_count(), "two moments per parameter");
         let Adam { learning_rate, beta1, beta2, epsilon } = *settings;
         self.steps = self.steps.saturating_add(1);
-        let correction = |beta: f32| 1.0 - f64::from(beta).powi(self.steps);
+        let steps = i32::try_from(self.steps).unwrap_or(i32::MAX); // powers of β have long vanished there
+        let correction = |beta: f32| 1.0 - f64::from(beta).powi(steps);
         let rate = f64::from(learning_rate) * correction(beta2).sqrt() / correction(beta1);
         let (mut mean, mut variance) = (&mut self.mean[..], &mut self.variance[..]);
         model.for_each_pair(gradient, &mut |w, g| {
@@ -168,6 +168,23 @@ mod tests {
             let (moved, expected) = (f64::from(first_parameter(&model)), expected(settings, &[gradient.into()]) - 1.0);
             assert!((moved - expected).abs() < 1e-8, "{gradient}: {moved}, not {expected}");
         }
+    }
+
+    #[test]
+    fn a_state_of_another_number_of_parameters_is_refused() {
+        for parameters in [3, 5] {
+            let mut state = AdamState::new(parameters);
+            let step = || state.step(&Adam::default(), &mut model(1.0), &model(1.0));
+            assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(step)).is_err(), "{parameters}");
+        }
+    }
+
+    #[test]
+    fn a_state_restored_after_any_number_of_steps_moves_on() {
+        let (mut model, mut state) = (model(1.0), AdamState::new(4));
+        state.restore(u32::MAX, &[0.5; 8]);
+        state.step(&Adam::default(), &mut model, &self::model(0.5));
+        assert!(first_parameter(&model) < 1.0);
     }
 
     #[test]

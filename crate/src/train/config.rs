@@ -3,7 +3,7 @@
 
 use super::{Adam, cosine_decay};
 use crate::data::{DataSet, ExcludedClasses, Noise};
-use crate::error::{check_all, check_range};
+use crate::error::{check_number, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
 use crate::{Error, Result};
@@ -37,7 +37,6 @@ pub struct TrainConfig {
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_DECAY: f32 = 1_000_000.0;
-const MAX_BETA: f32 = 1000.0;
 /// So that the order of an epoch, 8 bytes per example, fits into a browser tab.
 const MAX_EXAMPLES: usize = 1 << 24;
 
@@ -71,10 +70,10 @@ impl TrainConfig {
     pub fn validate(&self) -> Result<()> {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
         check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
-        check_all("warm-up", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
+        check_number("warm-up", self.warm_up, 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         self.adam.validate()?;
-        check_all("decay", &[self.decay], 0.0..=MAX_DECAY, "a number in 0…1000000")?;
-        check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
+        check_number("decay", self.decay, 0.0..=MAX_DECAY, "a number in 0…1000000")?;
+        self.objective.validate()?;
         self.noise.map_or(Ok(()), Noise::validate)?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
@@ -87,8 +86,8 @@ impl TrainConfig {
         check_range("examples", self.examples, 1, data.len())?;
         let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);
         if selected.is_empty() {
-            let expected = "some of a class that is not excluded".to_owned();
-            return Err(Error::Config { field: "examples", expected, actual: "none".to_owned() });
+            let (expected, actual) = ("some of a class that is not excluded".to_owned(), "none".to_owned());
+            return Err(Error::Config { field: "examples", expected, actual });
         }
         Ok(selected)
     }
@@ -181,11 +180,11 @@ mod tests {
             ("128", "1025", "batch: expected 1 to 1024, got 1025"),
             ("60000", "16777217", "examples: expected 1 to 16777216, got 16777217"),
             ("60000", "0", "examples: expected 1 to 16777216, got 0"),
-            (r#""warmUp":2"#, r#""warmUp":1001"#, "warm-up: expected a number in 0…1000, got another value"),
-            ("0.001", "0", "learning rate: expected a number above 0, up to 10, got another value"),
-            ("0.001", "10.5", "learning rate: expected a number above 0, up to 10, got another value"),
-            (r#""batch""#, r#""decay":-1,"batch""#, "decay: expected a number in 0…1000000, got another value"),
-            ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
+            (r#""warmUp":2"#, r#""warmUp":1001"#, "warm-up: expected a number in 0…1000, got 1001.0"),
+            ("0.001", "0", "learning rate: expected a number above 0, up to 10, got 0.0"),
+            ("0.001", "10.5", "learning rate: expected a number above 0, up to 10, got 10.5"),
+            (r#""batch""#, r#""decay":-1,"batch""#, "decay: expected a number in 0…1000000, got -1.0"),
+            ("0.5", "-1", "beta: expected a number in 0…1000, got -1.0"),
             ("[8]", "[8,8]", "excluded classes: expected some of the classes 0 to 255, each once, got [8, 8]"),
         ] {
             assert_eq!(read(&CONFIG_JSON.replace(from, to)).unwrap().validate().unwrap_err().to_string(), reason);
@@ -195,7 +194,7 @@ mod tests {
     #[test]
     fn noise_out_of_range_is_named() {
         let config = TrainConfig { noise: Some(Noise::Gaussian { sigma: f32::NAN }), ..read(CONFIG_JSON).unwrap() };
-        let message = "sigma: expected a number in 0…1, got another value";
+        let message = "sigma: expected a number in 0…1, got NaN";
         assert_eq!(config.validate().unwrap_err().to_string(), message);
     }
 

@@ -1,11 +1,11 @@
 //! Compares the gradients of backpropagation with finite differences of the loss, one parameter tensor at a time.
 
 use super::{Shard, TrainBatch};
-use crate::Result;
 use crate::data::{DataSet, stream_rng};
 use crate::error::check_range;
-use crate::layers::Parameter;
+use crate::layers::{Parameter, expect_contiguous};
 use crate::models::{Batch, Model, Objective, Workspace};
+use crate::{Error, Result};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
@@ -45,8 +45,8 @@ pub struct GradientCheck {
 /// Checks some entries of the parameter tensor with index `tensor`, with the loss of a few of the examples.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the examples
-/// have another size than the model's images.
+/// [`Error::Config`] if there is no such tensor, [`Error::Length`] if the examples have another size than the model's images,
+/// [`Error::Diverged`] if the loss or its gradient is not finite.
 pub fn check_gradient(
     model: &Model,
     data: &DataSet,
@@ -76,14 +76,18 @@ fn compare(
     rng: &mut ChaCha8Rng,
 ) -> Result<GradientCheck> {
     let (name, gradient) = nth_tensor(gradient, tensor)?;
-    let mut workspace = Workspace::default();
+    let (mut model, mut workspace) = (model.clone(), Workspace::default());
     let mut loss = |entry: usize, by: f32| {
-        let mut model = model.clone();
-        let parameter = model.parameters_mut().nth(tensor);
-        parameter.expect("the tensor exists").1.as_slice_mut()[entry] += by;
-        model.loss(batch, batch.len(), objective, &mut workspace).total(objective.beta)
+        let value = value_at(&mut model, tensor, entry);
+        let before = std::mem::replace(value, *value + by);
+        let loss = model.loss(batch, batch.len(), objective, &mut workspace).total(objective.beta);
+        *value_at(&mut model, tensor, entry) = before;
+        loss
     };
     let here = loss(0, 0.0);
+    if !here.is_finite() || !gradient.iter().all(|derivative| derivative.is_finite()) {
+        return Err(Error::Diverged); // otherwise every entry would be skipped, and none compared
+    }
     let [mut difference, mut numeric_squares, mut squares] = [0.0; 3];
     let mut entries = 0;
     for entry in select_entries(&gradient, rng) {
@@ -130,6 +134,12 @@ fn with_offset_biases(model: &Model, rng: &mut ChaCha8Rng) -> Model {
         parameter.values.iter_mut().for_each(|value| *value += offset());
     }
     model
+}
+
+/// One value of a parameter tensor.
+fn value_at(model: &mut Model, tensor: usize, entry: usize) -> &mut f32 {
+    let (_, parameter) = model.parameters_mut().nth(tensor).expect("the tensor exists");
+    &mut expect_contiguous(parameter.values.into_slice())[entry]
 }
 
 /// The name and the values of a parameter tensor.
@@ -241,6 +251,14 @@ mod tests {
             "{selected:?}"
         );
         assert_eq!(select_entries(&[0.5, -2.0, 1.0], rng), [1, 2, 0]);
+    }
+
+    #[test]
+    fn a_model_with_a_weight_that_is_no_number_has_nothing_to_compare() {
+        let mut model = model(Config::Vanilla(Vanilla::keras_dense(128)));
+        *value_at(&mut model, 0, 5) = f32::NAN;
+        let refused = check_gradient(&model, &digits(), Objective::default(), 2, 1);
+        assert_eq!(refused, Err(Error::Diverged));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::{TrainBatch, TrainConfig, Trainer};
 use crate::data::{Batches, DataSet, stream_rng};
-use crate::error::{check_all, check_range};
+use crate::error::{FINITE, check_all, check_range};
 use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
 use crate::{Error, Result};
@@ -38,9 +38,6 @@ pub struct TensorNorm {
     pub gradient: f64,
 }
 
-/// Each takes as much memory as the model, for its gradient.
-const MAX_THREADS: usize = 1024;
-
 /// The purpose of random numbers: each has 2⁴⁸ streams of its own.
 #[derive(Clone, Copy)]
 enum Purpose {
@@ -58,24 +55,23 @@ impl TrainingRun {
     pub fn new(config: TrainConfig, data: impl Into<Arc<DataSet>>, threads: usize) -> Result<Self> {
         let data = data.into();
         config.validate()?;
-        check_range("threads", threads, 1, MAX_THREADS)?;
         let selected = config.select_examples(&data)?;
         let parameters = config.model.parameter_count()?;
         let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;
         let trainer = Trainer::new(model, config.objective, config.adam, threads)?;
-        trainer.model.check_pixels(data.shape().len())?;
+        trainer.model().check_pixels(data.shape().len())?;
         let batches = Batches::of(selected, config.batch, &mut rng(config.seed, Purpose::Order, 0));
         Ok(Self { config, data, trainer, parameters, step: 0, batches, epoch: 0, batch: TrainBatch::default() })
     }
 
     /// The model after the last step.
     pub fn model(&self) -> &Model {
-        &self.trainer.model
+        self.trainer.model()
     }
 
     /// The model after the last step, when the run is over.
     pub fn into_model(self) -> Model {
-        self.trainer.model
+        self.trainer.into_model()
     }
 
     /// Number of weights and biases.
@@ -111,7 +107,7 @@ impl TrainingRun {
             self.epoch = epoch;
         }
         let indices = self.batches.batch(batch);
-        self.batch.load(&self.data, indices, self.config.noise, self.trainer.model.noise_dim());
+        self.batch.load(&self.data, indices, self.config.noise, self.trainer.model().noise_dim());
         self.batch.sample(0..indices.len(), &mut rng(self.config.seed, Purpose::Step, self.step));
         &self.batch
     }
@@ -155,7 +151,7 @@ impl TrainingRun {
 
     /// The norm of every parameter tensor and of its last gradient, in the model's order.
     pub fn norms(&self) -> Vec<TensorNorm> {
-        let pairs = self.trainer.model.parameters().zip(self.trainer.gradient().parameters());
+        let pairs = self.trainer.model().parameters().zip(self.trainer.gradient().parameters());
         let norms = pairs.map(|((layer, weight), (_, gradient))| TensorNorm {
             name: format!("{layer}.{}", weight.name),
             weight: norm(weight.as_slice()),
@@ -172,14 +168,11 @@ impl TrainingRun {
     /// Begins with the weights of a model in place of random ones, to train it further on other examples: fine-tuning.
     ///
     /// # Errors
-    /// [`Error::Config`] if the model has another configuration, or a weight is not finite; the run is unchanged then.
+    /// [`Error::Model`] if the model has another configuration, [`Error::Value`] if a weight is not finite; the run is unchanged then.
     pub fn start_from(&mut self, model: &Model) -> Result<()> {
         if *model.config() != self.config.model {
-            return Err(Error::Config {
-                field: "model",
-                expected: format!("{:?}", self.config.model),
-                actual: format!("{:?}", model.config()),
-            });
+            let [expected, actual] = [&self.config.model, model.config()].map(|config| format!("{config:?}"));
+            return Err(Error::Model { expected, actual });
         }
         let weights: Vec<f32> = model.parameters().flat_map(|(_, values)| values.as_slice().to_vec()).collect();
         let moments = vec![0.0; 2 * weights.len()];
@@ -189,8 +182,8 @@ impl TrainingRun {
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors
-    /// [`Error::Length`] or [`Error::Config`] if their number is wrong, a value is not finite, a variance is negative or the
-    /// step is out of range; the run is unchanged then.
+    /// [`Error::Length`] if their number is wrong, [`Error::Value`] if a value is not finite or a variance is negative,
+    /// [`Error::Config`] if the step is out of range; the run is unchanged then.
     pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<()> {
         let count = self.parameters;
         for (what, expected, actual) in [("parameters", count, parameters.len()), ("moments", 2 * count, moments.len())]
@@ -200,15 +193,14 @@ impl TrainingRun {
             }
         }
         check_range("step", step, 0, i32::MAX as usize)?;
-        let finite = -f32::MAX..=f32::MAX;
-        check_all("parameters", parameters, finite.clone(), "finite numbers")?;
-        check_all("moments", &moments[..count], finite, "finite numbers")?;
-        check_all("moments", &moments[count..], 0.0..=f32::MAX, "finite numbers, variances from 0")?;
+        check_all("parameters", parameters, FINITE, "finite numbers")?;
+        check_all("means", &moments[..count], FINITE, "finite numbers")?;
+        check_all("variances", &moments[count..], 0.0..=f32::MAX, "finite numbers from 0")?;
         let mut rest = parameters;
         self.trainer.model.for_each_tensor_mut(&mut |values| {
             values.copy_from_slice(rest.split_off(..values.len()).expect("as many as parameters"));
         });
-        self.trainer.adam_state_mut().restore(step as i32, moments);
+        self.trainer.adam_state_mut().restore(step as u32, moments);
         self.step = step;
         Ok(())
     }

@@ -8,6 +8,9 @@ use crate::models::Objective;
 use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
 
+/// The most examples whose pixels are in memory at once while they are encoded.
+const ENCODED_AT_ONCE: usize = 256;
+
 /// Sums over some examples; those over others can be added.
 #[wasm_bindgen]
 pub struct EvalMetrics {
@@ -63,7 +66,8 @@ impl Model {
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
         let count = whole_number("count", count)?;
-        check_fits_memory(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
+        check_fits_memory(test.0.len(), self.model.code_len())?;
+        check_fits_memory(ENCODED_AT_ONCE.min(test.0.len()), self.model.input_len())?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 

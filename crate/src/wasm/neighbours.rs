@@ -2,6 +2,7 @@
 
 use super::DataSet;
 use super::check::{check_pixels, check_range, matrix, non_empty_range, whole_number};
+use super::error::to_js;
 use crate::latent;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
@@ -42,7 +43,7 @@ impl DataSet {
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         check_pixels("images", images)?;
-        Ok(Neighbours(latent::nearest_in(&self.0, range, rows, k)))
+        latent::nearest_in(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
     }
 }
 

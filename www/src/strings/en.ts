@@ -19,8 +19,10 @@ export interface Facts extends Noun {
 	values: string;
 	/** how many numbers the code of a plain model has to begin with */
 	usualCode: number;
-	/** of an image, in pixels */
+	/** width and height of an image, in pixels */
 	size: string;
+	/** grey or colour, before the word for pictures */
+	colour: string;
 	/** what an error is the mean over: pixels, or values, of which a coloured pixel has three */
 	element: string;
 	/** so many pixels of an image of 28×28, in proportion to these */
@@ -31,6 +33,10 @@ export interface Facts extends Noun {
 	tests: string;
 	trainings: string;
 	firstTrainings: string;
+	/** how many classes they have */
+	classes: number;
+	/** whether no model learns from the test examples: a single picture is both */
+	areTestsUnseen: boolean;
 	/** each label with the name of its class; empty where that is the label */
 	legend: string;
 	/** whether they were made of files, which the visitor has brought */
@@ -55,6 +61,7 @@ export const en = {
 		},
 	} satisfies Record<string, Noun>,
 	elements: { pixel: "pixel", value: "value" },
+	colours: { grey: "grey", colour: "colour" },
 	/** one without a name */
 	numbered: ({ one }: Noun, number: string) => `${one} no. ${number}`,
 	name: "Autoencoder Playground",

@@ -32,20 +32,23 @@ function legendOf(): string {
 
 export const facts = computed<Facts>(() => {
 	const { height, width, channels } = imageShape.value;
-	const { elements } = dictionaries[language.value];
+	const { elements, colours } = dictionaries[language.value];
 	const { placement, testCount, trainCounts } = dataSet.value;
 	return {
 		...noun.value,
 		imageLength: imageLength.value,
 		values: formatNumber(imageLength.value),
 		usualCode: usualCode.value,
-		size: `${height} × ${width}`,
+		size: `${width} × ${height}`,
+		colour: channels === 1 ? colours.grey : colours.colour,
 		element: channels === 1 ? elements.pixel : elements.value,
 		scaled,
 		placement,
 		tests: formatNumber(testCount),
 		trainings: formatNumber(trainCount.value),
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),
+		classes: labels.value.length,
+		areTestsUnseen: trainCount.value > 1,
 		legend: legendOf(),
 		areFiles: areFiles(dataSet.value),
 		isOwn: isOwnDataSet.value,

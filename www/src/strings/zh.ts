@@ -13,6 +13,7 @@ export const zh = {
 		},
 	},
 	elements: { pixel: "像素", value: "颜色值" },
+	colours: { grey: "灰度", colour: "彩色" },
 	numbered: ({ one }, number) => spaced`${one}（${number} 号）`,
 	name: "自编码器游乐场",
 	language: "语言",

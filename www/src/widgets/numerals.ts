@@ -5,10 +5,19 @@ import type { Theme } from "../state/preferences";
 import { toSquare } from "./viewport";
 
 /** Ten hues that also differ in lightness, readable on the theme's paper. */
-export const classColours: Record<Theme, readonly string[]> = {
+const classColours: Record<Theme, readonly string[]> = {
 	light: ["#3b2fa0", "#c2281a", "#137a38", "#a63a94", "#0b6fb0", "#8a6500", "#14857a", "#86204f", "#57595c", "#c2530d"],
 	dark: ["#b3a8ff", "#ff8f78", "#74d492", "#eb9fdd", "#74c6ff", "#e5c566", "#7fe3d2", "#ff97bd", "#cfd0d2", "#ffb884"],
 };
+
+/** After the tenth class they come again. */
+export function classColour(label: number, theme: Theme): string {
+	const colours = classColours[theme];
+	return colours[label % colours.length] ?? "";
+}
+
+/** How many classes have a colour of their own. */
+export const COLOURS = classColours.light.length;
 
 /** Opacity of the other classes while one is highlighted. */
 const FADED_ALPHA = 0.16;
@@ -38,13 +47,12 @@ export function paintNumerals(
 	context.textAlign = "center";
 	context.textBaseline = "middle";
 	const { points, labels } = latentStats;
-	const colours = classColours[theme];
 	for (let index = 0; 2 * index < points.length; index++) {
 		const label = labels[index];
 		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
 		context.globalAlpha = highlightedClass === undefined || highlightedClass === label ? 1 : FADED_ALPHA;
-		context.fillStyle = colours[(label ?? 0) % colours.length] ?? "";
+		context.fillStyle = classColour(label ?? 0, theme);
 		if (label === undefined) dot(context, u * side, v * side);
 		else context.fillText(String(label), u * side, v * side);
 	}

@@ -11,7 +11,7 @@ pub use geometry::Geometry;
 use super::elementwise::{add_column_sums, repeat};
 use super::gemm::gemm;
 use super::matrix::Matrix;
-use super::shape::{FeatureShape, assert_images, assert_len};
+use super::shape::{ImageShape, assert_images, assert_len};
 
 /// Working memory, reused from image to image.
 #[derive(Default, Debug)]
@@ -65,8 +65,8 @@ pub fn backward_weights(
     }
     // With two columns of zeros after each row, dy has rows as long as the image's, and a single product covers all rows.
     let width = g.width + 2 * g.pad;
-    let delta = place(dy, out, (0, 0), (out.0, width), delta);
-    let pixels = out.0 * width - 2;
+    let delta = place(dy, out, (0, 0), (out.height, width), delta);
+    let pixels = out.height * width - 2;
     let delta = Matrix::new(delta, pixels, g.outputs);
     for (ky, dkernel) in dkernel.chunks_exact_mut(3 * g.inputs * g.outputs).enumerate() {
         let patches = Matrix::with_row_stride(&image[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
@@ -95,13 +95,14 @@ pub fn backward_input(g: Geometry, dy: &[f32], kernel: &[f32], dx: &mut [f32], s
 fn add_convolution(
     image: &[f32],
     kernel: &[f32],
-    (height, width, outputs): FeatureShape,
+    out: ImageShape,
     inputs: usize,
     y: &mut [f32],
     patches: &mut Vec<f32>,
 ) {
+    let ImageShape { height, width, channels: outputs } = out;
     if inputs == 1 {
-        let patches = gather_patches(image, (height, width, outputs), patches);
+        let patches = gather_patches(image, out, patches);
         return gemm(patches, Matrix::new(kernel, 9, outputs), y, true);
     }
     let row = (width + 2) * inputs;
@@ -112,7 +113,8 @@ fn add_convolution(
 }
 
 /// The nine pixels around each output pixel of a padded image with one channel, `[pixels, 9]`.
-fn gather_patches<'a>(image: &[f32], (height, width, _): FeatureShape, patches: &'a mut Vec<f32>) -> Matrix<'a> {
+fn gather_patches<'a>(image: &[f32], out: ImageShape, patches: &'a mut Vec<f32>) -> Matrix<'a> {
+    let ImageShape { height, width, .. } = out;
     patches.resize(height * width * 9, 0.0);
     for (pixel, patch) in patches.as_chunks_mut::<9>().0.iter_mut().enumerate() {
         let start = pixel / width * (width + 2) + pixel % width;
@@ -136,17 +138,17 @@ fn rotate_kernel(kernel: &[f32], (inputs, outputs): (usize, usize), rotated: &mu
 }
 
 /// The image with `pad` pixels of zeros around it.
-fn pad<'a>(image: &'a [f32], shape: FeatureShape, pad: usize, buffer: &'a mut Vec<f32>) -> &'a [f32] {
+fn pad<'a>(image: &'a [f32], shape: ImageShape, pad: usize, buffer: &'a mut Vec<f32>) -> &'a [f32] {
     if pad == 0 {
         return image;
     }
-    place(image, shape, (pad, pad), (shape.0 + 2 * pad, shape.1 + 2 * pad), buffer)
+    place(image, shape, (pad, pad), (shape.height + 2 * pad, shape.width + 2 * pad), buffer)
 }
 
 /// The image at (row, column) of a canvas (height, width) of zeros.
 fn place<'a>(
     image: &[f32],
-    (_, width, channels): FeatureShape,
+    ImageShape { width, channels, .. }: ImageShape,
     (top, left): (usize, usize),
     canvas: (usize, usize),
     buffer: &'a mut Vec<f32>,

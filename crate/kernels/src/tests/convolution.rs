@@ -1,7 +1,8 @@
 //! The convolutions: by matrix products, by Winograd's algorithm, and with up-sampling.
 
-use super::{Random, WithMargins, assert_near, for_random_cases, to_f64};
+use super::{Random, WithMargins, assert_near, for_random_cases, image, to_f64};
 use crate::conv2d::{self, Geometry};
+use crate::shape::ImageShape;
 use crate::winograd::{self, f2x2_3x3, up_sampled};
 use std::cell::RefCell;
 #[cfg(target_arch = "wasm32")]
@@ -10,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the brows
 /// The arguments of a convolution of images that are first enlarged `scale` times, and the buffers for its results.
 struct Case {
     images: usize,
-    input: (usize, usize, usize),
+    input: ImageShape,
     outputs: usize,
     scale: usize,
     pad: usize,
@@ -33,7 +34,7 @@ impl Case {
         let pixels = images * height * width;
         Self {
             images,
-            input: (height, width, inputs),
+            input: image(height, width, inputs),
             outputs,
             scale,
             pad,
@@ -50,7 +51,7 @@ impl Case {
 
     /// y, dx, dkernel and dbias from the definition, in double precision.
     fn expected(&self) -> [Vec<f64>; 4] {
-        let (height, width, inputs) = self.input;
+        let ImageShape { height, width, channels: inputs } = self.input;
         let (scale, pad, outputs) = (self.scale, self.pad, self.outputs);
         let (rows, columns) = (height * scale + 2 * pad - 2, width * scale + 2 * pad - 2);
         let [x, dy, kernel, bias] = [&self.x, &self.dy, &self.kernel, &self.bias].map(|values| to_f64(values.get()));
@@ -84,7 +85,7 @@ impl Case {
     }
 
     fn check(&self, expected: &[Vec<f64>; 4], has_dx: bool) {
-        let what = format!("{} × {:?} to {}, padding {}", self.images, self.input, self.outputs, self.pad);
+        let what = format!("{} × {} to {}, padding {}", self.images, self.input, self.outputs, self.pad);
         let actual = [("y", &self.y), ("dx", &self.dx), ("dkernel", &self.dkernel), ("dbias", &self.dbias)];
         for ((name, actual), expected) in actual.into_iter().zip(expected) {
             let largest = expected.iter().fold(1.0_f64, |largest, e| largest.max(e.abs()));

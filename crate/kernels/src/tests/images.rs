@@ -1,8 +1,9 @@
 //! Max pooling, up-sampling, padding and cropping, the median filter and one-dimensional convolution.
 
-use super::{Random, assert_near, for_random_cases, to_f64};
+use super::{Random, assert_near, for_random_cases, image, to_f64};
 use crate::conv1d::conv1d;
 use crate::median::median;
+use crate::shape::ImageShape;
 use crate::{crop, max_pool, pad, up_sample};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
@@ -37,8 +38,8 @@ fn max_pooling_gives_the_maximum_or_nan_and_its_gradient_to_the_first() {
             *y = f64::from(x.get()[first]);
             expected.1[first] = f64::from(dy.get()[out]);
         }
-        max_pool::forward(x.get(), (height, width, channels), y.get_mut());
-        max_pool::backward(x.get(), (height, width, channels), dy.get(), dx.get_mut());
+        max_pool::forward(x.get(), image(height, width, channels), y.get_mut());
+        max_pool::backward(x.get(), image(height, width, channels), dy.get(), dx.get_mut());
         let what = format!("{height}×{width}×{channels}");
         assert_near(y.unless_margins_changed(), &expected.0, 0.0, &what);
         assert_near(dx.unless_margins_changed(), &expected.1, 0.0, &what);
@@ -52,8 +53,8 @@ fn nan_anywhere_in_a_pooling_window_propagates_in_either_direction() {
         let mut x = [1.0; 4 * 17];
         x[17 * nan..][..17].fill(f32::NAN);
         let (mut y, mut dx) = ([0.0; 17], [9.0; 4 * 17]);
-        max_pool::forward(&x, (2, 2, 17), &mut y);
-        max_pool::backward(&x, (2, 2, 17), &[5.0; 17], &mut dx);
+        max_pool::forward(&x, image(2, 2, 17), &mut y);
+        max_pool::backward(&x, image(2, 2, 17), &[5.0; 17], &mut dx);
         assert!(y.iter().all(|y| y.is_nan()), "NaN in pixel {nan}");
         assert!(
             dx.iter().enumerate().all(|(i, dx)| *dx == if i / 17 == nan { 5.0 } else { 0.0 }),
@@ -76,8 +77,8 @@ fn up_sampling_copies_every_pixel_to_four_and_sums_their_gradients() {
                 *dx += f64::from(dy.get()[to]);
             }
         }
-        up_sample::forward(x.get(), (height, width, channels), y.get_mut());
-        up_sample::backward((height, width, channels), dy.get(), dx.get_mut());
+        up_sample::forward(x.get(), image(height, width, channels), y.get_mut());
+        up_sample::backward(image(height, width, channels), dy.get(), dx.get_mut());
         let what = format!("{height}×{width}×{channels}");
         assert_near(y.unless_margins_changed(), &expected.0, 0.0, &what);
         assert_near(dx.unless_margins_changed(), &expected.1, 1e-6, &what);
@@ -87,21 +88,21 @@ fn up_sampling_copies_every_pixel_to_four_and_sums_their_gradients() {
 #[test]
 fn padding_repeats_the_edge_and_sums_its_gradients_and_cropping_is_the_middle() {
     for_random_cases(200, |random| {
-        let shape = (random.size(1..=9), random.size(1..=9), random.often_small(20));
+        let shape = image(random.size(1..=9), random.size(1..=9), random.often_small(20));
         let [above, left] = [(); 2].map(|()| random.size(0..=3));
         // At most one row or column more below or to the right.
         let [below, right] = [above, left].map(|margin| margin + random.size(0..=1));
-        let padded = (above + shape.0 + below, left + shape.1 + right, shape.2);
-        let values = |(height, width, channels)| height * width * channels;
+        let padded = image(above + shape.height + below, left + shape.width + right, shape.channels);
+        let (values, channels) = (ImageShape::len, shape.channels);
         let (small, large) = (random.values(values(shape)), random.values(values(padded)));
         let [mut y, mut dx] = [padded, shape].map(|shape| random.values(values(shape)));
         let [mut cropped, mut dlarge] = [shape, padded].map(|shape| random.values(values(shape)));
         let mut expected = [padded, shape, shape, padded].map(|shape| vec![0.0; values(shape)]);
         for at in 0..values(padded) {
-            let (i, j, c) = (at / shape.2 / padded.1, at / shape.2 % padded.1, at % shape.2);
+            let (i, j, c) = (at / channels / padded.width, at / channels % padded.width, at % channels);
             let nearest = |at: usize, before, side: usize| at.clamp(before, before + side - 1) - before;
-            let (row, column) = (nearest(i, above, shape.0), nearest(j, left, shape.1));
-            let source = (row * shape.1 + column) * shape.2 + c;
+            let (row, column) = (nearest(i, above, shape.height), nearest(j, left, shape.width));
+            let source = (row * shape.width + column) * channels + c;
             expected[0][at] = f64::from(small.get()[source]);
             expected[1][source] += f64::from(large.get()[at]);
             if (above + row, left + column) == (i, j) {
@@ -113,7 +114,7 @@ fn padding_repeats_the_edge_and_sums_its_gradients_and_cropping_is_the_middle() 
         pad::backward(large.get(), padded, dx.get_mut(), shape);
         crop::forward(large.get(), padded, cropped.get_mut(), shape);
         crop::backward(small.get(), shape, dlarge.get_mut(), padded);
-        let what = format!("{shape:?} in {padded:?}");
+        let what = format!("{shape} in {padded}");
         let [expected_y, expected_dx, expected_cropped, expected_dlarge] = &expected;
         assert_near(y.unless_margins_changed(), expected_y, 0.0, &what);
         assert_near(dx.unless_margins_changed(), expected_dx, 1e-5, &what);

@@ -15,6 +15,7 @@ mod random;
 mod refusals;
 mod sparse;
 
+use crate::shape::ImageShape;
 use crate::simd::dispatch::tests::with_each_instruction_set;
 use random::{Random, WithMargins};
 
@@ -42,6 +43,10 @@ fn assert_near(actual: &[f32], expected: &[f64], tolerance: f64, what: &str) {
         let is_near = error <= tolerance || *expected == f64::from(*actual) || (actual.is_nan() && expected.is_nan());
         assert!(is_near, "{what}: value {i} is {actual} instead of {expected}");
     }
+}
+
+const fn image(height: usize, width: usize, channels: usize) -> ImageShape {
+    ImageShape { height, width, channels }
 }
 
 fn to_f64(values: &[f32]) -> Vec<f64> {

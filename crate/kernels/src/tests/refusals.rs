@@ -1,5 +1,6 @@
 //! Calls that no kernel can answer, each refused with a message that says what was expected and what was received.
 
+use super::image;
 use crate::activations::{relu, sigmoid, tanh};
 use crate::conv1d::conv1d;
 use crate::conv2d::{self, Geometry};
@@ -79,23 +80,23 @@ fn products_of_shapes_that_do_not_fit() {
 }
 
 fn direct(x: usize, kernel: usize, bias: usize, y: usize) {
-    let g = Geometry::new((3, 3, 2), 1, 1);
+    let g = Geometry::new(image(3, 3, 2), 1, 1);
     conv2d::forward(g, &zeros(x), &zeros(kernel), &zeros(bias), &mut zeros(y), &mut Default::default());
 }
 
 fn direct_backward(x: usize, dy: usize, dkernel: usize, dbias: usize) {
-    let (g, mut scratch) = (Geometry::new((3, 3, 2), 1, 1), Default::default());
+    let (g, mut scratch) = (Geometry::new(image(3, 3, 2), 1, 1), Default::default());
     conv2d::backward_weights(g, &zeros(x), &zeros(dy), &mut zeros(dkernel), &mut zeros(dbias), &mut scratch);
     conv2d::backward_input(g, &zeros(dy), &zeros(dkernel), &mut zeros(x + 1), &mut scratch);
 }
 
 fn by_winograd(x: usize, kernel: usize, bias: usize, y: usize) {
-    let g = Geometry::new((3, 3, 2), 1, 1);
+    let g = Geometry::new(image(3, 3, 2), 1, 1);
     f2x2_3x3::forward(g, &zeros(x), &zeros(kernel), &zeros(bias), &mut zeros(y), &mut Default::default());
 }
 
 fn by_winograd_backward(dy: usize, kernel: usize, dkernel: usize, dbias: usize, dx: usize) {
-    let (g, mut dkernel, mut dbias) = (Geometry::new((3, 3, 2), 1, 1), zeros(dkernel), zeros(dbias));
+    let (g, mut dkernel, mut dbias) = (Geometry::new(image(3, 3, 2), 1, 1), zeros(dkernel), zeros(dbias));
     let gradient = (dkernel.as_mut_slice(), dbias.as_mut_slice());
     let (x, dy, kernel) = (zeros(36), zeros(dy), zeros(kernel));
     f2x2_3x3::backward(g, &x, &dy, &kernel, gradient, Some(&mut zeros(dx)), &mut Default::default());
@@ -103,17 +104,17 @@ fn by_winograd_backward(dy: usize, kernel: usize, dkernel: usize, dbias: usize, 
 
 fn after_up_sampling(x: usize, kernel: usize, bias: usize, y: usize) {
     let mut scratch = winograd::Scratch::default();
-    up_sampled::forward((3, 3, 1), &zeros(x), &zeros(kernel), &zeros(bias), &mut zeros(y), &mut scratch);
+    up_sampled::forward(image(3, 3, 1), &zeros(x), &zeros(kernel), &zeros(bias), &mut zeros(y), &mut scratch);
 }
 
 #[test]
 fn convolutions_of_shapes_that_do_not_fit() {
     assert_refused(&[
-        (|| _ = Geometry::new((2, 5, 1), 1, 0), "does not fit 2×5 with padding 0"),
-        (|| _ = Geometry::new((28, 28, 1), 1, 3), "at most 2 pixels, got 3"),
-        (|| _ = Geometry::new((28, 28, 0), 1, 1), "has no values"),
-        (|| _ = Geometry::new((ABOVE_ISIZE_MAX, 2, 1), 1, 1), "more values than can be counted"),
-        (|| _ = Geometry::new((3, 3, ABOVE_ISIZE_MAX), ABOVE_ISIZE_MAX, 1), "more values than can be counted"),
+        (|| _ = Geometry::new(image(2, 5, 1), 1, 0), "does not fit 2×5 with padding 0"),
+        (|| _ = Geometry::new(image(28, 28, 1), 1, 3), "at most 2 pixels, got 3"),
+        (|| _ = Geometry::new(image(28, 28, 0), 1, 1), "has no values"),
+        (|| _ = Geometry::new(image(ABOVE_ISIZE_MAX, 2, 1), 1, 1), "more values than can be counted"),
+        (|| _ = Geometry::new(image(3, 3, ABOVE_ISIZE_MAX), ABOVE_ISIZE_MAX, 1), "more values than can be counted"),
         (|| direct(17, 18, 1, 9), "x of [1, 3, 3, 2] needs 18 values, got 17"),
         (|| direct(18, 17, 1, 9), "kernel of [3, 3, 2, 1] needs 18 values, got 17"),
         (|| direct(18, 18, 2, 9), "bias of [1] needs 1 values, got 2"),
@@ -141,34 +142,43 @@ fn convolutions_of_shapes_that_do_not_fit() {
 #[test]
 fn images_of_shapes_that_do_not_fit() {
     assert_refused(&[
-        (|| max_pool::forward(&zeros(15), (4, 4, 1), &mut zeros(4)), "x of [1, 4, 4, 1] needs 16 values, got 15"),
-        (|| max_pool::forward(&zeros(16), (4, 4, 1), &mut zeros(3)), "y of [1, 2, 2, 1] needs 4 values, got 3"),
-        (|| max_pool::forward(&[], (ABOVE_ISIZE_MAX, 2, 1), &mut []), "x of"),
-        (|| max_pool::backward(&zeros(16), (4, 4, 1), &zeros(3), &mut zeros(16)), "dy of [1, 2, 2, 1] needs 4"),
-        (|| max_pool::backward(&zeros(16), (4, 4, 1), &zeros(4), &mut zeros(17)), "dx of [1, 4, 4, 1] needs 16"),
-        (|| up_sample::forward(&zeros(3), (2, 2, 1), &mut zeros(16)), "x of [1, 2, 2, 1] needs 4 values, got 3"),
-        (|| up_sample::forward(&zeros(4), (2, 2, 1), &mut zeros(15)), "y of [4, 2, 2, 1] needs 16 values, got 15"),
-        (|| up_sample::backward((2, 2, 1), &zeros(15), &mut zeros(4)), "dy of [4, 2, 2, 1] needs 16 values, got 15"),
-        (|| up_sample::backward((2, 2, 1), &zeros(16), &mut zeros(5)), "dx of [1, 2, 2, 1] needs 4 values, got 5"),
-        (|| pad::forward(&zeros(3), (2, 2, 1), &mut zeros(16), (4, 4, 1)), "x of [1, 2, 2, 1] needs 4 values, got 3"),
-        (|| pad::forward(&zeros(4), (2, 2, 1), &mut zeros(15), (4, 4, 1)), "y of [1, 4, 4, 1] needs 16 values, got 15"),
-        (|| pad::forward(&zeros(5), (5, 1, 1), &mut zeros(16), (4, 4, 1)), "(5, 1, 1) does not fit into"),
-        (|| pad::forward(&[], (0, 4, 1), &mut zeros(16), (4, 4, 1)), "(0, 4, 1) does not fit into"),
+        (|| max_pool::forward(&zeros(15), image(4, 4, 1), &mut zeros(4)), "x of [1, 4, 4, 1] needs 16 values, got 15"),
+        (|| max_pool::forward(&zeros(16), image(4, 4, 1), &mut zeros(3)), "y of [1, 2, 2, 1] needs 4 values, got 3"),
+        (|| max_pool::forward(&[], image(ABOVE_ISIZE_MAX, 2, 1), &mut []), "x of"),
+        (|| max_pool::backward(&zeros(16), image(4, 4, 1), &zeros(3), &mut zeros(16)), "dy of [1, 2, 2, 1] needs 4"),
+        (|| max_pool::backward(&zeros(16), image(4, 4, 1), &zeros(4), &mut zeros(17)), "dx of [1, 4, 4, 1] needs 16"),
+        (|| up_sample::forward(&zeros(3), image(2, 2, 1), &mut zeros(16)), "x of [1, 2, 2, 1] needs 4 values, got 3"),
+        (|| up_sample::forward(&zeros(4), image(2, 2, 1), &mut zeros(15)), "y of [4, 2, 2, 1] needs 16 values, got 15"),
         (
-            || pad::backward(&zeros(17), (4, 4, 1), &mut zeros(4), (2, 2, 1)),
+            || up_sample::backward(image(2, 2, 1), &zeros(15), &mut zeros(4)),
+            "dy of [4, 2, 2, 1] needs 16 values, got 15",
+        ),
+        (|| up_sample::backward(image(2, 2, 1), &zeros(16), &mut zeros(5)), "dx of [1, 2, 2, 1] needs 4 values, got 5"),
+        (
+            || pad::forward(&zeros(3), image(2, 2, 1), &mut zeros(16), image(4, 4, 1)),
+            "x of [1, 2, 2, 1] needs 4 values, got 3",
+        ),
+        (
+            || pad::forward(&zeros(4), image(2, 2, 1), &mut zeros(15), image(4, 4, 1)),
+            "y of [1, 4, 4, 1] needs 16 values, got 15",
+        ),
+        (|| pad::forward(&zeros(5), image(5, 1, 1), &mut zeros(16), image(4, 4, 1)), "5×1×1 does not fit into"),
+        (|| pad::forward(&[], image(0, 4, 1), &mut zeros(16), image(4, 4, 1)), "0×4×1 does not fit into"),
+        (
+            || pad::backward(&zeros(17), image(4, 4, 1), &mut zeros(4), image(2, 2, 1)),
             "dy of [1, 4, 4, 1] needs 16 values, got 17",
         ),
-        (|| pad::backward(&zeros(16), (4, 4, 1), &mut zeros(8), (2, 2, 2)), "(2, 2, 2) does not fit into"),
+        (|| pad::backward(&zeros(16), image(4, 4, 1), &mut zeros(8), image(2, 2, 2)), "2×2×2 does not fit into"),
         (
-            || crop::forward(&zeros(15), (4, 4, 1), &mut zeros(4), (2, 2, 1)),
+            || crop::forward(&zeros(15), image(4, 4, 1), &mut zeros(4), image(2, 2, 1)),
             "x of [1, 4, 4, 1] needs 16 values, got 15",
         ),
-        (|| crop::forward(&zeros(16), (4, 4, 1), &mut zeros(5), (1, 5, 1)), "(1, 5, 1) does not fit into"),
+        (|| crop::forward(&zeros(16), image(4, 4, 1), &mut zeros(5), image(1, 5, 1)), "1×5×1 does not fit into"),
         (
-            || crop::backward(&zeros(4), (2, 2, 1), &mut zeros(17), (4, 4, 1)),
+            || crop::backward(&zeros(4), image(2, 2, 1), &mut zeros(17), image(4, 4, 1)),
             "dx of [1, 4, 4, 1] needs 16 values, got 17",
         ),
-        (|| crop::backward(&zeros(8), (2, 2, 2), &mut zeros(16), (4, 4, 1)), "(2, 2, 2) does not fit into"),
+        (|| crop::backward(&zeros(8), image(2, 2, 2), &mut zeros(16), image(4, 4, 1)), "2×2×2 does not fit into"),
         (|| drop(median(&zeros(7), 3)), "7 pixels are not whole rows of 3"),
         (|| drop(median(&zeros(7), 0)), "7 pixels are not whole rows of 0"),
         (|| conv1d(&[0.0; 4], &[0.0; 2], 2, &mut [0.0; 3]), "needs 5 values, got 4"),
@@ -182,6 +192,7 @@ fn vectors_of_different_lengths() {
     assert_refused(&[
         (|| add(&mut zeros(2), &zeros(3)), differ),
         (|| adam([&mut zeros(2), &mut zeros(3), &mut zeros(2)], &zeros(2), 1.0, [0.5; 2], 1.0), differ),
+        (|| adam([&mut [0.0], &mut [0.0], &mut [0.0]], &[0.0], 1.0, [0.5; 2], 1e-13), "an epsilon of 1e-12 or more"),
         (|| from_bytes(&[0; 2], &mut zeros(3)), differ),
         (|| add_column_sums(&zeros(7), &mut zeros(3)), "7 values are not whole rows of 3"),
         (|| add_column_sums(&zeros(7), &mut []), "7 values are not whole rows of 0"),

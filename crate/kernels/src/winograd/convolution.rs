@@ -7,7 +7,7 @@ use super::transform::{TiledImages, add_planes_to_images, images_to_planes, plan
 use crate::elementwise::{add_column_sums, repeat};
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
-use crate::shape::{assert_images, assert_len, value_count};
+use crate::shape::{ImageShape, assert_images, assert_len, value_count};
 use std::marker::PhantomData;
 
 /// Working memory, reused from call to call; the names are those of the formulas.
@@ -126,7 +126,7 @@ impl<A: Algorithm<W, K, O>, const W: usize, const K: usize, const O: usize> Conv
     }
 
     fn planes(&self, values: usize) -> Planes<K> {
-        let (height, width, _) = self.output.shape();
+        let ImageShape { height, width, .. } = self.output.shape();
         Planes::new(self.input.count(values), |k| A::tiles(k, height), |k| A::tiles(k, width))
     }
 }

@@ -3,7 +3,7 @@
 use super::algorithm::LinearMap;
 use super::map_tile::{Extent, OUT_OF_BOUNDS, Padding, Pixels, map_tiles};
 use super::planes::{Planes, TilePosition};
-use crate::shape::{FeatureShape, value_count};
+use crate::shape::{ImageShape, value_count};
 use std::array::from_fn;
 use std::ops::Range;
 
@@ -21,15 +21,16 @@ impl TiledImages {
     ///
     /// # Panics
     /// If there are no pixels or no channels, or too many values to be counted.
-    pub fn new((height, width, channels): FeatureShape, step: usize, before: usize) -> Self {
+    pub fn new(shape: ImageShape, step: usize, before: usize) -> Self {
+        let ImageShape { height, width, channels } = shape;
         let values = value_count(&[height, width, channels]);
-        assert!((1..usize::MAX).contains(&values), "images of {height}×{width}×{channels} have {values} values");
+        assert!((1..usize::MAX).contains(&values), "images of {shape} have {values} values");
         Self { height, width, channels, step, before }
     }
 
     /// Height, width and channels.
-    pub fn shape(&self) -> FeatureShape {
-        (self.height, self.width, self.channels)
+    pub fn shape(&self) -> ImageShape {
+        ImageShape { height: self.height, width: self.width, channels: self.channels }
     }
 
     /// Channels.
@@ -42,7 +43,7 @@ impl TiledImages {
     /// # Panics
     /// If they are not whole images.
     pub fn count(&self, values: usize) -> usize {
-        let (height, width, channels) = self.shape();
+        let ImageShape { height, width, channels } = self.shape();
         let image = height * width * channels;
         assert!(values.is_multiple_of(image), "{values} values are not whole images of {height}×{width}×{channels}");
         values / image

@@ -20,16 +20,16 @@
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
 use super::transform::TiledImages;
-use crate::shape::FeatureShape;
+use crate::shape::ImageShape;
 use std::ops::Range;
 
-/// y = up-sampled x ∗ kernel + bias for any number of images of `input` (height, width, channels); y is twice as high and
+/// y = up-sampled x ∗ kernel + bias for any number of images of `input`; y is twice as high and
 /// wide, with as many channels as there are biases; the kernel is `[3, 3, inputs, outputs]`.
 ///
 /// # Panics
 /// If the slices' lengths contradict each other.
 #[inline(never)]
-pub fn forward(input: FeatureShape, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
+pub fn forward(input: ImageShape, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
     convolution(input, bias.len()).forward(x, kernel, bias, y, scratch);
 }
 
@@ -39,7 +39,7 @@ pub fn forward(input: FeatureShape, x: &[f32], kernel: &[f32], bias: &[f32], y: 
 /// If the slices' lengths contradict each other.
 #[inline(never)]
 pub fn backward(
-    input: FeatureShape,
+    input: ImageShape,
     x: &[f32],
     dy: &[f32],
     kernel: &[f32],
@@ -51,9 +51,9 @@ pub fn backward(
 }
 
 /// Four outputs around every second input; the first window begins one input before the image, as do its outputs.
-fn convolution(input: FeatureShape, outputs: usize) -> Convolution<UpSampled, 3, 5, 4> {
-    let (height, width, _) = input;
-    let output = (height.saturating_mul(2), width.saturating_mul(2), outputs);
+fn convolution(input: ImageShape, outputs: usize) -> Convolution<UpSampled, 3, 5, 4> {
+    let [height, width] = [input.height, input.width].map(|side| side.saturating_mul(2));
+    let output = ImageShape { height, width, channels: outputs };
     Convolution::new(TiledImages::new(input, 2, 1), TiledImages::new(output, 4, 1))
 }
 

@@ -6,7 +6,7 @@ mod square;
 
 use super::ImageShape;
 use crate::Result;
-use crate::error::{check_all, check_range};
+use crate::error::{check_number, check_range};
 use crate::json::{self, Object};
 use rand::{Rng, RngExt};
 
@@ -80,7 +80,7 @@ impl Noise {
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) with the setting that is out of range.
     pub fn validate(self) -> Result<()> {
-        let check_fraction = |field, value| check_all(field, &[value], 0.0..=1.0, "a number in 0…1");
+        let check_fraction = |field, value| check_number(field, value, 0.0..=1.0, "a number in 0…1");
         match self {
             Noise::Gaussian { sigma } => check_fraction("sigma", sigma),
             Noise::SaltAndPepper { probability } => check_fraction("probability", probability),
@@ -280,7 +280,7 @@ mod tests {
             (r#"{"kind":"snow"}"#, "`kind` is an unknown `snow`"),
             (r#"{"kind":"gaussian"}"#, "no `sigma`"),
             (r#"{"kind":"gaussian","sigma":null}"#, "`sigma` is not a number"), // NaN in JavaScript
-            (r#"{"kind":"gaussian","sigma":-0.1}"#, "sigma: expected a number in 0…1, got another value"),
+            (r#"{"kind":"gaussian","sigma":-0.1}"#, "sigma: expected a number in 0…1, got -0.1"),
             (
                 r#"{"kind":"salt_and_pepper","probability":1.01}"#,
                 "probability: expected a number in 0…1, got another value",

@@ -36,11 +36,11 @@ pub fn run(source: &Source, preset: &Preset, [data, test]: &[DataSet; 2]) -> Res
             batches.shuffle(&mut rng);
         }
         train(preset, &mut trainer, data, &mut batches, epoch, &mut rng)?;
-        let metrics = evaluate(&trainer.model, test, preset.denoising, THREADS);
+        let metrics = evaluate(trainer.model(), test, preset.denoising, THREADS);
         println!("epoch {:>2}: {metrics}{}", epoch + 1, compared(source, preset, epoch + 1, &metrics));
         epochs.push(metrics);
     }
-    let file = weights::to_bytes(&trainer.model, Precision::Half)?;
+    let file = weights::to_bytes(trainer.model(), Precision::Half)?;
     let rounded = evaluate(&weights::from_bytes(&file)?, test, preset.denoising, THREADS);
     println!("as written: {rounded}");
     Ok(Trained { file, epochs, rounded })
@@ -57,7 +57,7 @@ fn train(
 ) -> Result<(), Box<dyn Error>> {
     let bar = ProgressBar::new(batches.per_epoch() as u64);
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} batches, {eta} left, {msg}")?);
-    let (pixels, latent, per_epoch) = (trainer.model.input_len(), trainer.model.noise_dim(), batches.per_epoch());
+    let (pixels, latent, per_epoch) = (trainer.model().input_len(), trainer.model().noise_dim(), batches.per_epoch());
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));
@@ -67,7 +67,8 @@ fn train(
             corrupt(&mut input, data, rng);
         }
         let epsilon = Array2::from_shape_simple_fn((indices.len(), latent), || StandardNormal.sample(rng));
-        trainer.adam.learning_rate = preset.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
+        let rate = preset.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
+        trainer.set_adam(Adam::with_learning_rate(rate))?;
         let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
         let loss = trainer.step(&batch);
         step += 1;

@@ -151,7 +151,7 @@ fn adam(model: Model, inputs: &Inputs, computed: &mut Computed) -> Result<(), St
     }
     losses.push(trainer.loss(&inputs.batch()));
     computed.insert("adam3_losses".to_owned(), losses.iter().map(|loss| loss.total(1.0) as f32).collect());
-    collect("adam3", &trainer.model, computed);
+    collect("adam3", trainer.model(), computed);
     Ok(())
 }
 

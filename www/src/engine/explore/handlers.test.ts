@@ -9,8 +9,9 @@ import type { ModelId } from "../protocol";
 import { cleaningHandlers } from "./cleaning";
 import type { FeatureKind, ScoreSettings } from "./contract";
 import { detectionHandlers } from "./detection";
+import { featuresOf } from "./features";
 import { keepData, keepModel, setForm } from "./loaded";
-import { mappingHandlers } from "./mapping";
+import { mappingHandlers, pointsOf } from "./mapping";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
 
@@ -243,6 +244,21 @@ describe("a map", () => {
 		expect(await figures(5)).toEqual([false, false]);
 		await expect(mappingHandlers.map({ ...request, examples: [] })).rejects.toMatchObject({ code: "length" });
 	});
+});
+
+test("a map of more large pictures than one call takes has a point for each, fitted to some", async () => {
+	const [count, shape] = [1400, [64, 64, 3]];
+	const length = 64 * 64 * 3;
+	// Of one colour each, brighter and brighter.
+	const pixels = Uint8Array.from({ length: count * length }, (_, at) => Math.floor(at / length) % 250);
+	keepData("other", DataSet.fromImages(pixels, Uint32Array.from(shape)));
+	const examples = [{ part: "other", indices: range(0, count) } as const];
+	const rows = await featuresOf({ kind: "pixels" }, examples, async () => {});
+	const { points } = await pointsOf(rows, async () => {});
+	rows.free();
+	expect(points).toHaveLength(2 * count);
+	const along = Array.from({ length: 250 }, (_, at) => Math.abs((points[2 * at] ?? 0) - (points[0] ?? 0)));
+	expect(along).toEqual(along.toSorted((a, b) => a - b));
 });
 
 describe("tasks side by side", () => {

@@ -1,6 +1,9 @@
 /** Examples as points of the plane, and how far that can be trusted. */
 
 import { Features, type LabelledFeatures, Pca, Trustworthiness } from "autoencoders";
+import { concatenate } from "../concatenate";
+import { fittingCount } from "../fitExamples";
+import { evenIndices } from "../indices";
 import type { Handlers } from "../serve";
 import { chunkFor, inChunks } from "./chunks";
 import type { ExampleMap, ExamplesOfPart, ExploreContract } from "./contract";
@@ -13,13 +16,29 @@ type Calls = ExploreContract;
 
 type Placed = Pick<ExampleMap, "points" | "explained">;
 
+/** Some of the rows, evenly spread: as many as the plane is fitted to. */
+function rowsToFit(values: Float32Array, width: number): Float32Array {
+	const count = values.length / width;
+	const most = fittingCount(count, width);
+	if (most >= count) return values;
+	return concatenate(Array.from(evenIndices(count, most), (row) => values.subarray(row * width, (row + 1) * width)));
+}
+
+async function project(values: Float32Array, width: number, pca: Pca, report: ReportProgress): Promise<Float32Array> {
+	const count = values.length / width;
+	const points = new Float32Array(2 * count);
+	await inChunks(count, chunkFor(2 * width), report, (start, end) => {
+		points.set(pca.project(values.subarray(start * width, end * width)), 2 * start);
+	});
+	return points;
+}
+
 /** Features of two numbers are points themselves. */
-function pointsOf(features: Features): Placed {
-	const { values, width } = features;
+export async function pointsOf({ values, width }: Features, report: ReportProgress): Promise<Placed> {
 	if (width === 2) return { points: values, explained: undefined };
-	const pca = Pca.fit(values, width, 2);
+	const pca = Pca.fit(rowsToFit(values, width), width, 2);
 	try {
-		return { points: pca.project(values), explained: pca.explainedVariance };
+		return { points: await project(values, width, pca, report), explained: pca.explainedVariance };
 	} finally {
 		pca.free();
 	}
@@ -80,12 +99,12 @@ async function accuracyOf(features: Features, labels: Uint8Array | undefined, k:
 async function place(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
 	let placed: Placed;
 	try {
-		placed = pointsOf(features);
+		placed = await pointsOf(features, reportPart(report, 0, 0.1));
 	} catch (thrown) {
 		features.free();
 		throw thrown;
 	}
-	return { ...placed, featureAccuracy: await accuracyOf(features, labels, k, report) };
+	return { ...placed, featureAccuracy: await accuracyOf(features, labels, k, reportPart(report, 0.1, 1)) };
 }
 
 /** Of points of the plane. */

@@ -2,6 +2,8 @@
 
 import { Pca } from "autoencoders-start";
 import { lengthOf } from "../dataForm";
+import { fittingCount } from "../fitExamples";
+import { range } from "../indices";
 import type { ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
 import { dataFormOf, examplesOf } from "./loaded";
@@ -14,9 +16,9 @@ const MAX_COMPONENTS = 16;
 let fitted: Pca | undefined;
 
 function fit(): Pca {
-	const train = examplesOf("train");
-	const first = Uint32Array.from({ length: Math.min(FIT_EXAMPLES, train.length) }, (_, index) => index);
-	return Pca.fit(train.images(first), lengthOf(dataFormOf().shape), MAX_COMPONENTS);
+	const [train, length] = [examplesOf("train"), lengthOf(dataFormOf().shape)];
+	const count = fittingCount(Math.min(FIT_EXAMPLES, train.length), length);
+	return Pca.fit(train.images(range(0, count)), length, MAX_COMPONENTS);
 }
 
 export const baselineHandlers = {

@@ -6,6 +6,7 @@ import {
 	contactSheet,
 	gridCodes,
 	interpolate,
+	type Model,
 	Pca,
 	sampleFittedGaussian,
 	samplePrior,
@@ -13,6 +14,7 @@ import {
 import { concatenate } from "../concatenate";
 import { codeSize } from "../config";
 import { sizesOf } from "../dataForm";
+import { range } from "../indices";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
 import { dataFormOf, examplesOf, latentCodes, modelOf, pcas, replace } from "./loaded";
@@ -40,15 +42,37 @@ function unproject(id: ModelId, points: Float32Array): Float32Array {
 	return isPlane(id) ? points.slice() : computedFor(pcas, id).unproject(points);
 }
 
-/** The codes of the test examples, which are kept; and of a variational model the KL divergence of each dimension. */
-function encodeTest(id: ModelId): Pick<LatentStats, "codes" | "kl"> {
-	const examples = examplesOf("test");
-	const indices = Uint32Array.from({ length: examples.length }, (_, index) => index);
-	const found = modelOf(id).latentStats(examples.images(indices));
+type Encoded = Pick<LatentStats, "codes" | "kl">;
+
+/** Examples that are encoded at once: the pixels of all large ones would not fit into one call. */
+const BLOCK = 256;
+
+function encodeExamples(model: Model, images: Float32Array): Encoded {
+	const found = model.latentStats(images);
 	const { codes, kl } = found;
 	found.free();
+	return { codes, kl };
+}
+
+/** The codes of the test examples, which are kept; and of a variational model the KL divergence of each dimension. */
+function encodeTest(id: ModelId): Encoded {
+	const [model, examples] = [modelOf(id), examplesOf("test")];
+	const parts: Encoded[] = [];
+	let kl: Float32Array | undefined;
+	for (let start = 0; start < examples.length; start += BLOCK) {
+		const indices = range(start, Math.min(start + BLOCK, examples.length));
+		const part = encodeExamples(model, examples.images(indices));
+		kl = addMean(kl, part.kl, indices.length / examples.length);
+		parts.push(part);
+	}
+	const codes = concatenate(parts.map((part) => part.codes));
 	latentCodes.set(id, codes);
 	return { codes, kl };
+}
+
+/** With the mean over so large a share of all. */
+function addMean(sum: Float32Array | undefined, mean: Float32Array | undefined, share: number) {
+	return mean?.map((value, at) => (sum?.[at] ?? 0) + share * value);
 }
 
 function latentStats(id: ModelId): LatentStats {

@@ -107,6 +107,15 @@ describe("a monitor", () => {
 		expect([own.monitor.failed.value, own.shown()]).toEqual([false, 5]);
 	});
 
+	test("evaluates the models that cannot be shown", async () => {
+		await own.monitor.start();
+		await settle();
+		vi.spyOn(own.evaluators, "inspect").mockRejectedValue(new Error("too large"));
+		own.state.step = 5;
+		await pass(400);
+		expect([own.monitor.failed.value, own.shown(), own.evaluated]).toEqual([true, 0, [0, 5]]);
+	});
+
 	test("whose evaluations fail shows what it can, and evaluates only the newest when they work again", async () => {
 		const evaluate = vi.spyOn(own.evaluators, "evaluate").mockRejectedValue(new Error("no worker"));
 		await own.monitor.start();

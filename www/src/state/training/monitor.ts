@@ -120,9 +120,12 @@ export class Monitor {
 		}
 	}
 
+	/** What cannot be shown is evaluated all the same; that it cannot is reported. */
 	async #poll(): Promise<void> {
-		await this.#look();
+		const [look] = await Promise.allSettled([this.#look()]);
+		this.life.throwIfAborted();
 		await this.#evaluateAll();
+		if (look.status === "rejected") throw look.reason;
 	}
 
 	/** What can be seen comes first: its evaluation takes longer. */

@@ -3,7 +3,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../state/announcer";
-import { className, dataSet, labels } from "../../state/dataSet";
+import { className, dataSet, labels, trainCount } from "../../state/dataSet";
 import { pickExample, subject } from "../../state/drawing";
 import { engine } from "../../state/engine";
 import { imagesOf, testLabels } from "../../state/examples";
@@ -12,6 +12,7 @@ import { reconstructors } from "../../state/reconstructors";
 import { exampleName } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { sizedName } from "../modelTexts";
 import css from "./Data.module.css";
 import { errorWork, indicesOf, orderBy, orderedBy } from "./sheetOrder";
@@ -27,11 +28,12 @@ interface Shown {
 }
 
 export function ContactSheet() {
-	const { sheet, sheetText, more, orderFailed } = texts.value;
+	const { sheet, sheetText, sheetOfOne, more, orderFailed } = texts.value;
 	const label = useSignal<number | undefined>(undefined);
 	const limit = useSignal(PAGE);
 	const shown = useSignal<readonly Shown[]>([]);
 	const indices = indicesOf(label.value);
+	const part = useFocusFallback<HTMLElement>(limit.value);
 	useEffect(errorWork.sync, []);
 	useSignalEffect(() => {
 		const wanted = indicesOf(label.value).slice(0, limit.value);
@@ -48,9 +50,9 @@ export function ContactSheet() {
 		};
 	});
 	return (
-		<section class={css.sheet} aria-labelledby="sheet">
+		<section class={css.sheet} aria-labelledby="sheet" ref={part} tabIndex={-1}>
 			<h2 id="sheet">{sheet(dataSet.value.name[language.value])}</h2>
-			<p class="small">{sheetText}</p>
+			<p class="small">{trainCount.value > 1 ? sheetText : sheetOfOne}</p>
 			<div class={css.filters}>
 				{labels.value.length > 0 && (
 					<ClassFilter
@@ -130,7 +132,7 @@ function ClassFilter({ chosen, onChoose }: { chosen: number | undefined; onChoos
 
 /** The classes one after another, or the errors of a model. */
 function Order() {
-	const { order, byClass, byError } = texts.value;
+	const { order, byClass, byNumber, byError } = texts.value;
 	return (
 		<label class={css.filter}>
 			<span class="label">{order}</span>
@@ -138,7 +140,7 @@ function Order() {
 				value={orderedBy.value ?? ""}
 				onChange={({ currentTarget }) => orderBy(reconstructors.value.find((id) => id === currentTarget.value))}
 			>
-				<option value="">{byClass}</option>
+				<option value="">{labels.value.length > 0 ? byClass : byNumber}</option>
 				{reconstructors.value.map((id) => (
 					<option key={id} value={id}>
 						{byError(sizedName(id))}

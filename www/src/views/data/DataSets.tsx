@@ -23,7 +23,7 @@ function factsOf({ shape, classes, testCount, trainCounts, origin }: DataSet, ow
 	const { counts, size, classes: classText, kept, ofThisTab } = texts.value;
 	return [
 		counts(trainCounts.at(-1) ?? 0, testCount),
-		size(shape.height, shape.width, shape.channels),
+		size(shape.width, shape.height, shape.channels),
 		classText(classes),
 		...(origin ? [origin] : []),
 		...(own ? [own.isKept ? kept(formatBytes(own.stored.size)) : ofThisTab] : []),

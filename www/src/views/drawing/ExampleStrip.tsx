@@ -3,18 +3,18 @@
 import { dataSet } from "../../state/dataSet";
 import { pickExample, subject } from "../../state/drawing";
 import { engine } from "../../state/engine";
-import { examples, examplesFailed, GROUPS_WITHOUT_CLASSES, loadExamples, otherExamples } from "../../state/examples";
+import { examples, examplesFailed, GROUPS_WITHOUT_CLASSES, otherExamples } from "../../state/examples";
 import { exampleName, noun, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
-import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
 import css from "./ExampleStrip.module.css";
+import { ExamplesFailed } from "./ExamplesFailed";
 
 export function ExampleStrip() {
-	const { examples: heading, examplesNote, example, otherExamples: othersName, examplesFailed: failed } = strings.value;
+	const { examples: heading, examplesNote, example, otherExamples: othersName } = strings.value;
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
-	if (examplesFailed.value) return <Notice title={failed(noun.value)} onRetry={() => void loadExamples()} />;
+	if (examplesFailed.value) return <ExamplesFailed />;
 	const offered = examples.value.length || GROUPS_WITHOUT_CLASSES; // so that nothing moves once they are there
 	const others = Math.min(offered, dataSet.value.testCount - offered);
 	const chosen = subject.value.kind === "example" ? subject.value.index : undefined;

@@ -8,11 +8,12 @@ import { theme } from "../../state/preferences";
 import { useWidth } from "../../widgets/useWidth";
 import { type Point, toSquare } from "../../widgets/viewport";
 import { cornersOf, squareAround } from "./brush";
+import { brushed } from "./brushed";
 import { needMapPictures, paintMap } from "./canvas";
 import { MapGestures } from "./gestures";
 import css from "./Map.module.css";
 import type { PlacedExamples } from "./maps";
-import { brushed, chosen, hiddenClasses, type MapKind, mapStyle, pointed } from "./state";
+import { chosen, hiddenClasses, type MapKind, mapStyle, pointed } from "./state";
 import { texts } from "./texts";
 
 interface Props {

@@ -10,11 +10,12 @@ import { openView } from "../../state/urlState";
 import { formatNumber, noun, strings } from "../../strings";
 import { focusRegion } from "../../widgets/focusRegion";
 import { PixelImage } from "../../widgets/PixelImage";
+import { brushed } from "./brushed";
 import { classesOf } from "./classesOf";
 import css from "./Map.module.css";
 import { nameOf, pathOf } from "./names";
 import { pick } from "./pick";
-import { brushed, chosen, clearBrush, shownExample } from "./state";
+import { chosen, clearBrush, shownExample } from "./state";
 import { texts } from "./texts";
 
 /** Pictures of the rectangle that are shown, at most. */

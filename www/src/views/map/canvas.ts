@@ -5,19 +5,15 @@ import { needPictures, pictures } from "../../state/pictures";
 import type { Theme } from "../../state/preferences";
 import { imageDataOf } from "../../widgets/imageDataOf";
 import { squareAround, withoutOverlap } from "./brush";
+import { brushed, isShownAt } from "./brushed";
 import type { PlacedExamples } from "./maps";
 import { paintDots, paintPictures, type Scatter } from "./paint";
-import { brushed, hiddenClasses, mapStyle } from "./state";
+import { mapStyle } from "./state";
 
 /** The longer side of a picture on the map, in CSS pixels. */
 const PICTURE_PX = 20;
 /** The colour of examples without classes, which is the accent's. */
 const unlabelled: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
-
-export function isShownAt(map: PlacedExamples, index: number): boolean {
-	const label = map.labels[index];
-	return label === undefined || !hiddenClasses.value.includes(label);
-}
 
 function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
 	const highlighted = brushed.value?.numbers;

@@ -6,13 +6,14 @@ import { exampleOf } from "../../state/exampleNumbers";
 import { formatNumber, noun, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
-import { type Brush, indexOfNearest, indicesIn, squareAround } from "./brush";
-import { isShownAt, pickable } from "./canvas";
+import { type Brush, indexOfNearest, squareAround } from "./brush";
+import { brushed } from "./brushed";
+import { pickable } from "./canvas";
 import { classesOf } from "./classesOf";
 import { labelOf, type PlacedExamples } from "./maps";
 import { nameOf } from "./names";
 import { pick } from "./pick";
-import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
+import { clearBrush, type MapKind, pointed, setBrush } from "./state";
 import { texts } from "./texts";
 
 /** A key moves the cursor by this share of the map's side. */
@@ -124,12 +125,9 @@ export class MapGestures {
 	}
 
 	#brush(brush: Brush): void {
-		const indices = indicesIn(this.map.points, squareAround(this.map.points), brush);
-		const shown = indices.filter((index) => isShownAt(this.map, index));
-		const numbers = new Set(shown.map((index) => this.map.numbers[index] ?? 0));
 		batch(() => {
 			pointed.value = undefined;
-			setBrush({ kind: this.kind, brush, numbers });
+			setBrush({ kind: this.kind, brush });
 		});
 	}
 

@@ -2,7 +2,7 @@
 
 import type { GridRegion } from "../../engine/protocol";
 import type { Theme } from "../../state/preferences";
-import { classColours } from "../../widgets/numerals";
+import { COLOURS, classColour } from "../../widgets/numerals";
 import { toSquare } from "../../widgets/viewport";
 
 /** How a class is told apart from others, also where its colour is not seen. */
@@ -15,10 +15,9 @@ export type Shape = (typeof shapes)[number];
 
 /** Ten colours, each with another shape from the eleventh class on; one without classes. */
 export function markOf(label: number | undefined, theme: Theme, plain: string): Mark {
-	const colours = classColours[theme];
 	if (label === undefined) return { colour: plain, shape: "circle" };
-	const shape = shapes[Math.floor(label / colours.length) % shapes.length] ?? "circle";
-	return { colour: colours[label % colours.length] ?? plain, shape };
+	const shape = shapes[Math.floor(label / COLOURS) % shapes.length] ?? "circle";
+	return { colour: classColour(label, theme), shape };
 }
 
 /** Around (x, y), of about the same area for all shapes. */

@@ -65,11 +65,11 @@ const picked = dataSetScoped<number>();
 export const chosen = picked.shown;
 export const choose = picked.set;
 
-/** The brush is on one map; the numbers are those of the examples in it, which are highlighted on all maps. */
-const brushedOn = dataSetScoped<{ kind: MapKind; brush: Brush; numbers: ReadonlySet<number> }>();
-export const brushed = brushedOn.shown;
-export const setBrush = brushedOn.set;
-export const clearBrush = brushedOn.clear;
+/** The rectangle on one of the maps; `brushed.ts` says what lies in it. */
+const brushOn = dataSetScoped<{ kind: MapKind; brush: Brush }>();
+export const brushOnMap = brushOn.shown;
+export const setBrush = brushOn.set;
+export const clearBrush = brushOn.clear;
 
 /** The example whose picture is shown large. */
 export const shownExample = computed(() => pointed.value ?? chosen.value);

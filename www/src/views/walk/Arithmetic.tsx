@@ -2,7 +2,6 @@
 
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, doesNotExist } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
@@ -14,6 +13,8 @@ import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { modelTexts } from "../modelTexts";
 import { LatentPointPicker } from "./LatentPointPicker";
 import { type CodeSources, codeOf } from "./latentPointCode";
+import { NothingToDecode } from "./NothingToDecode";
+import { ofSelectedModel } from "./ofSelectedModel";
 import { PLAIN_MODEL } from "./path";
 import css from "./paths.module.css";
 import { showMap } from "./showMap";
@@ -27,7 +28,7 @@ interface Sum {
 	terms: Float32Array[];
 }
 
-const sums = dataSetSignal<{ selected: Sum; plain: Sum } | undefined>(undefined);
+const sums = ofSelectedModel<{ selected: Sum; plain: Sum }>();
 const names = ["a", "b", "c"] as const;
 
 async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {
@@ -56,9 +57,7 @@ function syncSums(): () => void {
 			selected: await computeSum(id, { latentStats: selected, source: drawing }),
 			plain: await computeSum(PLAIN_MODEL, { latentStats: plain, source: drawing }),
 		}),
-		({ selected, plain }) => {
-			sums.value = selected && plain && { selected, plain };
-		},
+		({ selected, plain }, { id }) => sums.set(id, selected && plain && { selected, plain }),
 	);
 }
 
@@ -119,10 +118,10 @@ function Head() {
 }
 
 export function Arithmetic() {
-	const { goToResult, nothingToDecode } = texts.value;
+	const { goToResult } = texts.value;
 	const part = useFocusFallback<HTMLElement>(model.value);
 	useEffect(syncSums, []);
-	const result = sums.value;
+	const result = sums.shown.value;
 	return (
 		<section ref={part} class={css.arithmetic} aria-labelledby="sum-heading" tabIndex={-1}>
 			<Head />
@@ -148,7 +147,7 @@ export function Arithmetic() {
 					{goToResult}
 				</button>
 			) : (
-				<p class="placeholder">{nothingToDecode}</p>
+				<NothingToDecode />
 			)}
 		</section>
 	);

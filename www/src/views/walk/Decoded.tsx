@@ -9,7 +9,7 @@ import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { nearestLabel } from "./nearestLabel";
-import { code, isAtDrawing, model } from "./state";
+import { code, isOfDrawing, model } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
 import { decoded, latentStats } from "./workerResults";
@@ -44,7 +44,7 @@ export function Decoded() {
 				<span class="small">{drawingName}</span>
 			</div>
 			<figcaption class={css.decodedCaption}>
-				<span>{isAtDrawing.value ? atDrawing : decodedName}</span>
+				<span>{isOfDrawing.value ? atDrawing : decodedName}</span>
 				{decoded.value && <SaveButton label={decodedName} file="decoded" values={decoded.value} />}
 			</figcaption>
 		</figure>

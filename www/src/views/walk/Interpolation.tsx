@@ -9,6 +9,7 @@ import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { FrameStrip } from "./FrameStrip";
 import { LatentPointPicker } from "./LatentPointPicker";
+import { NothingToDecode } from "./NothingToDecode";
 import { frameOf, PLAIN_MODEL, path } from "./path";
 import css from "./paths.module.css";
 import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
@@ -94,7 +95,7 @@ function Transport() {
 
 function Paths() {
 	const { frameName } = texts.value;
-	if (!path.value) return <p class="placeholder">{texts.value.nothingToDecode}</p>;
+	if (!path.value) return <NothingToDecode />;
 	const { selected, plain } = path.value;
 	const paths = [
 		{ id: model.value, path: selected },
@@ -122,7 +123,7 @@ export function Interpolation() {
 	const { pathHeading, pathText, pathTextPlain } = texts.value;
 	useEffect(syncPlayer, []);
 	return (
-		<section class={css.path} aria-labelledby="path-heading">
+		<section class={css.path} aria-labelledby="path-heading" tabIndex={-1}>
 			<div class={css.sectionHead}>
 				<h2 id="path-heading" class={css.sectionTitle}>
 					{pathHeading}

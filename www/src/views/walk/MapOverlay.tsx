@@ -53,7 +53,7 @@ function AxisNames() {
 	const { latentAxis } = strings.value;
 	const { component } = texts.value;
 	const { axes } = writtenShares(latentStats.value?.explained ?? []);
-	const name = (axis: number) => (dimensions.value === 2 ? latentAxis(axis) : component(axis, axes[axis - 1] ?? "0"));
+	const name = (axis: number) => (dimensions.value === 2 ? latentAxis(axis) : component(axis, axes[axis - 1]));
 	return (
 		<>
 			<text x="99%" y="94.5%" class={`${css.axisName} ${css.axisEnd}`}>

@@ -5,7 +5,7 @@ import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
-import { classColours } from "../../widgets/numerals";
+import { classColour } from "../../widgets/numerals";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
 import { chosenRegion, highlightClass, highlightedClass, showsExamples, showsManifold } from "./state";
@@ -44,7 +44,7 @@ function Classes() {
 					class={css.class}
 					aria-label={onlyThe(label, className(label))}
 					aria-pressed={highlightedClass.value === label}
-					style={{ color: classColours[theme.value][label] }}
+					style={{ color: classColour(label, theme.value) }}
 					onClick={() => {
 						highlightClass(highlightedClass.value === label ? undefined : label);
 					}}

@@ -3,13 +3,13 @@
 import { computed } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { imageLength } from "../../state/dataSet";
-import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
 import { type CodeSources, codeOf } from "./latentPointCode";
 import type { LatentPoint } from "./latentPoints";
+import { ofSelectedModel } from "./ofSelectedModel";
 import { from, model, STEPS, spherical, to } from "./state";
 
 /** The model without a prior with which the selected one is compared. */
@@ -27,8 +27,9 @@ interface PathPair {
 	points: Float32Array;
 }
 
+const paths = ofSelectedModel<PathPair>();
 /** undefined until it is computed, and if one of its endpoints is an empty drawing */
-export const path = dataSetSignal<PathPair | undefined>(undefined);
+export const path = paths.shown;
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
 	return images.subarray(step * imageLength.peek(), (step + 1) * imageLength.peek());
@@ -76,8 +77,6 @@ export function syncPath(): () => void {
 			const { points } = await callModels("project", { model: id, codes: selected.codes });
 			return { selected, plain, points };
 		},
-		(pair) => {
-			path.value = pair;
-		},
+		(pair, { id }) => paths.set(id, pair),
 	);
 }

@@ -38,15 +38,21 @@ export function isTrainedHere(id: WalkId): boolean {
 	return isOwn(id) || dataSet.value.models === undefined;
 }
 
-/** The pretrained decoders are not meaningful beyond 6; for own models the range is not known. */
-function isWithinReach(values: readonly number[]): boolean {
-	const reach = untracked(() => isTrainedHere(wantedModel.value)) ? 1000 : 6;
-	return values.every((value) => Math.abs(value) <= reach);
+/** The map of a pretrained model ends here, as its decoder is not meaningful beyond; … */
+const MAP_REACH = 6;
+/** … sums of codes, and codes of some inputs, lie farther out. */
+const CODE_REACH = 20;
+/** For own models the range is not known. */
+const OWN_REACH = 1000;
+
+function areWithin(values: readonly number[], reach: number): boolean {
+	const most = untracked(() => isTrainedHere(wantedModel.value)) ? OWN_REACH : reach;
+	return values.every((value) => Math.abs(value) <= most);
 }
 
 function isValidCode(values: readonly number[]): boolean {
 	const isLong = values.length >= walkableCodeSizes.min && values.length <= walkableCodeSizes.max;
-	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
+	return areWithin(values, CODE_REACH) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 
 /** The selected code; undefined for the code of the drawing. */
@@ -64,6 +70,11 @@ export const code = computed<Float32Array>(() => {
 /** Whether it is more than what stands in for the code of the drawing until that is there. */
 export const isCodeKnown = computed(() => !isAtDrawing.value || drawingCode.value?.model === model.value);
 export const isAtDrawing = computed(() => chosen.shown.value === undefined);
+/** Whether it is that of something drawn, or of an example: an empty pad has none. */
+export const isOfDrawing = computed(() => {
+	const { model: encoder, code } = drawingCode.value ?? {};
+	return isAtDrawing.value && encoder === model.value && code !== undefined;
+});
 
 export function goTo(target: Float32Array): void {
 	chosen.set(target);
@@ -93,7 +104,12 @@ export function chooseModel(id: WalkId): void {
 	chooseRegion(undefined);
 }
 
-const region = dataSetLinked<GridRegion | undefined>("walk", "region", () => undefined, regionCodec(isWithinReach));
+const region = dataSetLinked<GridRegion | undefined>(
+	"walk",
+	"region",
+	() => undefined,
+	regionCodec((corners) => areWithin(corners, MAP_REACH)),
+);
 /** The region of the map, if it was changed by hand. */
 export const chosenRegion = region.shown;
 export const chooseRegion = region.set;

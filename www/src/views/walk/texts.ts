@@ -37,7 +37,9 @@ const en = ({ ofTest, one, many, tests }: Facts) => ({
 		"By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, as does the mouse wheel with Ctrl; 0 shows all.",
 	slice: (dimensions: number, share: string) =>
 		`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the ${one} it decodes to may differ from the picture behind it.`,
-	component: (axis: number, share: string) => `principal component ${axis} (${share}% of the variance)`,
+	/** without its share until that is known */
+	component: (axis: number, share?: string) =>
+		share === undefined ? `principal component ${axis}` : `principal component ${axis} (${share}% of the variance)`,
 	manifoldName: "What decodes where",
 	examplesName: ofTest(tests),
 	classesName: "Let a class stand out",
@@ -119,7 +121,7 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 −（或按住 Ctrl 滚动鼠标滚轮）缩放；0 显示全部。",
 	slice: (dimensions, share) =>
 		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与该处背景里的图不同。`,
-	component: (axis, share) => `主成分 ${axis}（占方差 ${share}%）`,
+	component: (axis, share) => (share === undefined ? `主成分 ${axis}` : `主成分 ${axis}（占方差 ${share}%）`),
 	manifoldName: "各处的解码结果",
 	examplesName: ofTest(tests),
 	classesName: "突出一个类别",
@@ -169,6 +171,9 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	goToResult: "在地图上前往这个隐编码",
 });
 
+/** A class without a name is called by its label. */
+const classMark = (label: number, name: string) => (name === String(label) ? name : `${label} ${name}`);
+
 function generalEn({ one, many }: Facts): Partial<Texts> {
 	return {
 		lead: `A variational autoencoder places its codes close together in a latent space: a point z there is a few numbers, and the decoder turns it into a ${one}. Move the point, and the ${one} changes under your hand.`,
@@ -177,8 +182,8 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 		drawingName: "The input",
 		toDrawing: "To the input",
 		pointDrawing: "The input",
-		onlyThe: (label, name) => `Only class ${label}: ${name}`,
-		classMark: (label, name) => `${label} ${name}`,
+		onlyThe: (label, name) => (name === String(label) ? `Only class ${label}` : `Only class ${label}: ${name}`),
+		classMark,
 		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the vanilla model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
 		arithmeticText:
 			"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B; added to C, it changes C in the same way, as far as the model keeps such differences apart. Compare the models.",
@@ -193,8 +198,8 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 		drawingName: "输入",
 		toDrawing: "回到输入",
 		pointDrawing: "输入",
-		onlyThe: (label, name) => `只看类别 ${label}：${name}`,
-		classMark: (label, name) => `${label} ${name}`,
+		onlyThe: (label, name) => (name === String(label) ? `只看类别 ${label}` : `只看类别 ${label}：${name}`),
+		classMark,
 		pathText: `在两${measureWord(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别；加到 C 上，就以同样的方式改变 C，只要模型把这样的差别分得开。不妨比较各个模型。",

@@ -1,9 +1,7 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
-import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
-import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
@@ -13,25 +11,25 @@ import { modelInput } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
+import { ofSelectedModel } from "./ofSelectedModel";
 import { viewRegion } from "./regions";
 import { code, dimensions, drawingCode, goTo, goToDrawing, isCodeKnown, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
-export const decoded = dataSetSignal<Float32Array | undefined>(undefined);
-const decodedGrid = dataSetSignal<{ model: ModelId; image: ImageData } | undefined>(undefined);
-/** The decoded images over the map, as one picture; undefined until it is that of the selected model. */
-export const manifold = computed(() =>
-	decodedGrid.value?.model === model.value ? decodedGrid.value.image : undefined,
-);
+const decodedCode = ofSelectedModel<Float32Array>();
+export const decoded = decodedCode.shown;
+const decodedGrid = ofSelectedModel<ImageData>();
+/** The decoded images over the map, as one picture. */
+export const manifold = decodedGrid.shown;
 
 /** Decoded pictures along each side of the map. */
 const TILES = 20;
 
 /** The code projected onto the map, for models with more than two latent dimensions. */
-const projected = dataSetSignal<Point | undefined>(undefined);
+const projected = ofSelectedModel<Point>();
 export const currentPoint = computed<Point | undefined>(() => {
 	const [x = 0, y = 0] = code.value;
-	return dimensions.value === 2 ? [x, y] : projected.value;
+	return dimensions.value === 2 ? [x, y] : projected.shown.value;
 });
 
 /** The point of such a map that was selected, until its code is known. */
@@ -69,9 +67,7 @@ function syncDecoded(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) && isCodeKnown.value ? { model: model.value, codes: code.value } : undefined),
 		(request) => callModels("decode", request),
-		({ images }) => {
-			decoded.value = images;
-		},
+		({ images }, request) => decodedCode.set(request.model, images),
 	);
 }
 
@@ -79,9 +75,7 @@ function syncProjection(): () => void {
 	return syncLatest(
 		() => (latentStats.value && dimensions.value > 2 ? { model: model.value, codes: code.value } : undefined),
 		(request) => callModels("project", request),
-		({ points: [x = 0, y = 0] }) => {
-			projected.value = [x, y];
-		},
+		({ points: [x = 0, y = 0] }, request) => projected.set(request.model, [x, y]),
 	);
 }
 
@@ -109,9 +103,7 @@ function syncManifold(): () => void {
 					}
 				: undefined,
 		(request) => callModels("grid", request),
-		({ image }, request) => {
-			decodedGrid.value = { model: request.model, image };
-		},
+		({ image }, request) => decodedGrid.set(request.model, image),
 	);
 }
 

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { type EngineError, toEngineError } from "../../../engine/error";
 import { announce } from "../../../state/announcer";
 import { chooseDataSet } from "../../../state/dataSetLink";
-import { clear, isEmpty } from "../../../state/drawing";
+import { clear } from "../../../state/drawing";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { StrokeRasterizer } from "../../../state/rasterize";
@@ -17,7 +17,7 @@ import { useFocusFallback } from "../../../widgets/useFocusFallback";
 import { Pad } from "../../drawing/DrawPanel";
 import "../../../styles/part.css";
 import css from "./DrawnClass.module.css";
-import { addDrawing, type Drawing, drawings, LEAST, MOST, removeDrawing } from "./drawings";
+import { addDrawing, canAdd, type Drawing, drawings, LEAST, removeDrawing } from "./drawings";
 import { makeDrawnDataSet } from "./drawnDataSet";
 import { texts } from "./texts";
 
@@ -89,9 +89,8 @@ export function DrawnClass() {
 
 function AddButton() {
 	const { add: label } = texts.value;
-	const isFull = drawings.value.length >= MOST;
 	return (
-		<button type="button" class="button button-primary" aria-disabled={isEmpty.value || isFull} onClick={add}>
+		<button type="button" class="button button-primary" aria-disabled={!canAdd.value} onClick={add}>
 			<Icon name="plus" />
 			{label}
 		</button>

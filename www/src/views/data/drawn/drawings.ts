@@ -1,7 +1,7 @@
 /** The drawings of a visitor's own class, kept in this browser until they are removed. */
 
-import { signal } from "@preact/signals";
-import { subject } from "../../../state/drawing";
+import { computed, signal } from "@preact/signals";
+import { isStart, subject } from "../../../state/drawing";
 import { recallText, rememberText } from "../../../state/preferences";
 import { readStrokes, type Stroke, writeStrokes } from "../../../state/strokes";
 
@@ -28,7 +28,7 @@ const recall = (): readonly Drawing[] => read(recallText(KEY) ?? "").slice(0, MO
 export const drawings = signal(recall());
 
 /** Another tab has changed them. */
-window.addEventListener("storage", ({ key }) => {
+addEventListener("storage", ({ key }) => {
 	if (key === null || key.endsWith(KEY)) drawings.value = recall();
 });
 
@@ -37,11 +37,15 @@ function change(next: readonly Drawing[]): void {
 	rememberText(KEY, next.map(writeStrokes).join(" "));
 }
 
+/** What the visitor has drawn on the pad: neither an example nor what the page begins with. */
+const drawn = computed(() => (subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : []));
+
+export const canAdd = computed(() => drawn.value.length > 0 && drawings.value.length < MOST);
+
 /** The strokes on the pad are one drawing more. False where nothing was drawn, or there are enough. */
 export function addDrawing(): boolean {
-	const { value } = subject;
-	if (value.kind !== "strokes" || value.strokes.length === 0 || drawings.peek().length >= MOST) return false;
-	change([...drawings.peek(), value.strokes.map(({ width, points }) => ({ width, points: [...points] }))]);
+	if (!canAdd.peek()) return false;
+	change([...drawings.peek(), drawn.peek().map(({ width, points }) => ({ width, points: [...points] }))]);
 	return true;
 }
 

@@ -45,7 +45,7 @@ export function CleanPictures() {
 	return (
 		<section class="part" aria-labelledby="clean-pictures" ref={part} tabIndex={-1}>
 			<h2 id="clean-pictures">{title}</h2>
-			<p class="small">{lead(`${height} × ${width}`)}</p>
+			<p class="small">{lead(`${width} × ${height}`)}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)}>
 				{own && (
 					<button type="button" class="button" onClick={() => void openDataSet()}>

@@ -59,7 +59,9 @@ function RunError() {
 				loss === undefined
 					? gradientDiverged(suffix, step)
 					: diverged(suffix, step, Number.isFinite(loss) ? formatFigure(loss) : "NaN");
-			return <Notice title={title} reason={divergedWhy} />;
+			return (
+				<Notice title={title} reason={divergedWhy(session.value?.configs[current.run]?.model.kind === "variational")} />
+			);
 		}
 		case "failed":
 			return <Notice title={failed} detail={`${current.code}: ${current.message}`} />;
@@ -91,18 +93,15 @@ export function Interrupted() {
 }
 
 function Offer({ training }: { training: SavedTraining }) {
-	const {
-		interrupted: title,
-		interruptedWhy,
-		resumeInterrupted: resumeName,
-		discardInterrupted: discardName,
-	} = texts.value;
+	const { interrupted, interruptedWhy, finished, finishedWhy } = texts.value;
+	const { resumeInterrupted: resumeName, discardInterrupted: discardName } = texts.value;
+	const [done, isFinished] = [formatNumber(stepOf(training)), stepOf(training) >= training.targetStep];
 	return (
 		<div class={css.interrupted} role="status">
 			<p>
-				<strong>{title(formatNumber(stepOf(training)))}</strong>
+				<strong>{isFinished ? finished(done) : interrupted(done)}</strong>
 				{sentenceGap.value}
-				{interruptedWhy}
+				{isFinished ? finishedWhy : interruptedWhy}
 			</p>
 			<div class={css.buttons}>
 				<button

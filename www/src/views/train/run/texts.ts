@@ -44,7 +44,8 @@ interface Texts {
 	ofModel(name: string): string;
 	diverged(model: string, step: string, loss: string): string;
 	gradientDiverged(model: string, step: string): string;
-	divergedWhy: string;
+	/** `hasBeta`: whether a model has a KL divergence, weighted by β */
+	divergedWhy(hasBeta: boolean): string;
 	failed: string;
 	lost: string;
 	lostUnreachable: string;
@@ -53,6 +54,9 @@ interface Texts {
 	download: string;
 	interrupted(step: string): string;
 	interruptedWhy: string;
+	/** of one that has done all its steps */
+	finished(step: string): string;
+	finishedWhy: string;
 	resumeInterrupted: string;
 	discardInterrupted: string;
 	announceStart: string;
@@ -75,7 +79,7 @@ export const texts = defineTexts<Texts>(
 		oneStep: "One step",
 		oneEpoch: "One epoch",
 		reset: "Reset",
-		resetNote: "Back to the same untrained model",
+		resetNote: "Back to the weights before the first step",
 		undoReset: "Undo reset",
 		undoResetNote: "To the step that the training had reached",
 		stop: "Stop",
@@ -104,8 +108,8 @@ export const texts = defineTexts<Texts>(
 		ofModel: (name) => ` (${name})`,
 		diverged: (model, step, loss) => `The loss${model} ran away: ${loss} at step ${step}.`,
 		gradientDiverged: (model, step) => `The gradient${model} was no longer a finite number at step ${step}.`,
-		divergedWhy:
-			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps, and so does a smaller β: stop the training to change them.",
+		divergedWhy: (hasBeta) =>
+			`The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps${hasBeta ? ", and so does a smaller β" : ""}: stop the training to change ${hasBeta ? "them" : "it"}.`,
 		failed: "A step could not be computed. The model is as it was before it.",
 		lost: "The training has stopped working. What was saved is not lost.",
 		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
@@ -117,13 +121,15 @@ export const texts = defineTexts<Texts>(
 				"A newer version of this page is open in another tab: what is trained here will be lost when this tab is closed.",
 		},
 		download: "Download the model",
-		interrupted: (step) => `A training of an earlier visit was interrupted at step ${step}.`,
+		interrupted: (step) => `A training was interrupted at step ${step}.`,
 		interruptedWhy: "It can be resumed from there, with the same weights in every step as if it had never stopped.",
+		finished: (step) => `A training has done all its ${step} steps.`,
+		finishedWhy: "It can go on from there, and its models can be looked at, kept and downloaded.",
 		resumeInterrupted: "Resume it",
 		discardInterrupted: "Forget it",
 		announceStart: "Training starts.",
 		announcePause: (step) => `Paused at step ${step}.`,
-		announceReset: "Back at the untrained model.",
+		announceReset: "Back at the weights before the first step.",
 		announceStop: "Training stopped.",
 		announceEpoch: (epoch, loss) => `Epoch ${epoch} is done; its reconstruction loss: ${loss}.`,
 		announceDone: "All epochs are done.",
@@ -139,7 +145,7 @@ export const texts = defineTexts<Texts>(
 		oneStep: "走一步",
 		oneEpoch: "走一轮",
 		reset: "重置",
-		resetNote: "回到同一个初始模型",
+		resetNote: "回到第一步之前的权重",
 		undoReset: "撤销重置",
 		undoResetNote: "回到重置之前的训练",
 		stop: "停止",
@@ -167,8 +173,8 @@ export const texts = defineTexts<Texts>(
 		ofModel: (name) => `（${name}）`,
 		diverged: (model, step, loss) => spaced`损失${model}失控了：第 ${step} 步达到 ${loss}。`,
 		gradientDiverged: (model, step) => spaced`梯度${model}在第 ${step} 步不再是有限的数。`,
-		divergedWhy:
-			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",
+		divergedWhy: (hasBeta) =>
+			`步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好${hasBeta ? "，调小 β 也有帮助" : ""}：先停止训练，再修改。`,
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
 		lost: "训练程序停止工作了。已保存的内容没有丢失。",
 		lostUnreachable: "训练所需的内容未能加载，可能是网络断开了。",
@@ -181,11 +187,13 @@ export const texts = defineTexts<Texts>(
 		download: "下载模型",
 		interrupted: (step) => `之前的一次训练中断于第 ${step} 步。`,
 		interruptedWhy: "可以从那里继续，此后每一步的权重都与从未中断时完全相同。",
+		finished: (step) => `有一次训练已完成全部 ${step} 步。`,
+		finishedWhy: "可以接着训练，也可以查看、保存和下载其中的模型。",
 		resumeInterrupted: "继续训练",
 		discardInterrupted: "放弃它",
 		announceStart: "训练开始。",
 		announcePause: (step) => `已在第 ${step} 步暂停。`,
-		announceReset: "已回到初始模型。",
+		announceReset: "已回到第一步之前的权重。",
 		announceStop: "训练已停止。",
 		announceEpoch: (epoch, loss) => `第 ${epoch} 轮完成，重建损失：${loss}。`,
 		announceDone: "各轮均已完成。",

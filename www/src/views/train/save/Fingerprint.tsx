@@ -6,7 +6,6 @@ import { supportsRelaxedSimd } from "../../../engine/module";
 import { evaluators } from "../../../state/training/evaluators";
 import type { Snapshot } from "../../../state/training/monitor";
 import { isRunning, selectedRun, session, snapshot } from "../../../state/training/session";
-import { formatNumber } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import css from "../Train.module.css";
 import { texts } from "./texts";
@@ -35,7 +34,7 @@ export function Fingerprint() {
 	if (!shown || isRunning.value || latest.value?.snapshot !== shown || latest.value.run !== selectedRun.value)
 		return null;
 	const facts = [
-		steps(formatNumber(shown.checkpoint.step)),
+		steps(shown.checkpoint.step),
 		workers(session.value?.workers ?? 1),
 		supportsRelaxedSimd() ? builds.relaxed : builds.plain,
 	];

@@ -6,7 +6,7 @@ import { viewName } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { ViewLink } from "../../ViewLink";
 import css from "../Train.module.css";
-import { askedIn, download, forget, keep, message, nameAt, typed } from "./commands";
+import { askedIn, download, forgetOthers, keep, message, nameAt, typed } from "./commands";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
@@ -15,7 +15,7 @@ export function SaveModel() {
 	/** The name in the field when it got the focus. */
 	const offered = useRef("");
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
-	useEffect(forget, [session.value, selectedRun.value]);
+	useEffect(forgetOthers, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
 		<section class={css.keep} aria-labelledby="keep-heading">

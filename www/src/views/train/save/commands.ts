@@ -21,8 +21,14 @@ export const message = signal<string | undefined>(undefined);
 /** The view that asked for the models which are kept now. */
 export const askedIn = signal<ViewId | undefined>(undefined);
 
-/** None applies to another model. */
-export function forget(): void {
+/** The training, and the run of it, that what is typed and said is of. */
+let subject = [session.peek(), selectedRun.peek()] as const;
+
+/** Nothing of it applies to another model. It stays where only the view was left. */
+export function forgetOthers(): void {
+	const [training, run] = subject;
+	if (training === session.peek() && run === selectedRun.peek()) return;
+	subject = [session.peek(), selectedRun.peek()];
 	[typed.value, message.value, askedIn.value] = [undefined, undefined, undefined];
 }
 
@@ -128,6 +134,7 @@ async function keepNow(): Promise<void> {
 
 /** Keeps the models of all runs, for which a view asked, each with its default name; gives those that are kept. */
 export async function keepAll(view: ViewId): Promise<OwnModel[]> {
+	forgetOthers();
 	const current = session.peek();
 	const copy = await copyTraining().catch(() => undefined);
 	const kept: OwnModel[] = [];

@@ -2,6 +2,7 @@
 
 import type { ModelConfig } from "../../../engine/protocol";
 import type { StorageError } from "../../../state/database";
+import { formatNumber } from "../../../strings";
 import { spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
@@ -25,7 +26,7 @@ interface Texts {
 	build: string;
 	builds: { relaxed: string; plain: string };
 	workers(count: number): string;
-	steps(count: string): string;
+	steps(count: number): string;
 	kinds: Record<ModelConfig["kind"], string>;
 	denoisers: Record<ModelConfig["kind"], string>;
 	defaultName(model: string, epochs: string): string;
@@ -61,7 +62,7 @@ export const texts = defineTexts<Texts>(
 		build: "Build",
 		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
 		workers: (count) => (count === 1 ? "1 worker" : `${count} workers`),
-		steps: (count) => `${count} steps`,
+		steps: (count) => (count === 1 ? "1 step" : `${formatNumber(count)} steps`),
 		kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 		denoisers: {
 			vanilla: "Denoising vanilla",
@@ -95,7 +96,7 @@ export const texts = defineTexts<Texts>(
 		build: "构建版本",
 		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
 		workers: (count) => `${count} 个工作线程`,
-		steps: (count) => `${count} 步`,
+		steps: (count) => `${formatNumber(count)} 步`,
 		kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 		denoisers: { vanilla: "普通去噪", convolutional: "卷积去噪", variational: "变分去噪" },
 		defaultName: (model, epochs) => `${model}，第 ${epochs} 轮`,

@@ -174,7 +174,7 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 			<NoiseFields />
 			<From />
 			<Advanced
-				name={texts.value.advancedData}
+				name={texts.value.advancedData(labels.value.length > 0)}
 				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
 				{labels.value.length > 0 && <ExcludedClasses />}

@@ -72,7 +72,7 @@ const zh: Texts = {
 };
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, imageLength, usualCode }, { presets }) => ({
+	en: ({ one, imageLength, usualCode, classes }, { presets }) => ({
 		presets: {
 			vanilla: {
 				name: `Vanilla ${imageLength}-${usualCode}-${imageLength}`,
@@ -84,7 +84,10 @@ export const texts = defineTexts(en, zh, {
 			},
 			map: {
 				...presets.map,
-				watch: "Watch which classes part from the rest, although nobody tells the model of them.",
+				watch:
+					classes > 0
+						? "Watch which classes part from the rest, although nobody tells the model of them."
+						: "Watch the map: pictures that are alike come to lie together, although nobody tells the model which are.",
 			},
 			denoiser: {
 				...presets.denoiser,
@@ -101,7 +104,7 @@ export const texts = defineTexts(en, zh, {
 			},
 		},
 	}),
-	zh: ({ one, imageLength, usualCode }, { presets }) => ({
+	zh: ({ one, imageLength, usualCode, classes }, { presets }) => ({
 		presets: {
 			vanilla: {
 				name: `普通 ${imageLength}-${usualCode}-${imageLength}`,
@@ -111,7 +114,13 @@ export const texts = defineTexts(en, zh, {
 				...presets.tinyConvolutional,
 				watch: "几个小滤波器的参数比全连接层少得多：看它能把损失降到多低。",
 			},
-			map: { ...presets.map, watch: "看哪些类别与其他类别分开，虽然没有人告诉模型有哪些类别。" },
+			map: {
+				...presets.map,
+				watch:
+					classes > 0
+						? "看哪些类别与其他类别分开，虽然没有人告诉模型有哪些类别。"
+						: "看地图：相像的图像渐渐靠到一起，虽然没有人告诉模型哪些相像。",
+			},
 			denoiser: {
 				...presets.denoiser,
 				watch: `输入带噪声，损失却比较输出与干净的${one}：看什么从噪声中浮现。`,

@@ -16,6 +16,22 @@ test("a link to another data set brings its settings, and what it leaves out is 
 	expect(brokenLink.value).toBe(false);
 });
 
+test("epochs are those of their data set, as all settings are", async () => {
+	const { epochs, setEpochs } = await import("./epochs");
+	const { dataSetId } = await import("../../../state/dataSet");
+	const { openLink } = await import("../../../state/urlState");
+	openLink("#/train");
+	const usual = epochs.value;
+	setEpochs(2);
+	dataSetId.value = "digits8";
+	const usualOfFew = epochs.value;
+	expect(usualOfFew).toBeGreaterThan(usual);
+	openLink("#/train?data=digits8&epochs=9");
+	expect(epochs.value).toBe(9);
+	openLink("#/train?epochs=3");
+	expect([dataSetId.value, epochs.value]).toEqual(["mnist", 3]);
+});
+
 test("the classes left out are in the order of their labels", async () => {
 	const { settings, toggleClass } = await import("./settings");
 	for (const label of [10, 2, 9]) toggleClass(label);

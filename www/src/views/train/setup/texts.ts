@@ -37,7 +37,7 @@ interface Texts {
 	activation: string;
 	activations: Record<Activation, string>;
 	advancedModel: string;
-	advancedData: string;
+	advancedData(hasClasses: boolean): string;
 
 	data: string;
 	noise: string;
@@ -105,7 +105,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	activation: "Activation",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
 	advancedModel: "Loss, activation, learning rate",
-	advancedData: "Classes left out, seed",
+	advancedData: (hasClasses) => (hasClasses ? "Classes left out, seed" : "Seed"),
 
 	data: "Training data",
 	noise: "Noise",
@@ -216,7 +216,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	activation: "激活函数",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
 	advancedModel: "损失、激活函数、学习率",
-	advancedData: "排除的类别、种子",
+	advancedData: (hasClasses) => (hasClasses ? "排除的类别、种子" : "种子"),
 
 	data: "训练数据",
 	noise: "噪声",

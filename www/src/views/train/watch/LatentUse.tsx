@@ -36,6 +36,7 @@ export function LatentUse() {
 	const kl = stats?.kl;
 	if (!kl) return null;
 	const [isActive, lengths] = [activeDimensions(stats), barLengths(kl)];
+	const isKnown = stats.points.length > 2; // a single code does not vary
 	const activeCount = isActive.filter(Boolean).length;
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
@@ -62,15 +63,17 @@ export function LatentUse() {
 							index={index}
 							kl={value}
 							length={lengths[index] ?? 0}
-							isActive={isActive[index] ?? false}
+							isActive={!isKnown || (isActive[index] ?? false)}
 						/>
 					))}
 				</tbody>
 			</table>
-			<p>
-				<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} opensBelow />
-			</p>
-			{activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
+			{isKnown && (
+				<p>
+					<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} opensBelow />
+				</p>
+			)}
+			{isKnown && activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
 		</section>
 	);
 }

@@ -4,11 +4,13 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";
 import type { LatentStats } from "../../../engine/protocol";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { labels } from "../../../state/dataSet";
+import { testCount } from "../../../state/examples";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
-import { formatNumber, joinSentences } from "../../../strings";
+import { formatNumber, formatShare, joinSentences } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
@@ -44,7 +46,8 @@ export function NoMap() {
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapPicture, accuracy: term, accuracyExplained } = texts.value;
 	const view = snapshot.value?.runs[selectedRun.value];
-	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)}%`;
+	const hasClasses = labels.value.length > 0;
+	const percent = view?.accuracy === undefined ? "–" : formatShare(view.accuracy, testCount.value);
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
@@ -53,9 +56,11 @@ export function LiveMap() {
 				<h3 id="watch-map-heading" class="label">
 					{map}
 				</h3>
-				<p class={css.accuracy}>
-					<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <span>{percent}</span>
-				</p>
+				{hasClasses && (
+					<p class={css.accuracy}>
+						<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <span>{percent}</span>
+					</p>
+				)}
 			</div>
 			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
 			<p class="small">
@@ -63,6 +68,7 @@ export function LiveMap() {
 					mapNote,
 					latentStats &&
 						latentStats.codes.length > latentStats.points.length &&
+						explained > 0 &&
 						mapProjected(`${formatNumber(100 * explained)}%`),
 				)}
 			</p>

@@ -131,7 +131,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	error: "Squared error",
 	errorExplained: `(reconstruction − clean ${one})², mean per ${element}, without sampling: the one figure in which models of every kind and loss can be compared.`,
 	pca: "PCA",
-	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.`,
+	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture, nor for more than 128 components of large pictures, which would take minutes.`,
 
 	timeMachine: "Time machine",
 	timeMachineNote:
@@ -163,7 +163,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	latentUseNote: `The KL divergence of its posterior from the prior N(0, 1), mean over the test ${many}. A full bar is the largest value, but at least 1 nat.`,
 	active: (active, all) => `${active} of ${all} dimensions are active`,
 	activeExplained: `A dimension counts as active if its mean varies over the test ${many} with a variance above 0.01 (Burda et al., 2016). One that does not gets the same code from every ${one}, and tells nothing of them.`,
-	collapsed: `No dimension is active: the posterior has collapsed, and every ${one} is reconstructed as the same grey mean. A smaller β or a longer KL warm-up helps.`,
+	collapsed: `No dimension is active: the posterior has collapsed, and every ${one} is reconstructed as the same mean. A smaller β or a longer KL warm-up helps.`,
 	dimension: "Dimension",
 	kl: "KL",
 	nats: (value) => `${value} nats`,
@@ -215,7 +215,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。隐编码和图像一样大时没有这一项。`,
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。隐编码和图像一样大时没有这一项；图像较大而主成分超过 128 个时也没有，因为计算要好几分钟。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -246,7 +246,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	latentUseNote: `每个隐变量的后验相对于先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
 	active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
 	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每${measureWord(one)}${one}在这一维上的值都一样，它没有传递任何信息。`,
-	collapsed: `没有一维起作用：后验坍塌，每${measureWord(one)}${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
+	collapsed: `没有一维起作用：后验坍塌，每${measureWord(one)}${one}都重建成同一幅平均图。减小 β 或延长 KL 预热会有帮助。`,
 	dimension: "维度",
 	kl: "KL",
 	nats: (value) => `${value} 奈特`,
@@ -266,22 +266,32 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 });
 
 /** The map's numerals are those of the classes, which may have names. */
-function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> {
+function generalEn(
+	{ ofTest, many, tests, legend, classes, areTestsUnseen }: Facts,
+	{ mapNote }: Texts,
+): Partial<Texts> {
 	return {
-		picturesNote: `The reconstructions above are of test ${many}, which no model is trained on, and of the input.`,
+		picturesNote: areTestsUnseen
+			? `The reconstructions above are of test ${many}, which no model is trained on, and of the input.`
+			: "The reconstructions above are of the picture that the models are trained on, and of the input.",
 		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
 		drawing: "The input",
-		mapNote: legend ? `${mapNote} ${legend}.` : mapNote,
+		mapNote: classes === 0 ? `The latent codes of ${ofTest(tests)}.` : legend ? `${mapNote} ${legend}.` : mapNote,
+		...(classes === 0 && { mapPicture: () => `Map of the test ${many}` }),
 	};
 }
 
-function generalZh({ ofTest, many, tests, legend }: Facts): Partial<Texts> {
-	const note = `${ofTest(tests)}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
+function generalZh({ ofTest, many, tests, legend, classes, areTestsUnseen }: Facts): Partial<Texts> {
+	const place = `${ofTest(tests)}在隐空间中的位置。`;
+	const note = classes === 0 ? place : `${place}编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
-		picturesNote: `上面是未用于训练的测试${many}和输入的重建。`,
+		picturesNote: areTestsUnseen
+			? `上面是未用于训练的测试${many}和输入的重建。`
+			: "上面是用来训练的那幅图像和输入的重建。",
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,
+		...(classes === 0 && { mapPicture: () => `测试${many}地图` }),
 	};
 }
 

@@ -1,0 +1,20 @@
+import { expect, test, vi } from "vitest";
+import "../../../testing/page";
+
+vi.mock("../../../state/preferences", () => ({ recallText: () => undefined, rememberText: () => {} }));
+
+vi.stubGlobal("addEventListener", () => {});
+
+test("only what the visitor has drawn can be added: not what the page begins with, nor an example", async () => {
+	const { addDrawing, canAdd, drawings } = await import("./drawings");
+	const { beginStroke, clear, pickExample } = await import("../../../state/drawing");
+	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
+	pickExample(3, 7, new Float32Array(784));
+	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
+	clear();
+	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
+	expect(drawings.value).toEqual([]);
+	beginStroke(100, 100);
+	expect([canAdd.value, addDrawing()]).toEqual([true, true]);
+	expect(drawings.value).toHaveLength(1);
+});

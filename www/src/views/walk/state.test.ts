@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { page } from "../../testing/page";
+
+vi.mock("../../engine/models", () => ({ connectModels: undefined }));
+vi.mock("../../state/ownModels", async () => {
+	const { signal } = await import("@preact/signals");
+	return { ownModels: signal([]), areOwnModelsKnown: signal(true) };
+});
+
+beforeEach(() => vi.resetModules());
+
+/** The view as a link opens it. */
+async function open(query: string) {
+	page.location.hash = `#/walk?${query}`;
+	return { ...(await import("./state")), ...(await import("../../state/urlState")) };
+}
+
+test("a link keeps a code that only a sum reaches, and nothing that no code is", async () => {
+	const { code, brokenLink } = await open("z=6.17_-0.5");
+	expect([Array.from(code.value, (z) => z.toFixed(2)), brokenLink.value]).toEqual([["6.17", "-0.50"], false]);
+	vi.resetModules();
+	expect((await open("z=20.5_0")).brokenLink.value).toBe(true);
+});
+
+test("the map of a shipped model goes less far than its codes", async () => {
+	expect((await open("region=-6_-6_12")).brokenLink.value).toBe(false);
+	vi.resetModules();
+	expect((await open("region=-7_-7_14")).brokenLink.value).toBe(true);
+});
+
+test("an empty pad has no code, and what is decoded then is of no drawing", async () => {
+	const { drawingCode, isAtDrawing, isOfDrawing } = await open("");
+	drawingCode.value = { model: "variational-2", code: undefined, deviation: undefined };
+	expect([isAtDrawing.value, isOfDrawing.value]).toEqual([true, false]);
+	drawingCode.value = { model: "variational-2", code: Float32Array.of(1, 2), deviation: undefined };
+	expect(isOfDrawing.value).toBe(true);
+	drawingCode.value = { ...drawingCode.value, model: "variational-16" };
+	expect(isOfDrawing.value).toBe(false);
+});
+
+test("a result is shown only while its model is selected", async () => {
+	const { chooseModel } = await open("");
+	const { ofSelectedModel } = await import("./ofSelectedModel");
+	const result = ofSelectedModel<string>();
+	result.set("variational-2", "of two");
+	expect(result.shown.value).toBe("of two");
+	chooseModel("variational-16");
+	expect(result.shown.value).toBeUndefined();
+	chooseModel("variational-2");
+	expect(result.shown.value).toBe("of two");
+});
