@@ -3,7 +3,7 @@
 use super::gemv::{add_row_times, add_times_column};
 use super::matrix::Matrix;
 use super::shape::assert_len;
-use super::simd::{SimdKernel, Vector, dispatch};
+use super::simd::{SimdKernel, Vector, dispatch_rows};
 use super::tile::gemm_tiled;
 
 /// C = A·B (`accumulate` false) or C += A·B (true); A is m×k, B is k×n, C is m×n and row-major.
@@ -17,7 +17,7 @@ pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     assert_len("C", c, &[m, n]);
     let b_rows = b.contiguous_rows().filter(|_| m == 1);
     if k > 0 && n > 1 && b_rows.is_none() {
-        return dispatch(TiledGemm { a, b, c, accumulate });
+        return dispatch_rows(TiledGemm { a, b, c, accumulate }, n);
     }
     if !accumulate {
         c.fill(0.0);

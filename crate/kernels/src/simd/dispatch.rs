@@ -26,7 +26,7 @@ impl InstructionSet {
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx512f") {
             return Self::Avx512;
-        } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+        } else if Self::has_avx2() {
             return Self::Avx2;
         }
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -34,15 +34,48 @@ impl InstructionSet {
         #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
         Self::Portable
     }
+
+    #[cfg(target_arch = "x86_64")]
+    #[inline(always)]
+    fn has_avx2() -> bool {
+        is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma")
+    }
+
+    /// This one, or for rows of a few values those vectors that they fill: what does not fill a vector takes much longer.
+    #[cfg_attr(not(target_arch = "x86_64"), allow(unused_variables))]
+    #[inline(always)]
+    fn for_rows_of(self, len: usize) -> Self {
+        #[cfg(target_arch = "x86_64")]
+        if self == Self::Avx512 && matches!(len, 1..=8 | 17..=24) && Self::has_avx2() {
+            return Self::Avx2;
+        }
+        self
+    }
 }
 
 /// Runs a kernel with the fastest vectors of this processor.
 #[inline(always)]
 pub fn dispatch<K: SimdKernel>(kernel: K) -> K::Output {
-    #[cfg(not(test))]
-    let selected = InstructionSet::fastest();
-    #[cfg(test)]
-    let selected = tests::selected();
+    run(kernel, selected())
+}
+
+/// The same for a kernel that computes rows of `len` values vector by vector.
+#[inline(always)]
+pub fn dispatch_rows<K: SimdKernel>(kernel: K, len: usize) -> K::Output {
+    run(kernel, selected().for_rows_of(len))
+}
+
+#[cfg(test)]
+use tests::selected;
+
+#[cfg(not(test))]
+#[inline(always)]
+fn selected() -> InstructionSet {
+    InstructionSet::fastest()
+}
+
+#[inline(always)]
+fn run<K: SimdKernel>(kernel: K, selected: InstructionSet) -> K::Output {
     // SAFETY: `fastest` and, in tests, `available` have detected the instructions. A WebAssembly module with SIMD is refused as a
     // whole by engines without it.
     unsafe {
@@ -61,7 +94,7 @@ pub fn dispatch<K: SimdKernel>(kernel: K) -> K::Output {
 
 #[cfg(test)]
 pub mod tests {
-    use super::{InstructionSet, dispatch};
+    use super::{InstructionSet, dispatch, dispatch_rows};
     use crate::simd::{SimdKernel, Vector};
     use std::cell::Cell;
     #[cfg(target_arch = "wasm32")]
@@ -81,7 +114,7 @@ pub mod tests {
         let mut available = vec![InstructionSet::Portable];
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+            if InstructionSet::has_avx2() {
                 available.push(InstructionSet::Avx2);
             }
             if is_x86_feature_detected!("avx512f") {
@@ -102,16 +135,29 @@ pub mod tests {
         SELECTED.set(None);
     }
 
+    /// The lanes of the vectors that it runs with.
+    struct Lanes;
+
+    impl SimdKernel for Lanes {
+        type Output = usize;
+        #[inline(always)]
+        unsafe fn run<V: Vector>(self) -> usize {
+            V::LANES
+        }
+    }
+
+    #[test]
+    fn rows_of_a_few_values_have_vectors_that_they_fill() {
+        with_each_instruction_set(|selected| {
+            let most = dispatch(Lanes);
+            for (len, lanes) in [(1, 8), (8, 8), (9, 16), (16, 16), (24, 8), (25, 16), (784, 16)] {
+                assert_eq!(dispatch_rows(Lanes, len), most.min(lanes), "{selected:?}, {len}");
+            }
+        });
+    }
+
     #[test]
     fn a_kernel_runs_with_the_vectors_of_the_selected_instruction_set() {
-        struct Lanes;
-        impl SimdKernel for Lanes {
-            type Output = usize;
-            #[inline(always)]
-            unsafe fn run<V: Vector>(self) -> usize {
-                V::LANES
-            }
-        }
         with_each_instruction_set(|selected| {
             let expected = match selected {
                 #[cfg(target_arch = "x86_64")]

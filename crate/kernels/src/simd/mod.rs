@@ -9,7 +9,7 @@ pub mod wasm32;
 #[cfg(target_arch = "x86_64")]
 pub mod x86_64;
 
-pub use dispatch::dispatch;
+pub use dispatch::{dispatch, dispatch_rows};
 
 /// The most lanes that a vector of any instruction set has.
 pub const MAX_LANES: usize = 16;

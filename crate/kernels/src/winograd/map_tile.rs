@@ -3,7 +3,7 @@
 use super::algorithm::LinearMap;
 use super::lanes::Lanes;
 use super::map_rest::map_rest;
-use crate::simd::{SimdKernel, Vector, dispatch};
+use crate::simd::{SimdKernel, Vector, dispatch_rows};
 use std::marker::PhantomData;
 use std::ptr::null_mut;
 
@@ -72,7 +72,7 @@ pub fn map_tiles<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUM
     let values = (to.as_mut_ptr(), to.len());
     let offsets = targets.offsets.as_flattened();
     set_pointers(values, sink.as_mut_ptr(), offsets, (extent.images, written), (pointers, steps));
-    dispatch(MapTiles::<A, N, M, ACCUMULATE>(tiles, PhantomData));
+    dispatch_rows(MapTiles::<A, N, M, ACCUMULATE>(tiles, PhantomData), extent.len);
 }
 
 /// Sets the addresses of pixels in the first image, given the slice that holds them as (address, length): `padding` for those out
