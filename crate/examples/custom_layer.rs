@@ -4,7 +4,7 @@
 //! K. He et al., *Delving Deep into Rectifiers*, ICCV 2015.
 
 use autoencoders::layers::{
-    Custom, CustomLayer, Dense, Layer, NamedLayer, Parameter, ParameterMut, Sequential, Tape, check_layer,
+    Custom, CustomLayer, Dense, ImageShape, Layer, NamedLayer, Parameter, ParameterMut, Sequential, Tape, check_layer,
 };
 use autoencoders::losses::Reconstruction;
 use autoencoders::ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Zip};
@@ -25,8 +25,8 @@ impl CustomLayer for PRelu {
         "prelu"
     }
 
-    fn in_shape(&self) -> (usize, usize, usize) {
-        (1, 1, self.slope.len())
+    fn in_shape(&self) -> ImageShape {
+        ImageShape::vector(self.slope.len())
     }
 
     fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {

@@ -37,7 +37,6 @@ pub mod denoise_benchmark;
 pub mod error;
 #[cfg(feature = "export")]
 pub mod export;
-mod image_shape;
 pub mod json;
 pub mod latent;
 pub mod layers;

@@ -5,7 +5,7 @@
 pub use crate::kernels::activations::sigmoid::sigmoid;
 pub use crate::kernels::loss::{bce_with_logit, mse_with_logit};
 
-use crate::kernels::loss::{bce_forward_backward, mse_forward_backward};
+use crate::kernels::loss::{bce_forward_backward, bce_sum, mse_forward_backward, mse_sum};
 use crate::layers::expect_contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
@@ -23,6 +23,9 @@ impl Reconstruction {
     /// Returns the sum over all elements, and writes `scale` times its derivative by the logits to `dlogits`.
     ///
     /// All arrays are `[batch, pixels]`; targets lie in 0…1.
+    ///
+    /// # Panics
+    /// If they differ in their number of values, or are not in standard layout.
     pub fn forward_backward(
         self,
         logits: ArrayView2<f32>,
@@ -35,6 +38,18 @@ impl Reconstruction {
         match self {
             Self::BinaryCrossEntropy => bce_forward_backward(logits, target, scale, dlogits),
             Self::MeanSquaredError => mse_forward_backward(logits, target, scale, dlogits),
+        }
+    }
+
+    /// The same sum, to the bit, without its derivative.
+    ///
+    /// # Panics
+    /// As [`forward_backward`](Self::forward_backward).
+    pub fn sum(self, logits: ArrayView2<f32>, target: ArrayView2<f32>) -> f64 {
+        let (logits, target) = (expect_contiguous(logits.to_slice()), expect_contiguous(target.to_slice()));
+        match self {
+            Self::BinaryCrossEntropy => bce_sum(logits, target),
+            Self::MeanSquaredError => mse_sum(logits, target),
         }
     }
 }
@@ -64,6 +79,9 @@ fn kl_of(mean: f32, log_var: f32, variance_minus_one: f64) -> f64 {
 ///
 /// Adds `scale` times its derivatives, mean and ½·(exp(log_var) − 1), to `dmean` and `dlog_var`; all are
 /// `[batch, latent]`. Kingma & Welling 2013, appendix B.
+///
+/// # Panics
+/// If their shapes differ.
 pub fn kl_forward_backward(
     mean: ArrayView2<f32>,
     log_var: ArrayView2<f32>,
@@ -81,6 +99,16 @@ pub fn kl_forward_backward(
     sum
 }
 
+/// The same sum, to the bit, without its derivatives.
+///
+/// # Panics
+/// If the shapes differ.
+pub fn kl_sum(mean: ArrayView2<f32>, log_var: ArrayView2<f32>) -> f64 {
+    let mut sum = 0.0;
+    Zip::from(mean).and(log_var).for_each(|mean, log_var| sum += kl(*mean, *log_var));
+    sum
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,11 +123,9 @@ mod tests {
         let target = values((3, 5), 2).mapv(|t| (t + 1.0) / 2.0);
         for loss in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
             let mut dlogits = Array2::zeros((3, 5));
-            loss.forward_backward(logits.view(), target.view(), 1.0, dlogits.view_mut());
-            assert_derivative("logits", &logits, &dlogits, |logits| {
-                let mut ignored = Array2::zeros((3, 5));
-                loss.forward_backward(logits.view(), target.view(), 1.0, ignored.view_mut())
-            });
+            let sum = loss.forward_backward(logits.view(), target.view(), 1.0, dlogits.view_mut());
+            assert_eq!(loss.sum(logits.view(), target.view()), sum);
+            assert_derivative("logits", &logits, &dlogits, |logits| loss.sum(logits.view(), target.view()));
         }
     }
 
@@ -111,7 +137,8 @@ mod tests {
             let sum = kl_forward_backward(mean.view(), log_var.view(), 1.0, dmean.view_mut(), dlog_var.view_mut());
             (sum, dmean, dlog_var)
         };
-        let (_, dmean, dlog_var) = kl(&mean, &log_var);
+        let (sum, dmean, dlog_var) = kl(&mean, &log_var);
+        assert_eq!(kl_sum(mean.view(), log_var.view()), sum);
         assert_derivative("mean", &mean, &dmean, |mean| kl(mean, &log_var).0);
         assert_derivative("log_var", &log_var, &dlog_var, |log_var| kl(&mean, log_var).0);
     }

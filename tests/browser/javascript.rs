@@ -66,11 +66,12 @@ fn a_value_that_is_not_finite_is_refused() {
     let mut model = Model::load(&file()).unwrap();
     let mut image = vec![0.5; 784];
     image[700] = f32::NAN;
-    let expected = |what: &str| ("config".to_owned(), format!("{what}: expected finite numbers, got NaN at [0, 700]"));
+    let expected = |what: &str| ("value".to_owned(), format!("{what}: expected finite numbers, got NaN at [0, 700]"));
     let refused = |(_, code, message): (String, String, String)| (code, message);
     assert_eq!(refused(thrown(model.encode(&image))), expected("images"));
     assert_eq!(refused(thrown(model.latent_stats(&image))), expected("images"));
-    assert_eq!(refused(thrown(model.reconstruct(&image))), expected("image"));
+    let no_pixel = ("value".to_owned(), "image: expected numbers in 0…1, got NaN at [700]".to_owned());
+    assert_eq!(refused(thrown(model.reconstruct(&image))), no_pixel);
     assert_eq!(refused(thrown(model.trace(&image))), expected("image"));
     assert_eq!(refused(thrown(model.contributions(&image, 0.0, 0.0, 0.0))), expected("image"));
     assert_eq!(refused(thrown(median_filter(&image, &[28, 28, 1]))), expected("image"));

@@ -35,13 +35,13 @@ fn interpolation_is_linear_or_spherical() {
 fn interpolation_of_invalid_codes_is_refused() {
     refuses("length", "from", interpolate(&[], &[], 0.5, true));
     refuses("length", "to", interpolate(&[0.0], &[0.0, 1.0], 0.5, true));
-    refuses("config", "to", interpolate(&[0.0], &[f32::NAN], 0.5, true));
-    refuses("config", "from", interpolate(&[1e10], &[0.0], 0.5, false));
+    refuses("value", "to", interpolate(&[0.0], &[f32::NAN], 0.5, true));
+    refuses("value", "from", interpolate(&[1e10], &[0.0], 0.5, false));
     for t in [-0.1, 1.1, f32::NAN] {
         refuses("config", "t", interpolate(&[0.0], &[1.0], t, false));
     }
     refuses("length", "c", combine(&[0.0], &[0.0], &[]));
-    refuses("config", "b", combine(&[0.0], &[f32::INFINITY], &[0.0]));
+    refuses("value", "b", combine(&[0.0], &[f32::INFINITY], &[0.0]));
 }
 
 #[wasm_bindgen_test]
@@ -69,7 +69,7 @@ fn a_grid_starts_at_the_top_left() {
     assert_eq!(grid_codes(0.0, 4.0, 0.0, 2.0, 2.0, 1.0).unwrap(), [1.0, 1.0, 3.0, 1.0]);
     refuses("config", "columns", grid_codes(0.0, 1.0, 0.0, 1.0, 0.0, 1.0));
     refuses("config", "rows", grid_codes(0.0, 1.0, 0.0, 1.0, 1.0, 257.0));
-    refuses("config", "region", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1.0, 1.0));
+    refuses("value", "region", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1.0, 1.0));
 }
 
 #[wasm_bindgen_test]
@@ -99,13 +99,13 @@ fn pca_of_invalid_codes_is_refused() {
     refuses("config", "dimensions", Pca::fit(&[1.0], 0.0, 2.0));
     refuses("length", "codes", Pca::fit(&[], 3.0, 2.0));
     refuses("length", "codes", Pca::fit(&[1.0; 4], 3.0, 2.0));
-    refuses("config", "codes", Pca::fit(&[f32::NAN; 3], 3.0, 2.0));
+    refuses("value", "codes", Pca::fit(&[f32::NAN; 3], 3.0, 2.0));
     refuses("config", "components", Pca::fit(&[1.0; 3], 3.0, 0.0));
     refuses("config", "components", Pca::fit(&[1.0; 3], 3.0, 17.0));
     let plane = Pca::fit(&[1.0, 2.0, 3.0], 3.0, 2.0).unwrap();
     refuses("length", "codes", plane.project(&[1.0; 4]));
     refuses("length", "points", plane.unproject(&[1.0; 3]));
-    refuses("config", "points", plane.unproject(&[1.0, f32::INFINITY]));
+    refuses("value", "points", plane.unproject(&[1.0, f32::INFINITY]));
 }
 
 #[wasm_bindgen_test]
@@ -209,6 +209,6 @@ fn neighbours_of_invalid_images_are_refused() {
     refuses("config", "end", digits.nearest_in(&[0.0; 4], 1.0, 0.0, 4.0));
     refuses("config", "start", digits.nearest_in(&[0.0; 4], 1.0, 2.0, 2.0));
     for odd in [f32::NAN, -0.5, 2.0] {
-        refuses("config", "images", digits.nearest(&[odd; 4], 1.0));
+        refuses("value", "images", digits.nearest(&[odd; 4], 1.0));
     }
 }

@@ -119,6 +119,9 @@ test("the threshold follows the mouse and the keys, the link has all of it, and 
 		await page.getByRole("radio", { name: "All but 8" }).check({ force: true });
 		await expect(page.getByRole("button", { name: "Leave out 8" })).toHaveAttribute("aria-pressed", "true");
 		await expect(page.getByText("so it does not find them strange: 8.")).toBeVisible();
+		await page.getByRole("button", { name: "Leave out 8" }).press("Enter");
+		await expect(page.getByRole("region", { name: "What is compared" })).toBeFocused(); // the button is gone
+		await page.getByRole("radio", { name: "All but 8" }).check({ force: true });
 	});
 	await test.step("the threshold is dragged, and moved by keys", async () => {
 		const [usual] = await countsOf(page, "False alarms");

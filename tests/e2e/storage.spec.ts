@@ -153,6 +153,6 @@ test("a database that is erased: models are listed no more, which is said, and t
 		});
 	}
 	await page.reload();
-	await expect(page.getByText("A training was interrupted at step 20.")).toBeVisible();
+	await expect(page.getByText("A training has done all its 20 steps.")).toBeVisible();
 	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
 });

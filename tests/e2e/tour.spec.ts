@@ -20,6 +20,7 @@ async function takeTheTour(page: Page): Promise<void> {
 		await expect(step).toBeVisible();
 		await expect(page).toHaveURL(new RegExp(`#/${view}\\?(.*&)?tour=${at + 1}`));
 		await step.getByRole("button", { name: "What you should have seen" }).click();
+		await expect(step).toBeFocused(); // the button is gone
 		await expect(step.getByRole("paragraph").last()).toHaveText(/\w.{60,}/);
 		await expect(step.getByRole("button", { name: "What you should have seen" })).toHaveCount(0);
 		if (at < views.length - 1) await next(page).click();

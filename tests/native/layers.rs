@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Tensor};
 use autoencoders::layers::{
-    Activation, Conv2d, Crop2d, Dense, FeatureShape, Layer, MaxPool2d, Pad2d, Padding, Scratch, UpSample2d,
+    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, Pad2d, Padding, Scratch, UpSample2d,
 };
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
@@ -48,13 +48,13 @@ fn assert_agrees(case: &Case, mut layer: Layer) {
     }
 }
 
-fn image(case: &Case) -> FeatureShape {
+fn image(case: &Case) -> ImageShape {
     image_of(case, "x")
 }
 
-fn image_of(case: &Case, name: &str) -> FeatureShape {
+fn image_of(case: &Case, name: &str) -> ImageShape {
     let shape = case.shape(name).unwrap();
-    (shape[1], shape[2], shape[3])
+    ImageShape { height: shape[1], width: shape[2], channels: shape[3] }
 }
 
 #[test]
@@ -66,8 +66,8 @@ fn dense() {
 
 #[test]
 fn activations_other_than_relu() {
-    assert_agrees(&read("layer_tanh"), Layer::Activation(Activation::Tanh, (1, 1, 7)));
-    assert_agrees(&read("layer_sigmoid"), Layer::Activation(Activation::Sigmoid, (1, 1, 7)));
+    assert_agrees(&read("layer_tanh"), Layer::Activation(Activation::Tanh, ImageShape::vector(7)));
+    assert_agrees(&read("layer_sigmoid"), Layer::Activation(Activation::Sigmoid, ImageShape::vector(7)));
 }
 
 #[test]

@@ -68,9 +68,9 @@ fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<
     let ends_with = |end: &str| output.ends_with(end);
     let bytes = match output {
         _ if ends_with("/") => return write_project(model, description, Path::new(output)),
-        _ if ends_with(".encoder.onnx") => onnx::encoder(model, description),
-        _ if ends_with(".decoder.onnx") => onnx::decoder(model, description),
-        _ if ends_with(".onnx") => onnx::autoencoder(model, description),
+        _ if ends_with(".encoder.onnx") => onnx::encoder(model, description)?,
+        _ if ends_with(".decoder.onnx") => onnx::decoder(model, description)?,
+        _ if ends_with(".onnx") => onnx::autoencoder(model, description)?,
         _ if ends_with(".torch.safetensors") => to_bytes(model, Layout::PyTorch, description)?,
         _ if ends_with(".keras.safetensors") => to_bytes(model, Layout::Keras, description)?,
         _ if ends_with(".safetensors") => weights::to_bytes(model, Precision::Single)?,

@@ -81,15 +81,27 @@ pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f
 pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
     let columns = sums.len();
     assert!(rows.len().is_multiple_of(columns), "{} values are not whole rows of {columns}", rows.len());
-    for (block, sums) in sums.chunks_mut(BLOCK).enumerate() {
-        let mut exact = [0.0_f64; BLOCK];
-        for row in rows.chunks_exact(columns) {
-            for (exact, x) in exact.iter_mut().zip(&row[block * BLOCK..][..sums.len()]) {
-                *exact += f64::from(*x);
-            }
+    let (blocks, rest) = sums.as_chunks_mut::<BLOCK>();
+    let start_of_rest = columns - rest.len();
+    vectorised(|| {
+        for (block, sums) in blocks.iter_mut().enumerate() {
+            // Of a fixed length, so that the sums stay in registers.
+            add_block(rows.chunks_exact(columns).map(|row| &row[block * BLOCK..][..BLOCK]), sums);
         }
-        sums.iter_mut().zip(exact).for_each(|(sum, exact)| *sum += exact as f32);
+        if !rest.is_empty() {
+            add_block(rows.chunks_exact(columns).map(|row| &row[start_of_rest..]), rest);
+        }
+    });
+}
+
+/// `sums[c]` += Σ `rows[·, c]`, for up to [`BLOCK`] columns.
+#[inline(always)]
+fn add_block<'a>(rows: impl Iterator<Item = &'a [f32]>, sums: &mut [f32]) {
+    let mut exact = [0.0_f64; BLOCK];
+    for row in rows {
+        exact.iter_mut().zip(row).for_each(|(exact, x)| *exact += f64::from(*x));
     }
+    sums.iter_mut().zip(exact).for_each(|(sum, exact)| *sum += exact as f32);
 }
 
 #[cfg(test)]

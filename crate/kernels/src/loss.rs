@@ -43,6 +43,18 @@ pub fn bce_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits
     vectorised(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
 }
 
+/// The sum of [`bce_with_logit`]: the same as of [`bce_forward_backward`], to the bit.
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn bce_sum(logits: &[f32], targets: &[f32]) -> f64 {
+    assert_eq!(targets.len(), logits.len());
+    let mut unused = [0.0; BLOCK];
+    let blocks = logits.chunks(BLOCK).zip(targets.chunks(BLOCK));
+    vectorised(|| blocks.map(|(logits, targets)| bce_of_block(logits, targets, 0.0, &mut unused[..logits.len()])).sum())
+}
+
 #[inline(always)]
 fn bce_of_block(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     let mut sums = Sums { linear: [0.0; LANES], excess: [0.0; LANES] };
@@ -90,6 +102,22 @@ pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
     (error * error, 2.0 * error * y * (1.0 - y))
 }
 
+/// The sum of [`mse_with_logit`]: the same as of [`mse_forward_backward`], to the bit.
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn mse_sum(logits: &[f32], targets: &[f32]) -> f64 {
+    assert_eq!(targets.len(), logits.len());
+    let mut sum = 0.0;
+    vectorised(|| {
+        for (logit, target) in logits.iter().zip(targets) {
+            sum += f64::from(mse_with_logit(*logit, *target).0);
+        }
+    });
+    sum
+}
+
 /// The sum of [`mse_with_logit`], and `scale` times its derivatives.
 ///
 /// # Panics
@@ -124,11 +152,14 @@ mod tests {
         for n in [0, 1, 7, 8, 9, 511, 512, 513, 1500] {
             let logits: Vec<f32> = (0..n).map(|i| (i % 97) as f32 / 7.0 - 5.0).collect();
             let targets: Vec<f32> = (0..n).map(|i| (i % 4) as f32 / 3.0).collect();
-            type Losses = (fn(&[f32], &[f32], f32, &mut [f32]) -> f64, fn(f32, f32) -> (f32, f32));
-            let losses: [Losses; 2] = [(bce_forward_backward, bce_with_logit), (mse_forward_backward, mse_with_logit)];
-            for (all, one) in losses {
+            type Forward = fn(&[f32], &[f32]) -> f64;
+            type Losses = (fn(&[f32], &[f32], f32, &mut [f32]) -> f64, Forward, fn(f32, f32) -> (f32, f32));
+            let bce: Losses = (bce_forward_backward, bce_sum, bce_with_logit);
+            let mse: Losses = (mse_forward_backward, mse_sum, mse_with_logit);
+            for (all, forward, one) in [bce, mse] {
                 let mut dlogits = vec![9.0; n];
                 let sum = all(&logits, &targets, 0.5, &mut dlogits);
+                assert_eq!(forward(&logits, &targets).to_bits(), sum.to_bits(), "{n} without the gradient");
                 let elements: Vec<_> = logits.iter().zip(&targets).map(|(l, t)| one(*l, *t)).collect();
                 let expected: f64 = elements.iter().map(|(value, _)| f64::from(*value)).sum();
                 assert!((sum - expected).abs() <= 1e-6 * expected, "{sum} instead of {expected}");

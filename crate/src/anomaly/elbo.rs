@@ -3,7 +3,7 @@
 use super::reconstruction::check_images;
 use crate::data::stream_rng;
 use crate::error::check_range;
-use crate::kernels::loss::bce_forward_backward;
+use crate::kernels::loss::bce_sum;
 use crate::layers::expect_contiguous;
 use crate::losses::kl;
 use crate::models::{Model, Workspace, rows};
@@ -47,7 +47,7 @@ pub fn negative_elbo(
     if indices.len() * pixels != images.len() {
         return Err(Error::Length { what: "indices", expected: images.len() / pixels, actual: indices.len() });
     }
-    let (mut scores, mut unused_gradient) = (Vec::with_capacity(indices.len()), vec![0.0; pixels]);
+    let mut scores = Vec::with_capacity(indices.len());
     for (chunk, indices) in images.chunks(model.chunk_len() * pixels).zip(indices.chunks(model.chunk_len())) {
         let Gaussians { mean, deviation, kl } = posteriors(model, rows(chunk, pixels), workspace);
         let mut generators: Vec<_> = indices.iter().map(|index| stream_rng(seed, u64::from(*index))).collect();
@@ -61,8 +61,7 @@ pub fn negative_elbo(
             for ((sum, logits), image) in
                 sums.iter_mut().zip(logits.chunks_exact(pixels)).zip(chunk.chunks_exact(pixels))
             {
-                // The sum alone is wanted, so the gradient is scaled by 0.
-                *sum += bce_forward_backward(logits, image, 0.0, &mut unused_gradient);
+                *sum += bce_sum(logits, image);
             }
         }
         scores.extend(sums.iter().zip(kl).map(|(sum, kl)| (sum / samples as f64 + kl) as f32));

@@ -1,7 +1,7 @@
 //! Scores of images by a model, higher for those that it reconstructs worse.
 
 use crate::error::{check_all_of_rows, expect_standard_layout};
-use crate::kernels::loss::bce_forward_backward;
+use crate::kernels::loss::bce_sum;
 use crate::layers::expect_contiguous;
 use crate::losses::{entropy, sigmoid};
 use crate::models::{Model, Workspace, rows};
@@ -35,7 +35,7 @@ pub fn reconstruction_scores(
 ) -> Result<ReconstructionScores> {
     let images = check_images(model, images)?;
     let pixels = model.input_len();
-    let (mut scores, mut unused_gradient) = (ReconstructionScores::default(), vec![0.0; pixels]);
+    let mut scores = ReconstructionScores::default();
     for chunk in images.chunks(model.chunk_len() * pixels) {
         let code = model.encode_with(rows(chunk, pixels), workspace).code.to_owned();
         let logits = expect_contiguous(model.logits(code.view(), workspace).to_slice());
@@ -44,7 +44,7 @@ pub fn reconstruction_scores(
             let error: f64 = logits.iter().zip(image).map(error).sum();
             let energy: f64 = image.iter().map(|x| f64::from(*x).powi(2)).sum();
             let floor: f64 = image.iter().map(|x| f64::from(entropy(*x))).sum();
-            let excess = bce_forward_backward(logits, image, 0.0, &mut unused_gradient) - floor;
+            let excess = bce_sum(logits, image) - floor;
             scores.squared_error.push((error / pixels as f64) as f32);
             scores.relative_error.push((error / energy.max(LEAST_ENERGY)) as f32);
             let excess = if excess < 0.0 { 0.0 } else { excess }; // NaN stays NaN, unlike with `max`

@@ -83,7 +83,7 @@ mod tests {
         let refused = |labels: &[u8], predictions: &[u8], classes| {
             Confusion::of(labels, predictions, classes).unwrap_err().to_string()
         };
-        assert!(refused(&[], &[], 3).starts_with("labels: expected at least 1"));
+        assert!(refused(&[], &[], 3).starts_with("labels: expected at least one, got none"));
         assert_eq!(refused(&[1], &[], 3), "predictions: expected 1 values, got 0");
         assert_eq!(refused(&[3], &[0], 3), "label: expected 0 to 2, got 3");
         assert_eq!(refused(&[0], &[9], 3), "prediction: expected 0 to 2, got 9");

@@ -205,7 +205,7 @@ mod tests {
         }
         let known = on_a_line();
         assert_eq!(known.classify(array![[1.0, 2.0]].view(), 1).unwrap_err().code(), "length");
-        assert_eq!(known.classify(Array2::zeros((0, 1)).view(), 1).unwrap_err().code(), "config");
+        assert_eq!(known.classify(Array2::zeros((0, 1)).view(), 1).unwrap_err().code(), "array");
         assert_eq!(known.classify(array![[1.0]].view(), 0).unwrap_err().code(), "config");
         assert_eq!(known.classify_left_out(0..5, 5).unwrap_err().to_string(), "k: expected 1 to 4, got 5");
         assert_eq!(known.classify_left_out(0..6, 1).unwrap_err().to_string(), "end: expected 1 to 5, got 6");

@@ -272,7 +272,7 @@ mod tests {
         assert!(LinearProbe::fit(&wide, Degree::Linear).unwrap_err().to_string().starts_with("weights: expected 1 to"));
         let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Degree::Linear).unwrap();
         assert_eq!(probe.classify(array![[1.0]].view()).unwrap_err().code(), "length");
-        assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "config");
-        assert_eq!(probe.classify(Array2::zeros((0, 2)).view()).unwrap_err().code(), "config");
+        assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "value");
+        assert_eq!(probe.classify(Array2::zeros((0, 2)).view()).unwrap_err().code(), "array");
     }
 }

@@ -9,7 +9,7 @@ mod median;
 mod noise;
 mod stream_rng;
 
-pub use crate::image_shape::ImageShape;
+pub use crate::kernels::shape::ImageShape;
 pub use batches::Batches;
 pub use data_set::DataSet;
 pub use excluded_classes::ExcludedClasses;

@@ -61,9 +61,7 @@ impl ModelDescription {
         let pixels = model.input_len();
         let side = pixels.isqrt();
         let image = match model.config() {
-            Config::Convolutional(config) => {
-                ImageShape { height: config.height, width: config.width, channels: config.channels }
-            }
+            Config::Convolutional(config) => config.image(),
             _ if side * side == pixels => ImageShape::grey(side, side),
             _ => ImageShape::grey(1, pixels),
         };
@@ -76,16 +74,14 @@ impl ModelDescription {
     /// # Errors
     /// [`Error::Length`] if it takes another number of values, [`Error::Config`] if it is convolutional and takes other sides.
     pub fn check_image_shape(model: &Model, image: ImageShape) -> Result<()> {
-        let text = |ImageShape { height, width, channels }| format!("{height}×{width}×{channels}");
-        let ImageShape { height, width, channels } = image;
-        let values = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
+        let values = image.checked_len();
         if values != Some(model.input_len()) {
             let actual = values.unwrap_or(usize::MAX);
             return Err(Error::Length { what: "image", expected: model.input_len(), actual });
         }
         match model.input_shape() {
             Some(shape) if shape != image => {
-                Err(Error::Config { field: "image", expected: text(shape), actual: text(image) })
+                Err(Error::Config { field: "image", expected: shape.to_string(), actual: image.to_string() })
             }
             _ => Ok(()),
         }
@@ -93,19 +89,17 @@ impl ModelDescription {
 
     /// The shape of the model's outputs: that of the images, except for convolutions that lose pixels.
     pub(super) fn output(&self, model: &Model) -> ImageShape {
-        match model.decoder.out_shape()[..] {
-            [height, width, channels] => ImageShape { height, width, channels },
-            _ => self.image,
+        match model.decoder.out_shape() {
+            ImageShape { height: 1, width: 1, .. } => self.image,
+            shape => shape,
         }
     }
 
     /// Checks that the images are what the model takes.
     ///
-    /// # Panics
-    /// If they have another number of values, or other sides than a convolutional model takes.
-    pub(super) fn assert_fits(&self, model: &Model) {
-        if let Err(error) = Self::check_image_shape(model, self.image) {
-            panic!("the images of the description are those of another model: {error}");
-        }
+    /// # Errors
+    /// As [`check_image_shape`](Self::check_image_shape).
+    pub(super) fn check_fits(&self, model: &Model) -> Result<()> {
+        Self::check_image_shape(model, self.image)
     }
 }

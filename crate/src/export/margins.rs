@@ -1,7 +1,7 @@
 //! Where an image lies in a larger one.
 
 use crate::kernels::pad::margin;
-use crate::layers::FeatureShape;
+use crate::layers::ImageShape;
 
 /// Rows and columns around an image in a larger one, in whose middle it lies, as [`Pad2d`](crate::layers::Pad2d) has it.
 pub struct Margins {
@@ -13,8 +13,8 @@ pub struct Margins {
 
 impl Margins {
     /// Around an image of shape `inner` in one of shape `outer`.
-    pub fn of(inner: FeatureShape, outer: FeatureShape) -> Self {
-        let (top, left) = (margin(inner.0, outer.0), margin(inner.1, outer.1));
-        Self { top, bottom: outer.0 - inner.0 - top, left, right: outer.1 - inner.1 - left }
+    pub fn of(inner: ImageShape, outer: ImageShape) -> Self {
+        let (top, left) = (margin(inner.height, outer.height), margin(inner.width, outer.width));
+        Self { top, bottom: outer.height - inner.height - top, left, right: outer.width - inner.width - left }
     }
 }

@@ -19,8 +19,9 @@ pub struct LatentStats {
 /// Encodes images `[n, pixels]`, n ≥ 1, in 0…1, in chunks of bounded memory.
 ///
 /// # Panics
-/// If the images have another number of pixels than the model takes, or are not in standard layout.
+/// If there are no images, they have another number of pixels than the model takes, or are not in standard layout.
 pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> LatentStats {
+    assert!(images.nrows() > 0, "at least one image");
     let pixels = images.ncols();
     let mut codes = Vec::new();
     let mut sums = vec![0.0; model.noise_dim()];
@@ -79,6 +80,13 @@ mod tests {
         let kl = kl.unwrap();
         assert_eq!(kl.len(), 3);
         assert!((f64::from(kl.iter().sum::<f32>()) * images.nrows() as f64 - total).abs() < 1e-3 * total);
+    }
+
+    #[test]
+    #[should_panic(expected = "at least one image")]
+    fn no_images_have_no_divergence() {
+        let model = model(Config::Variational(Variational { input: 9, ..Variational::mlp_vae(2) }));
+        latent_stats(&model, Array2::zeros((0, 9)).view(), &mut Workspace::default());
     }
 
     #[test]

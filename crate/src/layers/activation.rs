@@ -63,8 +63,8 @@ impl Activation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Layer;
     use super::super::gradient_check::check_layer;
+    use super::super::{ImageShape, Layer};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn gradients_agree_with_finite_differences() {
         for (_, activation) in ACTIVATIONS {
-            check_layer(Layer::Activation(activation, (1, 1, 9)), 3);
+            check_layer(Layer::Activation(activation, ImageShape::vector(9)), 3);
         }
     }
 

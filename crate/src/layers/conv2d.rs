@@ -4,7 +4,7 @@
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
 use super::{
-    FeatureShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+    ImageShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
 };
 use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::winograd::f2x2_3x3;
@@ -36,31 +36,34 @@ pub struct Conv2d {
 }
 
 impl Conv2d {
-    /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: FeatureShape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+    /// Glorot-uniform weights, zero biases, for images of `input`.
+    ///
+    /// # Panics
+    /// If the image with its padding is smaller than the kernel, a size is 0, or there are more values than `usize` can count.
+    pub fn new(input: ImageShape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         let geometry = Geometry::new(input, outputs, usize::from(padding == Padding::Same));
-        let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
+        let kernel = glorot_uniform((3, 3, input.channels, outputs), 9 * input.channels, 9 * outputs, rng);
         Self { geometry, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.geometry.in_shape()
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> FeatureShape {
+    pub fn out_shape(&self) -> ImageShape {
         self.geometry.out_shape()
     }
 
     /// How the input is padded.
     pub fn padding(&self) -> Padding {
-        if self.in_shape().0 == self.out_shape().0 { Padding::Same } else { Padding::Valid }
+        if self.in_shape().height == self.out_shape().height { Padding::Same } else { Padding::Valid }
     }
 
     /// With few channels, Winograd's matrix products are too small to pay for its transforms.
     fn uses_winograd(&self) -> bool {
-        self.in_shape().2.min(self.out_shape().2) >= WINOGRAD_MIN_CHANNELS
+        self.in_shape().channels.min(self.out_shape().channels) >= WINOGRAD_MIN_CHANNELS
     }
 
     /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
@@ -133,7 +136,7 @@ impl Conv2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::{check_layer, rng};
+    use super::super::gradient_check::{check_layer, image, rng};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
@@ -141,7 +144,8 @@ mod tests {
     #[test]
     fn gradients_agree_with_finite_differences_for_both_paddings_and_odd_sizes() {
         for padding in [Padding::Same, Padding::Valid] {
-            for (shape, outputs, batch) in [((3, 3, 1), 1, 1), ((5, 4, 3), 2, 2), ((4, 7, 2), 9, 1), ((5, 4, 8), 9, 2)]
+            for (shape, outputs, batch) in
+                [(image(3, 3, 1), 1, 1), (image(5, 4, 3), 2, 2), (image(4, 7, 2), 9, 1), (image(5, 4, 8), 9, 2)]
             {
                 check_layer(Layer::Conv2d(Conv2d::new(shape, outputs, padding, &mut rng())), batch);
             }
@@ -151,8 +155,8 @@ mod tests {
     #[test]
     fn same_keeps_the_size_and_valid_shrinks_it_by_two() {
         let [same, valid] =
-            [Padding::Same, Padding::Valid].map(|padding| Conv2d::new((28, 27, 1), 4, padding, &mut rng()));
-        assert_eq!((same.out_shape(), same.padding()), ((28, 27, 4), Padding::Same));
-        assert_eq!((valid.out_shape(), valid.padding()), ((26, 25, 4), Padding::Valid));
+            [Padding::Same, Padding::Valid].map(|padding| Conv2d::new(image(28, 27, 1), 4, padding, &mut rng()));
+        assert_eq!((same.out_shape(), same.padding()), (image(28, 27, 4), Padding::Same));
+        assert_eq!((valid.out_shape(), valid.padding()), (image(26, 25, 4), Padding::Valid));
     }
 }

@@ -1,29 +1,34 @@
 //! Cropping: y is the middle of x, where [`Pad2d`](super::Pad2d) would have put it.
 
-use super::{FeatureShape, assert_one_batch, expect_contiguous};
+use super::{ImageShape, assert_one_batch, expect_contiguous};
 use crate::kernels::crop;
+use crate::kernels::pad::assert_fits;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Crops images of `shape` to `cropped`.
 #[derive(Clone, Debug)]
 pub struct Crop2d {
-    shape: FeatureShape,
-    cropped: FeatureShape,
+    shape: ImageShape,
+    cropped: ImageShape,
 }
 
 impl Crop2d {
-    /// From images of `shape` (height, width, channels) to images of `cropped`, which are no larger.
-    pub fn new(shape: FeatureShape, cropped: FeatureShape) -> Self {
+    /// From images of `shape` to images of `cropped`, which are no larger.
+    ///
+    /// # Panics
+    /// If `cropped` has no pixels, or does not fit into `shape`.
+    pub fn new(shape: ImageShape, cropped: ImageShape) -> Self {
+        assert_fits(cropped, shape);
         Self { shape, cropped }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> FeatureShape {
+    pub fn out_shape(&self) -> ImageShape {
         self.cropped
     }
 
@@ -55,7 +60,7 @@ impl Crop2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::check_layer;
+    use super::super::gradient_check::{check_layer, image};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -63,16 +68,25 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, cropped, batch) in [((4, 4, 1), (1, 1, 1), 1), ((4, 8, 2), (3, 5, 2), 2), ((2, 2, 3), (2, 2, 3), 1)]
-        {
+        for (shape, cropped, batch) in [
+            (image(4, 4, 1), image(1, 1, 1), 1),
+            (image(4, 8, 2), image(3, 5, 2), 2),
+            (image(2, 2, 3), image(2, 2, 3), 1),
+        ] {
             check_layer(Layer::Crop2d(Crop2d::new(shape, cropped)), batch);
         }
     }
 
     #[test]
+    #[should_panic(expected = "an image of 2×2×2 does not fit into one of 4×4×1")]
+    fn a_middle_with_other_channels_is_refused_at_once() {
+        Crop2d::new(image(4, 4, 1), image(2, 2, 2));
+    }
+
+    #[test]
     fn of_an_odd_number_of_columns_one_more_is_cut_off_to_the_right() {
         let mut y = array![[0.0, 0.0]];
-        Crop2d::new((1, 5, 1), (1, 2, 1)).forward(array![[1.0, 2.0, 3.0, 4.0, 5.0]].view(), y.view_mut());
+        Crop2d::new(image(1, 5, 1), image(1, 2, 1)).forward(array![[1.0, 2.0, 3.0, 4.0, 5.0]].view(), y.view_mut());
         assert_eq!(y, array![[2.0, 3.0]]);
     }
 }

@@ -1,6 +1,6 @@
 //! Layers that are defined outside of this crate, among its own in a [`Sequential`](super::Sequential).
 
-use super::{FeatureShape, Parameter, ParameterMut};
+use super::{ImageShape, Parameter, ParameterMut};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use std::any::Any;
 use std::fmt::Debug;
@@ -12,11 +12,11 @@ pub trait CustomLayer: Clone + Debug + Send + Sync + 'static {
     /// The layer's kind in snake case.
     fn kind(&self) -> &'static str;
 
-    /// Input shape per example; (1, 1, values) where it is not an image.
-    fn in_shape(&self) -> FeatureShape;
+    /// Input shape per example; [`ImageShape::vector`] where it is not an image.
+    fn in_shape(&self) -> ImageShape;
 
     /// Output shape per example, by default that of the input.
-    fn out_shape(&self) -> FeatureShape {
+    fn out_shape(&self) -> ImageShape {
         self.in_shape()
     }
 
@@ -75,8 +75,8 @@ pub trait Erased: Debug + Send + Sync {
     fn cloned(&self) -> Custom;
     fn as_any_mut(&mut self) -> &mut dyn Any;
     fn kind(&self) -> &'static str;
-    fn in_shape(&self) -> FeatureShape;
-    fn out_shape(&self) -> FeatureShape;
+    fn in_shape(&self) -> ImageShape;
+    fn out_shape(&self) -> ImageShape;
     fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>);
     fn backward(
         &self,
@@ -103,11 +103,11 @@ impl<L: CustomLayer> Erased for L {
         CustomLayer::kind(self)
     }
 
-    fn in_shape(&self) -> FeatureShape {
+    fn in_shape(&self) -> ImageShape {
         CustomLayer::in_shape(self)
     }
 
-    fn out_shape(&self) -> FeatureShape {
+    fn out_shape(&self) -> ImageShape {
         CustomLayer::out_shape(self)
     }
 

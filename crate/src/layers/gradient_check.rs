@@ -1,5 +1,7 @@
 //! Finite differences, which every hand-written backward pass is compared with.
 
+#[cfg(test)]
+use super::ImageShape;
 use super::{Layer, Scratch};
 use ndarray::{Array2, ArrayViewD};
 use rand::{RngExt, SeedableRng};
@@ -14,6 +16,11 @@ const BEFORE: f32 = 1.0;
 #[cfg(test)]
 pub fn rng() -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(20)
+}
+
+#[cfg(test)]
+pub const fn image(height: usize, width: usize, channels: usize) -> ImageShape {
+    ImageShape { height, width, channels }
 }
 
 /// A shuffled grid of values in −1…1: none is within a step of 0 or of another, so that no difference crosses a kink of
@@ -92,4 +99,88 @@ pub fn check_layer(layer: Layer, batch: usize) {
 
 fn as_row(values: &ArrayViewD<f32>) -> Array2<f32> {
     Array2::from_shape_vec((1, values.len()), values.iter().copied().collect()).expect("one row")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Custom, CustomLayer, Parameter, ParameterMut};
+    use super::*;
+    use ndarray::{Array1, ArrayView2, ArrayViewMut2};
+
+    /// What a layer gets wrong.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Mistake {
+        None,
+        AddsToY,
+        AddsToDx,
+        OverwritesTheGradient,
+    }
+
+    /// y = scale·x, one scale for all values.
+    #[derive(Clone, Debug)]
+    struct Scaled(Array1<f32>, Mistake);
+
+    impl CustomLayer for Scaled {
+        fn kind(&self) -> &'static str {
+            "scaled"
+        }
+
+        fn in_shape(&self) -> ImageShape {
+            ImageShape::vector(3)
+        }
+
+        fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+            let keeps = self.1 == Mistake::AddsToY;
+            y.zip_mut_with(&x, |y, x| *y = self.0[0] * x + if keeps { *y } else { 0.0 });
+        }
+
+        fn backward(
+            &self,
+            x: ArrayView2<f32>,
+            _y: ArrayView2<f32>,
+            dy: ArrayView2<f32>,
+            gradient: &mut Self,
+            dx: Option<ArrayViewMut2<f32>>,
+        ) {
+            let sum = (&x * &dy).sum();
+            gradient.0[0] = sum + if self.1 == Mistake::OverwritesTheGradient { 0.0 } else { gradient.0[0] };
+            let keeps = self.1 == Mistake::AddsToDx;
+            dx.expect("asked for").zip_mut_with(&dy, |dx, dy| *dx = self.0[0] * dy + if keeps { *dx } else { 0.0 });
+        }
+
+        fn parameters(&self) -> Vec<Parameter<'_>> {
+            vec![Parameter { name: "scale", values: self.0.view().into_dyn() }]
+        }
+
+        fn parameters_mut(&mut self) -> Vec<ParameterMut<'_>> {
+            vec![ParameterMut { name: "scale", values: self.0.view_mut().into_dyn() }]
+        }
+    }
+
+    fn check(mistake: Mistake) {
+        check_layer(Layer::Custom(Custom::new(Scaled(Array1::from_elem(1, 0.5), mistake))), 2);
+    }
+
+    #[test]
+    fn a_layer_without_mistakes_passes() {
+        check(Mistake::None);
+    }
+
+    #[test]
+    #[should_panic(expected = "dx")]
+    fn a_layer_that_adds_to_its_output_fails() {
+        check(Mistake::AddsToY);
+    }
+
+    #[test]
+    #[should_panic(expected = "dx")]
+    fn a_layer_that_adds_to_the_gradient_of_its_input_fails() {
+        check(Mistake::AddsToDx);
+    }
+
+    #[test]
+    #[should_panic(expected = "dscale")]
+    fn a_layer_that_overwrites_the_gradient_of_its_parameters_fails() {
+        check(Mistake::OverwritesTheGradient);
+    }
 }

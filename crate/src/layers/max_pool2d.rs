@@ -1,30 +1,30 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is
 //! dropped, as with 'valid' padding in Keras.
 
-use super::{FeatureShape, assert_one_batch, expect_contiguous};
+use super::{ImageShape, assert_one_batch, expect_contiguous};
 use crate::kernels::max_pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// 2×2 max pooling of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct MaxPool2d {
-    shape: FeatureShape,
+    shape: ImageShape,
 }
 
 impl MaxPool2d {
-    /// For images of `shape` (height, width, channels).
-    pub fn new(shape: FeatureShape) -> Self {
+    /// For images of `shape`.
+    pub fn new(shape: ImageShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output: ⌊H/2⌋, ⌊W/2⌋, C.
-    pub fn out_shape(&self) -> FeatureShape {
-        (self.shape.0 / 2, self.shape.1 / 2, self.shape.2)
+    pub fn out_shape(&self) -> ImageShape {
+        ImageShape { height: self.shape.height / 2, width: self.shape.width / 2, ..self.shape }
     }
 
     /// The maximum of each window; x is `[batch, H·W·C]`.
@@ -54,7 +54,7 @@ impl MaxPool2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::check_layer;
+    use super::super::gradient_check::{check_layer, image};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences_for_odd_sizes_too() {
-        for (shape, batch) in [((2, 2, 1), 1), ((5, 7, 3), 2), ((4, 6, 5), 1)] {
+        for (shape, batch) in [(image(2, 2, 1), 1), (image(5, 7, 3), 2), (image(4, 6, 5), 1)] {
             check_layer(Layer::MaxPool2d(MaxPool2d::new(shape)), batch);
         }
     }
@@ -71,14 +71,18 @@ mod tests {
     fn an_odd_last_row_and_column_are_dropped() {
         let x = array![[1.0, 2.0, 9.0, 4.0, 3.0, 9.0, 9.0, 9.0, 9.0]];
         let mut y = array![[0.0]];
-        MaxPool2d::new((3, 3, 1)).forward(x.view(), y.view_mut());
+        MaxPool2d::new(image(3, 3, 1)).forward(x.view(), y.view_mut());
         assert_eq!(y, array![[4.0]]);
     }
 
     #[test]
     fn among_equal_maxima_the_first_gets_the_gradient() {
         let mut dx = array![[7.0, 7.0, 7.0, 7.0]];
-        MaxPool2d::new((2, 2, 1)).backward(array![[0.0, 1.0, 1.0, 1.0]].view(), array![[5.0]].view(), dx.view_mut());
+        MaxPool2d::new(image(2, 2, 1)).backward(
+            array![[0.0, 1.0, 1.0, 1.0]].view(),
+            array![[5.0]].view(),
+            dx.view_mut(),
+        );
         assert_eq!(dx, array![[0.0, 5.0, 0.0, 0.0]]);
     }
 }

@@ -18,7 +18,7 @@ mod sequential;
 mod up_conv2d;
 mod up_sample2d;
 
-pub use crate::kernels::shape::FeatureShape;
+pub use crate::kernels::shape::ImageShape;
 pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use crop2d::Crop2d;
@@ -51,8 +51,8 @@ pub enum Layer {
     Pad2d(Pad2d),
     /// The middle of an image.
     Crop2d(Crop2d),
-    /// y = f(x), elementwise, on activations of this shape; (1, 1, units) where they are not an image.
-    Activation(Activation, FeatureShape),
+    /// y = f(x), elementwise, on activations of this shape; 1×1×units where they are not an image.
+    Activation(Activation, ImageShape),
     /// A layer that is defined outside of this crate. Models have none, but sequences may.
     Custom(Custom),
 }
@@ -92,6 +92,9 @@ impl<'a> Parameter<'a> {
     }
 
     /// The values as one slice, in row-major order.
+    ///
+    /// # Panics
+    /// If they are not in standard layout, as those of a custom layer may be.
     pub fn as_slice(&self) -> &[f32] {
         expect_contiguous(self.values.as_slice())
     }
@@ -106,16 +109,19 @@ impl<'a> ParameterMut<'a> {
     }
 
     /// The values as one slice, in row-major order.
+    ///
+    /// # Panics
+    /// If they are not in standard layout, as those of a custom layer may be.
     pub fn as_slice_mut(&mut self) -> &mut [f32] {
         expect_contiguous(self.values.as_slice_mut())
     }
 }
 
 impl Layer {
-    /// Input shape per example; (1, 1, values) where it is not an image.
-    pub fn in_shape(&self) -> FeatureShape {
+    /// Input shape per example; 1×1×values where it is not an image.
+    pub fn in_shape(&self) -> ImageShape {
         match self {
-            Layer::Dense(layer) => (1, 1, layer.kernel.nrows()),
+            Layer::Dense(layer) => ImageShape::vector(layer.kernel.nrows()),
             Layer::Conv2d(layer) => layer.in_shape(),
             Layer::MaxPool2d(layer) => layer.in_shape(),
             Layer::UpSample2d(layer) => layer.in_shape(),
@@ -129,13 +135,13 @@ impl Layer {
 
     /// Number of input values per example.
     pub fn input_len(&self) -> usize {
-        len(self.in_shape())
+        self.in_shape().len()
     }
 
-    /// Output shape per example; (1, 1, units) where it is not an image.
-    pub fn out_shape(&self) -> FeatureShape {
+    /// Output shape per example; 1×1×units where it is not an image.
+    pub fn out_shape(&self) -> ImageShape {
         match self {
-            Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
+            Layer::Dense(layer) => ImageShape::vector(layer.kernel.ncols()),
             Layer::Conv2d(layer) => layer.out_shape(),
             Layer::MaxPool2d(layer) => layer.out_shape(),
             Layer::UpSample2d(layer) => layer.out_shape(),
@@ -149,7 +155,7 @@ impl Layer {
 
     /// Number of output values per example.
     pub fn output_len(&self) -> usize {
-        len(self.out_shape())
+        self.out_shape().len()
     }
 
     /// The layer's kind in snake case, for example `conv2d`.
@@ -254,10 +260,10 @@ pub(crate) fn expect_contiguous<T>(slice: Option<T>) -> T {
 
 /// A shape as a list of dimensions: `[units]` or `[height, width, channels]`. An image of one pixel is not distinguished from
 /// units: it is `[channels]`.
-pub(crate) fn dims(shape: FeatureShape) -> Vec<usize> {
+pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
     match shape {
-        (1, 1, units) => vec![units],
-        (height, width, channels) => vec![height, width, channels],
+        ImageShape { height: 1, width: 1, channels: units } => vec![units],
+        ImageShape { height, width, channels } => vec![height, width, channels],
     }
 }
 
@@ -268,10 +274,6 @@ pub(crate) fn dims(shape: FeatureShape) -> Vec<usize> {
 #[inline(never)]
 fn assert_one_batch(rows: &[usize]) {
     assert!(rows.iter().all(|count| *count == rows[0]), "matrices of one batch, with a row per example");
-}
-
-fn len((height, width, channels): FeatureShape) -> usize {
-    height * width * channels
 }
 
 #[cfg(test)]
@@ -288,7 +290,10 @@ mod tests {
     #[should_panic(expected = "a layer of the same kind")]
     fn a_gradient_of_another_kind_is_refused_without_a_gradient_of_the_input() {
         let dense = Layer::Dense(Dense::new(16, 2, &mut rng()));
-        backward_with_gradient(&dense, Layer::Conv2d(Conv2d::new((4, 4, 1), 2, Padding::Same, &mut rng())));
+        backward_with_gradient(
+            &dense,
+            Layer::Conv2d(Conv2d::new(ImageShape::grey(4, 4), 2, Padding::Same, &mut rng())),
+        );
     }
 
     #[test]
@@ -296,22 +301,22 @@ mod tests {
     fn a_gradient_without_parameters_is_refused_for_a_layer_with_parameters() {
         backward_with_gradient(
             &Layer::Dense(Dense::new(4, 4, &mut rng())),
-            Layer::MaxPool2d(MaxPool2d::new((2, 2, 1))),
+            Layer::MaxPool2d(MaxPool2d::new(ImageShape::grey(2, 2))),
         );
     }
 
     /// One of each kind, two where there are two algorithms.
     #[cfg(not(target_arch = "wasm32"))]
     fn one_of_each() -> Vec<Layer> {
-        let shape = (4, 4, 1);
+        let shape = ImageShape::grey(4, 4);
         vec![
             Layer::Conv2d(Conv2d::new(shape, 2, Padding::Same, &mut rng())),
-            Layer::Conv2d(Conv2d::new((4, 4, 8), 8, Padding::Same, &mut rng())), // by Winograd's algorithm
+            Layer::Conv2d(Conv2d::new(ImageShape { channels: 8, ..shape }, 8, Padding::Same, &mut rng())), // by Winograd's algorithm
             Layer::MaxPool2d(MaxPool2d::new(shape)),
             Layer::UpSample2d(UpSample2d::new(shape)),
             Layer::UpConv2d(UpConv2d::new(shape, 2, &mut rng())),
-            Layer::Pad2d(Pad2d::new(shape, (6, 6, 1))),
-            Layer::Crop2d(Crop2d::new(shape, (2, 2, 1))),
+            Layer::Pad2d(Pad2d::new(shape, ImageShape::grey(6, 6))),
+            Layer::Crop2d(Crop2d::new(shape, ImageShape::grey(2, 2))),
             Layer::Dense(Dense::new(16, 3, &mut rng())),
             Layer::Activation(Activation::Relu, shape),
         ]
@@ -341,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_layer_without_parameters_needs_no_gradient_of_the_input() {
-        let pool = Layer::MaxPool2d(MaxPool2d::new((2, 2, 1)));
+        let pool = Layer::MaxPool2d(MaxPool2d::new(ImageShape::grey(2, 2)));
         backward_with_gradient(&pool, pool.clone());
     }
 }

@@ -1,30 +1,34 @@
 //! Padding by repetition: x in the middle of y, where y[i, j] = x[the nearest row, the nearest column]. Of an odd number of rows
 //! or columns the larger half is below or to the right.
 
-use super::{FeatureShape, assert_one_batch, expect_contiguous};
-use crate::kernels::pad;
+use super::{ImageShape, assert_one_batch, expect_contiguous};
+use crate::kernels::pad::{self, assert_fits};
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Pads images of `shape` to `padded`.
 #[derive(Clone, Debug)]
 pub struct Pad2d {
-    shape: FeatureShape,
-    padded: FeatureShape,
+    shape: ImageShape,
+    padded: ImageShape,
 }
 
 impl Pad2d {
-    /// From images of `shape` (height, width, channels) to images of `padded`, which are no smaller.
-    pub fn new(shape: FeatureShape, padded: FeatureShape) -> Self {
+    /// From images of `shape` to images of `padded`, which are no smaller.
+    ///
+    /// # Panics
+    /// If `shape` has no pixels, or does not fit into `padded`.
+    pub fn new(shape: ImageShape, padded: ImageShape) -> Self {
+        assert_fits(shape, padded);
         Self { shape, padded }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> FeatureShape {
+    pub fn out_shape(&self) -> ImageShape {
         self.padded
     }
 
@@ -56,7 +60,7 @@ impl Pad2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::check_layer;
+    use super::super::gradient_check::{check_layer, image};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -64,16 +68,25 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, padded, batch) in [((1, 1, 1), (4, 4, 1), 1), ((3, 5, 2), (4, 8, 2), 2), ((2, 2, 3), (2, 2, 3), 1)]
-        {
+        for (shape, padded, batch) in [
+            (image(1, 1, 1), image(4, 4, 1), 1),
+            (image(3, 5, 2), image(4, 8, 2), 2),
+            (image(2, 2, 3), image(2, 2, 3), 1),
+        ] {
             check_layer(Layer::Pad2d(Pad2d::new(shape, padded)), batch);
         }
     }
 
     #[test]
+    #[should_panic(expected = "an image of 5×1×1 does not fit into one of 4×4×1")]
+    fn an_image_that_does_not_fit_is_refused_at_once() {
+        Pad2d::new(image(5, 1, 1), image(4, 4, 1));
+    }
+
+    #[test]
     fn the_edge_is_repeated_once_more_to_the_right_where_the_number_of_columns_is_odd() {
         let mut y = ndarray::Array2::zeros((1, 10));
-        Pad2d::new((1, 2, 1), (2, 5, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
+        Pad2d::new(image(1, 2, 1), image(2, 5, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
         assert_eq!(y, array![[1.0, 1.0, 2.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0, 2.0]]);
     }
 }

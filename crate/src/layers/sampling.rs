@@ -6,6 +6,9 @@
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 /// z = mean + exp(½·log_var)·ε; all are `[batch, latent]`.
+///
+/// # Panics
+/// If their shapes differ.
 pub fn forward(mean: ArrayView2<f32>, log_var: ArrayView2<f32>, epsilon: ArrayView2<f32>, z: ArrayViewMut2<f32>) {
     Zip::from(z)
         .and(mean)
@@ -14,15 +17,18 @@ pub fn forward(mean: ArrayView2<f32>, log_var: ArrayView2<f32>, epsilon: ArrayVi
         .for_each(|z, mean, log_var, epsilon| *z = mean + (0.5 * log_var).exp() * epsilon);
 }
 
-/// dmean += dz and dlog_var += dz · ½·exp(½·log_var)·ε.
+/// dmean += dz and dlog_var += dz · ½·exp(½·log_var)·ε; all are `[batch, latent]`.
+///
+/// # Panics
+/// If their shapes differ.
 pub fn backward(
     log_var: ArrayView2<f32>,
     epsilon: ArrayView2<f32>,
     dz: ArrayView2<f32>,
-    mut dmean: ArrayViewMut2<f32>,
+    dmean: ArrayViewMut2<f32>,
     dlog_var: ArrayViewMut2<f32>,
 ) {
-    dmean += &dz;
+    Zip::from(dmean).and(dz).for_each(|dmean, dz| *dmean += dz); // `+=` would repeat a single row
     Zip::from(dlog_var)
         .and(log_var)
         .and(epsilon)
@@ -51,5 +57,13 @@ mod tests {
         backward(log_var.view(), epsilon.view(), dz.view(), dmean.view_mut(), dlog_var.view_mut());
         assert_derivative("mean", &mean, &dmean, |mean| z(mean, &log_var));
         assert_derivative("log_var", &log_var, &dlog_var, |log_var| z(&mean, log_var));
+    }
+
+    #[test]
+    #[should_panic]
+    fn a_single_row_is_not_repeated_for_a_batch() {
+        let (one, two) = (Array2::ones((1, 2)), Array2::<f32>::ones((2, 2)));
+        let mut dmean = two.clone();
+        backward(one.view(), one.view(), one.view(), dmean.view_mut(), one.clone().view_mut());
     }
 }

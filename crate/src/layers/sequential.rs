@@ -1,6 +1,6 @@
 //! A sequence of layers, and the tape that records their activations.
 
-use super::{FeatureShape, Layer, Parameter, ParameterMut, Scratch, dims};
+use super::{ImageShape, Layer, Parameter, ParameterMut, Scratch};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and its name, which prefixes the names of its parameters in files.
@@ -61,14 +61,14 @@ impl Sequential {
         self.layers.iter().fold(self.input_len, |max, named| max.max(named.layer.output_len()))
     }
 
-    /// Height, width and channels of the input; (1, 1, values) where it is not an image.
-    pub fn in_shape(&self) -> FeatureShape {
-        self.layers.first().map_or((1, 1, self.input_len), |first| first.layer.in_shape())
+    /// Input shape per example; 1×1×values where it is not an image.
+    pub fn in_shape(&self) -> ImageShape {
+        self.layers.first().map_or(ImageShape::vector(self.input_len), |first| first.layer.in_shape())
     }
 
-    /// Output shape per example: `[units]` or `[height, width, channels]`.
-    pub fn out_shape(&self) -> Vec<usize> {
-        dims(self.layers.last().map_or((1, 1, self.input_len), |last| last.layer.out_shape()))
+    /// Output shape per example; 1×1×units where it is not an image.
+    pub fn out_shape(&self) -> ImageShape {
+        self.layers.last().map_or(ImageShape::vector(self.input_len), |last| last.layer.out_shape())
     }
 
     /// The output `[batch, outputs]` for x `[batch, inputs]`; the tape records the output of every layer.
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn the_gradient_of_the_first_layers_output_is_computed_only_if_it_is_needed() {
         let named = |name: &str, layer| NamedLayer { name: name.to_owned(), layer };
-        let pad = named("pad", Layer::Pad2d(Pad2d::new((1, 2, 1), (1, 4, 1))));
+        let pad = named("pad", Layer::Pad2d(Pad2d::new(ImageShape::grey(1, 2), ImageShape::grey(1, 4))));
         let dense = named("enc", Layer::Dense(Dense::new(4, 3, &mut rng())));
         let layers = Sequential::new(2, vec![pad, dense]);
         let (x, dy) = (Array2::ones((5, 2)), Array2::ones((5, 3)));

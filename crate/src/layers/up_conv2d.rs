@@ -4,7 +4,7 @@
 //! [`up_sampled`] derives the algorithm.
 
 use super::{
-    FeatureShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+    ImageShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
 };
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
@@ -13,7 +13,7 @@ use rand::Rng;
 /// Up-sampling by two, then a 3×3 convolution with 'same' padding.
 #[derive(Clone, Debug)]
 pub struct UpConv2d {
-    input: FeatureShape,
+    input: ImageShape,
     /// The convolution's kernel, `[3, 3, inputs, outputs]`.
     pub kernel: Array4<f32>,
     /// b, `[outputs]`.
@@ -21,20 +21,25 @@ pub struct UpConv2d {
 }
 
 impl UpConv2d {
-    /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: FeatureShape, outputs: usize, rng: &mut dyn Rng) -> Self {
-        let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
+    /// Glorot-uniform weights, zero biases, for images of `input`.
+    ///
+    /// # Panics
+    /// If a size is 0.
+    pub fn new(input: ImageShape, outputs: usize, rng: &mut dyn Rng) -> Self {
+        let sizes = [input.height, input.width, input.channels, outputs];
+        assert!(!sizes.contains(&0), "{input} to {outputs} channels has no values");
+        let kernel = glorot_uniform((3, 3, input.channels, outputs), 9 * input.channels, 9 * outputs, rng);
         Self { input, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.input
     }
 
     /// Height, width and channels of the output: 2H, 2W, outputs.
-    pub fn out_shape(&self) -> FeatureShape {
-        (2 * self.input.0, 2 * self.input.1, self.bias.len())
+    pub fn out_shape(&self) -> ImageShape {
+        ImageShape { height: 2 * self.input.height, width: 2 * self.input.width, channels: self.bias.len() }
     }
 
     /// x is `[batch, H·W·inputs]`, y `[batch, 2H·2W·outputs]`.
@@ -82,7 +87,7 @@ impl UpConv2d {
 
 #[cfg(test)]
 mod tests {
-    use super::super::gradient_check::{check_layer, rng, values};
+    use super::super::gradient_check::{check_layer, image, rng, values};
     use super::super::{Conv2d, Layer, Padding, UpSample2d};
     use super::*;
     use ndarray::Array2;
@@ -91,21 +96,29 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, outputs, batch) in [((1, 1, 1), 1, 1), ((2, 3, 2), 3, 2), ((3, 1, 2), 1, 1)] {
+        for (shape, outputs, batch) in [(image(1, 1, 1), 1, 1), (image(2, 3, 2), 3, 2), (image(3, 1, 2), 1, 1)] {
             check_layer(Layer::UpConv2d(UpConv2d::new(shape, outputs, &mut rng())), batch);
         }
     }
 
     #[test]
+    #[should_panic(expected = "2×2×1 to 0 channels has no values")]
+    fn a_convolution_without_outputs_is_refused_at_once() {
+        UpConv2d::new(image(2, 2, 1), 0, &mut rng());
+    }
+
+    #[test]
     fn agrees_with_up_sampling_and_then_convolving() {
-        for (shape, outputs, batch) in [((1, 1, 1), 1, 1), ((1, 5, 3), 2, 2), ((4, 3, 5), 9, 2), ((7, 7, 8), 16, 1)] {
+        for (shape, outputs, batch) in
+            [(image(1, 1, 1), 1, 1), (image(1, 5, 3), 2, 2), (image(4, 3, 5), 9, 2), (image(7, 7, 8), 16, 1)]
+        {
             let mut fused = UpConv2d::new(shape, outputs, &mut rng());
             fused.bias.iter_mut().enumerate().for_each(|(i, bias)| *bias = i as f32 / 9.0);
             let up = UpSample2d::new(shape);
             let mut conv = Conv2d::new(up.out_shape(), outputs, Padding::Same, &mut rng());
             (conv.kernel, conv.bias) = (fused.kernel.clone(), fused.bias.clone());
-            let x = values((batch, shape.0 * shape.1 * shape.2), 1);
-            let dy = values((batch, 4 * shape.0 * shape.1 * outputs), 2);
+            let x = values((batch, shape.len()), 1);
+            let dy = values((batch, 4 * shape.height * shape.width * outputs), 2);
             assert_near(&run(&Layer::UpConv2d(fused), &x, &dy), &textbook(up, conv, &x, &dy));
         }
     }

@@ -1,29 +1,29 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::{FeatureShape, assert_one_batch, expect_contiguous};
+use super::{ImageShape, assert_one_batch, expect_contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Doubles the height and width of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct UpSample2d {
-    shape: FeatureShape,
+    shape: ImageShape,
 }
 
 impl UpSample2d {
-    /// For images of `shape` (height, width, channels).
-    pub fn new(shape: FeatureShape) -> Self {
+    /// For images of `shape`.
+    pub fn new(shape: ImageShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> FeatureShape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output: 2H, 2W, C.
-    pub fn out_shape(&self) -> FeatureShape {
-        (2 * self.shape.0, 2 * self.shape.1, self.shape.2)
+    pub fn out_shape(&self) -> ImageShape {
+        ImageShape { height: 2 * self.shape.height, width: 2 * self.shape.width, ..self.shape }
     }
 
     /// Repeats every pixel as a 2×2 block; x is `[batch, H·W·C]`.
@@ -52,7 +52,7 @@ impl UpSample2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::check_layer;
+    use super::super::gradient_check::{check_layer, image};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, batch) in [((1, 1, 1), 1), ((3, 5, 2), 2)] {
+        for (shape, batch) in [(image(1, 1, 1), 1), (image(3, 5, 2), 2)] {
             check_layer(Layer::UpSample2d(UpSample2d::new(shape)), batch);
         }
     }
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn every_pixel_becomes_a_2_by_2_block() {
         let mut y = ndarray::Array2::zeros((1, 8));
-        UpSample2d::new((1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
+        UpSample2d::new(image(1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
         assert_eq!(y, array![[1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0]]);
     }
 }

@@ -22,8 +22,11 @@ impl Quality {
     /// Compares two images of this shape, in 0…1. In colour the structural similarity is the mean of the channels'.
     ///
     /// # Panics
-    /// If the sizes of the images differ.
+    /// If an image is not of this shape, or has no pixels.
     pub fn of(reference: &[f32], other: &[f32], shape: ImageShape) -> Self {
+        for len in [reference.len(), other.len()] {
+            assert!(len > 0 && shape.checked_len() == Some(len), "an image of {shape} from {len} values");
+        }
         let of_channel = |at| ssim(&shape.channel(reference, at), &shape.channel(other, at), shape.width);
         let ssim = (0..shape.channels).map(of_channel).sum::<f64>() / shape.channels as f64;
         Self { mse: mse(reference, other), ssim }
@@ -76,6 +79,12 @@ mod tests {
         assert!((psnr(error) - 20.0).abs() < 1e-5);
         assert_eq!(psnr(mse(&[0.0, 1.0], &[1.0, 0.0])), 0.0);
         assert_eq!(psnr(mse(&[0.3], &[0.3])), f64::INFINITY);
+    }
+
+    #[test]
+    #[should_panic(expected = "an image of 2×2×1 from 5 values")]
+    fn an_image_that_is_not_of_the_shape_is_refused() {
+        Quality::of(&[1.0; 4], &[1.0; 5], ImageShape::grey(2, 2));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A builder for the models' sequences of layers: each call appends a layer whose input is the output of the one before.
 
 use crate::layers::{
-    Activation, Conv2d, Crop2d, Dense, FeatureShape, Layer, MaxPool2d, NamedLayer, Pad2d, Padding, Sequential,
-    UpConv2d, UpSample2d,
+    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, NamedLayer, Pad2d, Padding, Sequential, UpConv2d,
+    UpSample2d,
 };
 use rand::Rng;
 
@@ -10,27 +10,27 @@ use rand::Rng;
 pub struct SequentialBuilder {
     activation: Activation,
     inputs: usize,
-    shape: FeatureShape,
+    shape: ImageShape,
     layers: Vec<NamedLayer>,
 }
 
 impl SequentialBuilder {
     /// A sequence whose input is a vector; `activation` follows each hidden layer.
     pub fn dense(inputs: usize, activation: Activation) -> Self {
-        Self::images((1, 1, inputs), activation)
+        Self::images(ImageShape::vector(inputs), activation)
     }
 
-    /// A sequence whose input is an image of `shape` (height, width, channels).
-    pub fn images(shape: FeatureShape, activation: Activation) -> Self {
-        Self { activation, inputs: shape.0 * shape.1 * shape.2, shape, layers: Vec::new() }
+    /// A sequence whose input is an image of `shape`.
+    pub fn images(shape: ImageShape, activation: Activation) -> Self {
+        Self { activation, inputs: shape.len(), shape, layers: Vec::new() }
     }
 
-    /// Height, width and channels of the output so far.
-    pub fn shape(&self) -> FeatureShape {
+    /// The shape of the output so far.
+    pub fn shape(&self) -> ImageShape {
         self.shape
     }
 
-    fn push(mut self, name: &str, layer: Layer, shape: FeatureShape) -> Self {
+    fn push(mut self, name: &str, layer: Layer, shape: ImageShape) -> Self {
         self.layers.push(NamedLayer { name: name.to_owned(), layer });
         Self { shape, ..self }
     }
@@ -42,8 +42,8 @@ impl SequentialBuilder {
 
     /// Appends a dense layer without activation.
     pub fn dense_to(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
-        let layer = Dense::new(self.shape.2, units, rng);
-        self.push(name, Layer::Dense(layer), (1, 1, units))
+        let layer = Dense::new(self.shape.channels, units, rng);
+        self.push(name, Layer::Dense(layer), ImageShape::vector(units))
     }
 
     fn dense_hidden(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
@@ -105,7 +105,7 @@ impl SequentialBuilder {
 
     /// Appends padding to `height` and `width`; nothing if the images are of that size.
     pub fn pad_to(self, name: &str, height: usize, width: usize) -> Self {
-        let padded = (height, width, self.shape.2);
+        let padded = ImageShape { height, width, ..self.shape };
         if padded == self.shape {
             return self;
         }
@@ -115,7 +115,7 @@ impl SequentialBuilder {
 
     /// Appends cropping to `height` and `width`; nothing if the images are of that size.
     pub fn crop_to(self, name: &str, height: usize, width: usize) -> Self {
-        let cropped = (height, width, self.shape.2);
+        let cropped = ImageShape { height, width, ..self.shape };
         if cropped == self.shape {
             return self;
         }

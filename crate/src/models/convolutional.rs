@@ -16,7 +16,7 @@ use super::builder::SequentialBuilder;
 use super::config::activation;
 use super::limits::{self, ParameterCounter};
 use crate::json::{self, Object};
-use crate::layers::{Activation, Padding};
+use crate::layers::{Activation, ImageShape, Padding};
 use crate::{Error, Result};
 use rand::Rng;
 use serde::Serialize;
@@ -92,6 +92,11 @@ impl Convolutional {
         }
     }
 
+    /// The shape of the images.
+    pub fn image(&self) -> ImageShape {
+        ImageShape { height: self.height, width: self.width, channels: self.channels }
+    }
+
     /// Height and width of the images that the first convolution takes.
     fn padded_size(&self) -> (usize, usize) {
         match self.padding {
@@ -103,7 +108,7 @@ impl Convolutional {
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         let [f1, f2, f3, f4] = self.filters;
         let (height, width) = self.padded_size();
-        let encoder = SequentialBuilder::images((self.height, self.width, self.channels), self.activation)
+        let encoder = SequentialBuilder::images(self.image(), self.activation)
             .pad_to("pad", height, width)
             .conv_hidden("conv1", f1, self.padding, rng)
             .pool("pool1")

@@ -2,7 +2,7 @@
 //! exp(log_var)), and a sample z of it.
 
 use crate::layers::{Dense, Parameter, ParameterMut, Scratch, sampling};
-use crate::losses::kl_forward_backward;
+use crate::losses::{kl_forward_backward, kl_sum};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use rand::Rng;
 
@@ -56,7 +56,13 @@ impl Gaussian {
         tape.z.slice(batch)
     }
 
-    /// The KL divergence from N(0, 1) of the last `forward`, summed over batch and latent, in nats; records `scale` times its
+    /// The KL divergence from N(0, 1) of the last `forward`, summed over batch and latent, in nats.
+    pub fn kl_sum(&self, batch: usize, tape: &GaussianTape) -> f64 {
+        let batch = s![..batch, ..];
+        kl_sum(tape.mean.slice(batch), tape.log_var.slice(batch))
+    }
+
+    /// The same; records `scale` times its
     /// gradient.
     pub fn kl(&self, batch: usize, scale: f32, tape: &mut GaussianTape) -> f64 {
         tape.fit_deltas();

@@ -2,7 +2,7 @@
 
 use super::{Config, Model, Workspace};
 use crate::error::check_finite;
-use crate::image_shape::ImageShape;
+use crate::layers::ImageShape;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2};
@@ -11,7 +11,7 @@ impl Model {
     /// Height, width and channels of the images, if the model knows them: dense models know only how many values there are.
     pub fn input_shape(&self) -> Option<ImageShape> {
         match self.config() {
-            Config::Convolutional(config) => Some((config.height, config.width, config.channels).into()),
+            Config::Convolutional(config) => Some(config.image()),
             Config::Vanilla(_) | Config::Variational(_) => None,
         }
     }

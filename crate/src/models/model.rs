@@ -4,7 +4,7 @@ use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, ModelParts, Objective};
 use crate::kernels::activations::sigmoid;
-use crate::layers::{Parameter, ParameterMut, Sequential, expect_contiguous};
+use crate::layers::{Parameter, ParameterMut, Sequential, dims, expect_contiguous};
 use crate::losses::Reconstruction;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
@@ -56,7 +56,7 @@ impl Model {
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.
     pub fn code_shape(&self) -> Vec<usize> {
-        self.bottleneck.as_ref().map_or_else(|| self.encoder.out_shape(), |gaussian| vec![gaussian.latent()])
+        self.bottleneck.as_ref().map_or_else(|| dims(self.encoder.out_shape()), |gaussian| vec![gaussian.latent()])
     }
 
     /// Number of values of a code.
@@ -139,9 +139,11 @@ impl Model {
     /// Calls `visit` with the values of every parameter tensor and those of `other`.
     ///
     /// # Panics
-    /// If `other` has another configuration.
+    /// If a tensor of `other` has another shape. Nothing was visited then.
     pub fn for_each_pair(&mut self, other: &Model, visit: &mut dyn FnMut(&mut [f32], &[f32])) {
-        assert!(self.config == other.config, "models of the same configuration: {:?}, {:?}", self.config, other.config);
+        let shape = |(_, parameter): (&str, Parameter)| parameter.values.raw_dim();
+        let fits = self.parameters().map(shape).eq(other.parameters().map(shape));
+        assert!(fits, "models whose tensors have the same shapes");
         for ((_, mut parameter), (_, other)) in self.parameters_mut().zip(other.parameters()) {
             visit(parameter.as_slice_mut(), other.as_slice());
         }
@@ -194,8 +196,21 @@ impl Model {
     /// The loss of a part of a batch of `total` images; the losses of the parts add up to the loss of the batch.
     ///
     /// # Panics
-    /// If the arrays do not fit the model.
+    /// If the arrays do not fit the model, or `total` is 0.
     pub fn loss(&self, batch: &Batch, total: usize, objective: Objective, workspace: &mut Workspace) -> Loss {
+        self.forward(batch, total, objective, workspace, false)
+    }
+
+    /// The loss; with its gradient by the logits and by the posteriors, which stay in the workspace, if that is needed.
+    fn forward(
+        &self,
+        batch: &Batch,
+        total: usize,
+        objective: Objective,
+        workspace: &mut Workspace,
+        needs_gradient: bool,
+    ) -> Loss {
+        assert!(total > 0, "a batch of at least one image");
         let Workspace { encoder, bottleneck, decoder, dlogits, .. } = workspace;
         let n = batch.len();
         let scale = self.scale(total);
@@ -204,32 +219,42 @@ impl Model {
             None => (hidden, 0.0),
             Some(gaussian) => {
                 gaussian.forward(hidden, bottleneck);
-                let kl = gaussian.kl(n, objective.beta * scale, bottleneck);
+                let kl = match needs_gradient {
+                    true => gaussian.kl(n, objective.beta * scale, bottleneck),
+                    false => gaussian.kl_sum(n, bottleneck),
+                };
                 (gaussian.sample(batch.epsilon, bottleneck), kl)
             }
         };
         let logits = self.decoder.forward(code, decoder);
-        let dlogits = fit(dlogits, logits.dim());
-        let reconstruction = objective.reconstruction.forward_backward(logits, batch.target, scale, dlogits);
+        let reconstruction = match needs_gradient {
+            true => {
+                let dlogits = fit(dlogits, logits.dim());
+                objective.reconstruction.forward_backward(logits, batch.target, scale, dlogits)
+            }
+            false => objective.reconstruction.sum(logits, batch.target),
+        };
         Loss { reconstruction: f64::from(scale) * reconstruction, kl: f64::from(scale) * kl }
     }
 
     /// The squared error, summed over all pixels, for the batch of the last [`loss`](Self::loss), decoded without sampling:
     /// the variational model decodes the mean.
+    ///
+    /// # Panics
+    /// If there was no [`loss`](Self::loss) with this workspace, or one of fewer images.
     pub fn squared_error(&self, batch: &Batch, workspace: &mut Workspace) -> f64 {
-        let Workspace { encoder, bottleneck, decoder, dlogits, .. } = workspace;
+        let Workspace { encoder, bottleneck, decoder, .. } = workspace;
         let logits = match &self.bottleneck {
             None => self.decoder.output(self.encoder.output(batch.input, encoder), decoder),
             Some(_) => self.decoder.forward(bottleneck.mean(batch.len()), decoder),
         };
-        let ignored = fit(dlogits, logits.dim());
-        Reconstruction::MeanSquaredError.forward_backward(logits, batch.target, 0.0, ignored)
+        Reconstruction::MeanSquaredError.sum(logits, batch.target)
     }
 
     /// Returns the [`loss`](Self::loss), and adds its gradient to `gradient`.
     ///
     /// # Panics
-    /// If the arrays do not fit the model, or `gradient` has another shape.
+    /// If the arrays do not fit the model, `total` is 0, or `gradient` has another shape.
     pub fn backward(
         &self,
         batch: &Batch,
@@ -238,7 +263,7 @@ impl Model {
         gradient: &mut Model,
         workspace: &mut Workspace,
     ) -> Loss {
-        let loss = self.loss(batch, total, objective, workspace);
+        let loss = self.forward(batch, total, objective, workspace, true);
         let Workspace { encoder, bottleneck, decoder, dlogits, dcode, dhidden } = workspace;
         let n = batch.len();
         let dlogits = dlogits.slice(s![..n, ..]);

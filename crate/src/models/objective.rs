@@ -76,6 +76,9 @@ impl<'a> Batch<'a> {
     }
 
     /// A range of the examples.
+    ///
+    /// # Panics
+    /// If there is no such range.
     pub fn rows(&self, range: Range<usize>) -> Batch<'a> {
         Batch {
             input: self.input.slice_move(s![range.clone(), ..]),

@@ -40,7 +40,7 @@ impl Model {
         activations.push(activation(
             "output",
             "sigmoid",
-            self.decoder.out_shape(),
+            dims(self.decoder.out_shape()),
             expect_contiguous(output.as_slice()),
         ));
         activations

@@ -84,7 +84,7 @@ impl AdamState {
     /// Updates the parameters of `model` by one step against `gradient`.
     ///
     /// # Panics
-    /// If the model has another number of parameters than the state, the gradient another configuration than the model, or ε is
+    /// If the model has another number of parameters than the state, the gradient tensors of other shapes than the model, or ε is
     /// below 1e-12.
     pub fn step(&mut self, settings: &Adam, model: &mut Model, gradient: &Model) {
         assert_eq!(self.mean.len(), model.parameter_count(), "two moments per parameter");

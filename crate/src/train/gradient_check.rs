@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn a_model_with_a_weight_that_is_no_number_has_nothing_to_compare() {
         let mut model = model(Config::Vanilla(Vanilla::keras_dense(128)));
-        *value_at(&mut model, 0, 5) = f32::NAN;
+        *value_at(&mut model, 3, 5) = f32::NAN; // of the output, as zeros of the input would hide others
         let refused = check_gradient(&model, &digits(), Objective::default(), 2, 1);
         assert_eq!(refused, Err(Error::Diverged));
     }

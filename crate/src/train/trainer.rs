@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "models of the same configuration")]
+    #[should_panic(expected = "models whose tensors have the same shapes")]
     fn a_gradient_of_another_model_is_refused() {
         let mut trainer = trainer();
         *trainer.gradient_mut() = model(3);

@@ -4,6 +4,7 @@
 
 use super::error::to_js;
 use crate::data::ImageShape;
+use crate::error::{MAX_MAGNITUDE, MODERATE};
 use crate::json::parse_choice;
 use crate::{Error, error};
 use ndarray::ArrayView2;
@@ -12,8 +13,6 @@ use wasm_bindgen::JsValue;
 
 /// The most values that one call takes or returns: 64 MiB.
 pub const MAX_VALUES: usize = 1 << 24;
-/// The largest magnitude of a value: squares and their sums stay in the range of f32.
-const MAX_MAGNITUDE: f32 = 1e9;
 
 /// Reads a whole number. Not an argument of type `usize`: JavaScript would make 0 of NaN, `undefined` and 0.9, and 4,294,967,295
 /// of −1.
@@ -123,13 +122,18 @@ pub fn check_codes<'a>(
     check_range("dimensions", dimensions, 1, MAX_VALUES)?;
     let codes = matrix(what, values, dimensions)?;
     check_fits_memory(codes.nrows(), dimensions)?;
-    check_numbers(what, values)?;
+    error::check_all_of_rows(what, values, dimensions, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE).map_err(to_js)?;
     Ok(codes)
+}
+
+/// Checks that a number is of moderate size.
+pub fn check_number(field: &'static str, value: f32) -> Result<(), JsValue> {
+    error::check_number(field, value, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE).map_err(to_js)
 }
 
 /// Checks that all values are numbers of moderate size.
 pub fn check_numbers(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
-    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE)
 }
 
 /// Checks that all values are pixels.
@@ -139,12 +143,12 @@ pub fn check_pixels(field: &'static str, values: &[f32]) -> Result<(), JsValue> 
 
 /// Checks a fraction.
 pub fn check_fraction(field: &'static str, value: f32) -> Result<(), JsValue> {
-    check_all(field, &[value], 0.0..=1.0, "a number in 0…1")
+    error::check_number(field, value, 0.0..=1.0, "a number in 0…1").map_err(to_js)
 }
 
 /// Checks a factor of the standard deviation of samples.
 pub fn check_temperature(value: f32) -> Result<(), JsValue> {
-    check_all("temperature", &[value], 0.0..=10.0, "a number in 0…10")
+    error::check_number("temperature", value, 0.0..=10.0, "a number in 0…10").map_err(to_js)
 }
 
 #[inline(never)]

@@ -1,7 +1,7 @@
 //! How one unit of a layer comes about, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, check_numbers, finite_matrix, whole_number};
+use super::check::{check_len, check_number, finite_matrix, whole_number};
 use super::error::to_js;
 use super::model::to_u32s;
 use crate::models;
@@ -28,7 +28,7 @@ impl Model {
         let layer = whole_number("layer", layer)?;
         let unit = whole_number("unit", unit)?;
         check_len("image", self.model.input_len(), image.len())?;
-        check_numbers("epsilon", &[epsilon])?;
+        check_number("epsilon", epsilon)?;
         let trace = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);
         self.model.contributions(image, &trace, layer, unit, epsilon).map(Contributions).map_err(to_js)
     }

@@ -8,7 +8,7 @@ use crate::models::Objective;
 use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
 
-/// The most examples whose pixels are in memory at once while they are encoded.
+/// The most examples whose pixels are in memory at once while they are encoded for their neighbours.
 const ENCODED_AT_ONCE: usize = 256;
 
 /// Sums over some examples; those over others can be added.
@@ -62,7 +62,7 @@ impl Model {
     /// `train` as neighbours.
     ///
     /// # Errors
-    /// If `train` has fewer examples, or the examples do not fit the model or, with their codes, into memory.
+    /// If `train` has fewer examples, the examples do not fit the model, or their codes do not fit into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
         let count = whole_number("count", count)?;

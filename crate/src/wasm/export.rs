@@ -25,7 +25,7 @@ pub struct ExportedFile {
 #[derive(Clone, Copy)]
 enum Format {
     Layout(Layout),
-    Onnx(fn(&models::Model, &ModelDescription) -> Vec<u8>),
+    Onnx(fn(&models::Model, &ModelDescription) -> Result<Vec<u8>>),
     Python,
 }
 
@@ -69,11 +69,11 @@ pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8
 }
 
 fn export(model: &models::Model, format: Format, description: &ModelDescription) -> Result<Vec<ExportedFile>> {
-    ModelDescription::check_image_shape(model, description.image)?;
+    ModelDescription::check_image_shape(model, description.image)?; // of every format
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
         Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),
-        Format::Onnx(write) => single(write(model, description)),
+        Format::Onnx(write) => single(write(model, description)?),
         Format::Python => {
             let files = python::project(model, description)?;
             files.into_iter().map(|(name, bytes)| ExportedFile { name: name.to_owned(), bytes }).collect()

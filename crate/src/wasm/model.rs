@@ -9,7 +9,6 @@ use crate::layers::expect_contiguous;
 use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
 use crate::models::{self, Workspace};
 use crate::weights;
-use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 /// A model, and the memory it computes in.
@@ -108,13 +107,7 @@ impl Model {
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
         let logits = self.model.logits(matrix("code", &code, code.len())?, &mut self.workspace);
-        let mut unused_gradient = Array2::zeros(logits.dim());
-        let bce = BinaryCrossEntropy.forward_backward(
-            logits,
-            matrix("image", image, pixels)?,
-            0.0,
-            unused_gradient.view_mut(),
-        );
+        let bce = BinaryCrossEntropy.sum(logits, matrix("image", image, pixels)?);
         let mut output = vec![0.0; pixels];
         sigmoid::forward(expect_contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();

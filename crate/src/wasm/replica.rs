@@ -3,7 +3,7 @@
 //! carries the parameters there and the gradient back. The coordinator adds the gradients in the order of the replicas, so
 //! their number determines the rounding of the result, and not which replica finishes first.
 
-use super::check::{check_len, check_numbers, check_range, check_rows, choice, whole_number};
+use super::check::{check_len, check_number, check_range, check_rows, choice, whole_number};
 use super::error::to_js;
 use super::{json, parameters};
 use crate::losses::Reconstruction;
@@ -62,7 +62,7 @@ impl Replica {
         parameters::write(&mut self.model, buffer)?;
         let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
         check_range("total", total, batch.len(), MAX_BATCH)?;
-        check_numbers("beta", &[beta])?;
+        check_number("beta", beta)?;
         let objective = Objective { reconstruction: self.reconstruction, beta };
         let loss = self.shard.backward(&self.model, batch, total, objective);
         parameters::read(&self.shard.gradient, buffer)?;

@@ -3,7 +3,9 @@
 use super::{Precision, from_bytes, to_bytes};
 use crate::models::Model;
 use crate::{Error, Result};
-use std::path::Path;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 impl Model {
@@ -16,14 +18,45 @@ impl Model {
         from_bytes(&fs::read(path).map_err(|error| failure(path, &error))?)
     }
 
-    /// Writes the model to a file, with 32 bits per weight, which is exact; replaces a file that is there.
+    /// Writes the model to a file, with 32 bits per weight, which is exact; replaces a file that is there, at once and only when all
+    /// is written: whoever reads it meanwhile, or after a crash, finds the old one or the new one, whole. Until then there is a second
+    /// file `.NAME.PROCESS.partial` beside it.
     ///
     /// # Errors
     /// [`Error::Tensor`] if a weight is not finite, [`Error::Io`] if the file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
-        fs::write(path, to_bytes(self, Precision::Single)?).map_err(|error| failure(path, &error))
+        replace(path, &to_bytes(self, Precision::Single)?).map_err(|error| failure(path, &error))
     }
+}
+
+/// Writes a file beside the path and gives it that name once it is on the disk.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link points to is replaced, not the link.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes); // a device or a pipe
+    }
+    let partial = partial(path);
+    let written = write_and_sync(&partial, bytes).and_then(|()| fs::rename(&partial, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&partial); // the first error is the one to report
+    }
+    written
+}
+
+fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The path of the file that is written first: of another name in each process, which may save to the same path.
+fn partial(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.partial", std::process::id()));
+    path.with_file_name(name)
 }
 
 fn failure(path: &Path, error: &io::Error) -> Error {
@@ -51,6 +84,48 @@ mod tests {
         fs::remove_file(&path).unwrap();
         let bytes = |model: &Model| to_bytes(model, Precision::Single);
         assert_eq!(bytes(&loaded.unwrap()), bytes(&saved));
+    }
+
+    /// A new folder, and the names of what is in it.
+    fn folder(name: &str) -> (PathBuf, impl Fn() -> Vec<OsString>) {
+        let folder = std::env::temp_dir().join(format!("autoencoders-{name}-{}", std::process::id()));
+        fs::create_dir(&folder).unwrap();
+        let of = folder.clone();
+        (folder, move || fs::read_dir(&of).unwrap().map(|entry| entry.unwrap().file_name()).collect())
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_as_a_whole() {
+        let (folder, names) = folder("replaced");
+        let path = folder.join("model.safetensors");
+        fs::write(&path, vec![7; 1 << 20]).unwrap();
+        model().save(&path).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), to_bytes(&model(), Precision::Single).unwrap());
+        assert_eq!(names(), ["model.safetensors"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_save_that_fails_leaves_nothing_behind() {
+        let (folder, names) = folder("failed");
+        let path = folder.join("model.safetensors");
+        fs::create_dir(&path).unwrap(); // no file can take its name
+        assert_eq!(model().save(&path).unwrap_err().code(), "io");
+        assert_eq!(names(), ["model.safetensors"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_points_to_is_replaced() {
+        let (folder, _) = folder("linked");
+        let [path, link] = ["model.safetensors", "link"].map(|name| folder.join(name));
+        fs::write(&path, b"old").unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        model().save(&link).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert!(Model::load(&path).is_ok());
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

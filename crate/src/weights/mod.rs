@@ -172,14 +172,19 @@ fn copy<'a, const N: usize>(
 pub(crate) fn encode<'a>(name: &str, values: impl Iterator<Item = &'a f32>, precision: Precision) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for &value in values {
-        let half = f16::from_f32(value);
-        let stored = if precision == Precision::Half { half.to_f32() } else { value };
-        if !stored.is_finite() {
+        let is_finite = match precision {
+            Precision::Single => {
+                bytes.extend(value.to_le_bytes());
+                value.is_finite()
+            }
+            Precision::Half => {
+                let half = f16::from_f32(value);
+                bytes.extend(half.to_le_bytes());
+                half.is_finite()
+            }
+        };
+        if !is_finite {
             return Err(error(name, format!("finite values in {precision:?} precision"), describe(value).to_owned()));
-        }
-        match precision {
-            Precision::Single => bytes.extend(value.to_le_bytes()),
-            Precision::Half => bytes.extend(half.to_le_bytes()),
         }
     }
     Ok(bytes)

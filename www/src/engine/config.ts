@@ -3,6 +3,9 @@
 import { type ImageShape, lengthOf } from "./dataForm";
 import type { ModelConfig } from "./protocol";
 
+/** Of any model, as in crate/src/models/limits.rs. */
+export const MAX_PARAMETERS = 2 ** 26;
+
 type ConvolutionalConfig = Extract<ModelConfig, { kind: "convolutional" }>;
 
 /** Whether its codes have a prior. */

@@ -99,6 +99,15 @@ describe("the sketch pad", () => {
 		expect(strokesOf(drawing)).toHaveLength(2);
 	});
 
+	test("a stroke that is cancelled leaves the example that a link names", async () => {
+		drawing = await openAt("#/reconstruct?drawing=digit.7");
+		expect(drawing.linkedExample.value).toBe(7);
+		drawing.beginStroke(90, 90);
+		expect(drawing.linkedExample.value).toBeUndefined();
+		drawing.cancelStroke();
+		expect([drawing.linkedExample.value, drawing.isStart.value]).toEqual([7, true]);
+	});
+
 	test("a stroke that was undone or is not the last cannot be cancelled", () => {
 		drawing.beginStroke(10, 10);
 		drawing.clear();

@@ -42,7 +42,7 @@ const history = signal<History>({ past: [], future: [] });
 const HISTORY_LIMIT = 200;
 
 /** The stroke that is being drawn, and what it began upon. After an undo it is not the last one, and no longer grows. */
-let open: { stroke: Stroke; before: Subject; history: History } | undefined;
+let open: { stroke: Stroke; before: Subject; linked: number | undefined; history: History } | undefined;
 
 export const canUndo = computed(() => history.value.past.length > 0);
 export const canRedo = computed(() => history.value.future.length > 0);
@@ -73,7 +73,7 @@ function roundToGrain(value: number): number {
 export function beginStroke(x: number, y: number): void {
 	const strokes = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
 	const stroke = { width: penWidth.value, points: [roundToGrain(x), roundToGrain(y)] };
-	open = { stroke, before: subject.value, history: history.value };
+	open = { stroke, before: subject.value, linked: linkedExample.value, history: history.value };
 	change({ kind: "strokes", strokes: [...strokes, stroke] });
 }
 
@@ -90,9 +90,10 @@ export function extendStroke(points: readonly number[]): void {
 /** As if the stroke that is being drawn had never begun. */
 export function cancelStroke(): void {
 	if (!open || !isOpen(open.stroke)) return;
-	subject.value = open.before;
+	const { before, linked } = open;
 	history.value = open.history;
 	open = undefined;
+	[subject.value, linkedExample.value] = [before, linked];
 }
 
 /** Removes the strokes under an eraser, each of which undo brings back. */

@@ -134,3 +134,34 @@ test("one that cannot be read is reported, hides no other, and can be deleted", 
 	expect(state.dataSetError.peek()).toBeUndefined();
 	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
 });
+
+/** Two that cannot be read are in the storage. */
+async function keepDamaged(): Promise<void> {
+	await add(true);
+	const db = await openDB("autoencoder-playground");
+	for (const id of ["own-a", "own-b"]) await db.put("dataSets", { version: 2, id }, id);
+	db.close();
+}
+
+test("one that cannot be read and cannot be deleted either is still there, and that is said", async () => {
+	await keepDamaged();
+	await visit();
+	const failing = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
+		throw new DOMException("injected", "UnknownError");
+	});
+	await state.deleteDamagedDataSets();
+	failing.mockRestore();
+	expect(state.dataSetError.peek()?.code).toBe("failed");
+	await state.deleteDamagedDataSets();
+	expect(state.dataSetError.peek()).toBeUndefined();
+});
+
+test("other tabs hear that those were deleted which cannot be read", async () => {
+	await keepDamaged();
+	const sent: unknown[] = [];
+	const post = vi.spyOn(BroadcastChannel.prototype, "postMessage").mockImplementation((message) => sent.push(message));
+	await visit();
+	await state.deleteDamagedDataSets();
+	post.mockRestore();
+	expect(sent).toEqual(["changed"]);
+});

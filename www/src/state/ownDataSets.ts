@@ -86,12 +86,31 @@ function fromStorage(stored: StoredDataSet): OwnDataSet {
 /** Keys of those that cannot be read. */
 let damaged: readonly string[] = [];
 
-/** Deletes the data sets that cannot be read. */
+/** Deletes the data sets that cannot be read; why it could not is in `dataSetError`. */
 export function deleteDamagedDataSets(): Promise<void> {
 	return enqueue(async () => {
-		for (const key of damaged) await removeDataSet(key);
-		await readList();
+		const failure = await failureOf(async () => {
+			for (const key of damaged) await removeDataSet(key);
+		});
+		await readAndBroadcast();
+		dataSetError.value = failure ?? dataSetError.peek();
 	});
+}
+
+/** The error of the storage, if that is what is thrown. */
+async function failureOf(task: () => Promise<void>): Promise<StorageError | undefined> {
+	try {
+		await task();
+		return undefined;
+	} catch (thrown) {
+		if (thrown instanceof StorageError) return thrown;
+		throw thrown;
+	}
+}
+
+async function readAndBroadcast(): Promise<void> {
+	await readList();
+	tabs?.postMessage("changed");
 }
 
 async function readList(): Promise<void> {
@@ -152,8 +171,7 @@ async function hold(stored: StoredDataSet, examples: StoredExamples, keep: boole
 	if (keep) {
 		try {
 			await putDataSet(stored, examples);
-			await readList();
-			tabs?.postMessage("changed");
+			await readAndBroadcast();
 			return fromStorage(stored);
 		} catch (thrown) {
 			if (!(thrown instanceof StorageError)) throw thrown;
@@ -231,8 +249,7 @@ async function examplesOf(own: OwnDataSet): Promise<StoredExamples | undefined> 
 
 async function remove(id: string): Promise<void> {
 	await removeDataSet(id);
-	await readList();
-	tabs?.postMessage("changed");
+	await readAndBroadcast();
 }
 
 /** Under its old identifier, so that links and models find it again; kept as before where that is possible. */

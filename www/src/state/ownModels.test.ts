@@ -214,7 +214,34 @@ describe("the list", () => {
 	});
 
 	test("refuses a huge file without reading it", async () => {
-		const huge = { name: "huge", size: 2 ** 30 } as File;
+		const huge = { name: "huge", size: 2 ** 31 } as File;
 		await expect(own.loadFile(huge)).rejects.toMatchObject({ code: "too_large" });
+	});
+});
+
+describe("a file", () => {
+	const fileOf = (size: number) => Object.defineProperty(fileNamed("large.safetensors"), "size", { value: size });
+
+	test("is taken as large as the page writes the training of the largest model, and no larger", async () => {
+		const { MAX_PARAMETERS } = await import("../engine/config");
+		const written = 4 * 4 * MAX_PARAMETERS + 100_000;
+		expect((await own.loadFile(fileOf(written))).name).toBe("large");
+		await expect(own.loadFile(fileOf(2 * written))).rejects.toMatchObject({ code: "too_large" });
+	});
+
+	test("is refused with the reason where the part of the page that reads it does not arrive", async () => {
+		vi.doMock("./training/trainingInFile", () => {
+			throw new TypeError("Failed to fetch dynamically imported module");
+		});
+		await expect(own.loadFile(fileNamed("a.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
+		vi.doUnmock("./training/trainingInFile");
+		vi.doMock("../engine/export/client", () => {
+			throw new TypeError("Failed to fetch dynamically imported module");
+		});
+		const { EngineError } = await import("../engine/error");
+		worker.call.mockRejectedValueOnce(new EngineError("tensor", "of another layout"));
+		await expect(own.loadFile(fileNamed("b.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
+		vi.doUnmock("../engine/export/client");
+		expect(names()).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
 /** The visitor's own models: what is kept of them in this browser, and what can be done with them. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { codeSize } from "../engine/config";
+import { codeSize, MAX_PARAMETERS } from "../engine/config";
 import { EngineError, toEngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
@@ -185,8 +185,13 @@ function checkFits({ states }: SavedTraining, parameterCount: number): void {
 	);
 }
 
-/** The largest model that the page trains has 32 MB of weights; its training, three times as much. */
-const LARGEST_FILE = 160 * 2 ** 20;
+const BYTES_PER_PARAMETER = 4;
+/** Beside the weights a training has them again, and two moments of each. */
+const VALUES_PER_PARAMETER = 4;
+/** Names and shapes of the tensors, and the losses. */
+const HEADER_BYTES = 2 ** 20;
+/** That of the largest model, with its training. */
+const LARGEST_FILE = MAX_PARAMETERS * VALUES_PER_PARAMETER * BYTES_PER_PARAMETER + HEADER_BYTES;
 
 /** A folder that was dropped, or a file that is gone, cannot be read. */
 async function readFile(file: File): Promise<Uint8Array> {
@@ -211,7 +216,7 @@ function resumable(training: SavedTraining | undefined): Partial<NewModel> {
 
 /**
  * Keeps the model in a file, under the file's name. Throws as `saveModel` does, and an `EngineError` for a file that is
- * huge, cannot be read, or is of another program, which its message names.
+ * huge, cannot be read, or is of another program, which its message names; or where the page's own part for it does not arrive.
  */
 export function loadFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => {
@@ -220,9 +225,16 @@ export function loadFile(file: File): Promise<OwnModel> {
 		const program = programOf(content);
 		if (program) throw new EngineError("foreign_file", program);
 		const name = file.name.replace(/(\.(torch|keras|training))?\.safetensors$/i, "");
-		const { takeTraining } = await import("./training/trainingInFile");
+		const { takeTraining } = await downloaded(import("./training/trainingInFile"));
 		const { bytes, training } = takeTraining(content);
 		return save({ name, bytes: await inOurLayout(bytes), ...resumable(training) });
+	});
+}
+
+/** A part of the page, that may not arrive. */
+function downloaded<T>(part: Promise<T>): Promise<T> {
+	return part.catch((cause: unknown) => {
+		throw new EngineError("unreachable", String(cause));
 	});
 }
 
@@ -236,7 +248,7 @@ async function inOurLayout(bytes: Uint8Array): Promise<Uint8Array> {
 		return bytes;
 	} catch (thrown) {
 		if (!OTHER_LAYOUT.includes(toEngineError(thrown).code)) throw thrown;
-		const { importModel } = await import("../engine/export/client");
+		const { importModel } = await downloaded(import("../engine/export/client"));
 		return importModel(bytes, imageShape.peek());
 	}
 }

@@ -12,8 +12,11 @@ const none: ReadonlyMap<number, Float32Array> = new Map();
 /** By number. */
 export const pictures = computed(() => known.shown.value ?? none);
 
-/** More are not kept: the largest take 50 kB each. */
+/** So many are kept besides those that are shown: the largest take 50 kB each. */
 const MAX_KEPT = 2000;
+
+/** The numbers of what is on the screen, by each part of the page that shows some. */
+const shown = new Set<readonly number[]>();
 
 /** Only the worker of the views that explore holds training examples. */
 function trainingImagesOf(indices: Uint32Array): Promise<Float32Array[]> {
@@ -32,14 +35,28 @@ async function fetchAll(numbers: readonly number[]): Promise<Float32Array[]> {
 }
 
 /** Fetches those of the pictures that are missing. Without their worker the page says so, and they stay empty. */
-export async function needPictures(numbers: readonly number[]): Promise<void> {
+async function needPictures(numbers: readonly number[]): Promise<void> {
 	const missing = numbers.filter((number) => !pictures.peek().has(number)).sort((a, b) => a - b);
 	if (missing.length === 0) return;
 	const images = await fetchAll(missing).catch(() => []);
-	const before = pictures.peek().size > MAX_KEPT ? [] : pictures.peek();
 	const found = missing.flatMap((number, at): [number, Float32Array][] => {
 		const image = images[at];
 		return image ? [[number, image]] : [];
 	});
-	known.set(new Map([...before, ...found]));
+	known.set(withoutOldest(new Map([...pictures.peek(), ...found])));
+}
+
+/** Without those that were fetched first, as far as they are not shown. */
+function withoutOldest(all: Map<number, Float32Array>): ReadonlyMap<number, Float32Array> {
+	const inUse = new Set([...shown].flat());
+	const droppable = [...all.keys()].filter((number) => !inUse.has(number));
+	for (const number of droppable.slice(0, Math.max(0, droppable.length - MAX_KEPT))) all.delete(number);
+	return all;
+}
+
+/** Fetches those that are missing, and keeps all of them until the function that it returns is called. */
+export function showPictures(numbers: readonly number[]): () => void {
+	shown.add(numbers);
+	void needPictures(numbers);
+	return () => void shown.delete(numbers);
 }

@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { MAX_PARAMETERS } from "../engine/config";
 import { type DataForm, type ImageShape, MAX_SIDE } from "../engine/dataForm";
 import { type ModelConfig, type OwnModelId, pretrainedIds } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
@@ -75,9 +76,6 @@ export interface StoredExamples {
 
 /** Stored in every record as `version`. Records of the first page have none: they are migrated when they are read. */
 export const VERSION = 2;
-
-/** As in crate/src/models/limits.rs. */
-const MAX_PARAMETERS = 2 ** 26;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.pipe(count, v.minValue(1), v.maxValue(2 ** 24));

@@ -1,5 +1,6 @@
 /** The guided tour: in which step the visitor is, and where each step happens. */
 
+import { batch } from "@preact/signals";
 import { latentModel, layout, wantedLayout } from "./reconstruction";
 import { linked, number, openView, view } from "./urlState";
 import type { ViewId } from "./views";
@@ -24,14 +25,26 @@ export function isAtStop(step: number): boolean {
 	return isHere && (view.value !== "reconstruct" || layout.value === "latent");
 }
 
-/** Opens the view of the step, as it was left; the first two begin with a code of two numbers on sliders. */
+const preparations = new Map<ViewId, () => void>([["reconstruct", prepareReconstruct]]);
+
+/** The first two steps begin with a code of two numbers on sliders. */
+function prepareReconstruct(): void {
+	wantedLayout.value = "latent";
+	latentModel.value = "variational-2";
+}
+
+/** Makes what the view's step asks for possible, however the view was left. One that was not opened yet is as it begins. */
+export function onTourStop(stop: ViewId, prepare: () => void): void {
+	preparations.set(stop, prepare);
+}
+
+/** Opens the view of the step. The step changes after that: Back returns to the view with the step that it had. */
 export function goToStep(step: number): void {
-	tourStep.value = step;
-	if (stopOf(step) === "reconstruct") {
-		wantedLayout.value = "latent";
-		latentModel.value = "variational-2";
-	}
-	openView(stopOf(step));
+	batch(() => {
+		openView(stopOf(step));
+		tourStep.value = step;
+		preparations.get(stopOf(step))?.();
+	});
 }
 
 export function endTour(): void {

@@ -6,17 +6,19 @@ import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
 import { savesData } from "../state/dataSaver";
 import { dataSet, dataSetId } from "../state/dataSet";
-import { retryModels, startEngine } from "../state/engine";
-import { examplesFailed, loadExamples } from "../state/examples";
+import { startEngine } from "../state/engine";
+import { loadExamples } from "../state/examples";
 import { isOfflineReady, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
 import { isShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
+import { retryDownloads } from "../state/retryDownloads";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { syncRoles } from "../state/syncRoles";
 import { readAgain, startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
+import { syncPictureShape } from "../widgets/pictureShape";
 import { useFocusFallback } from "../widgets/useFocusFallback";
 import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
 import { DataSetSwitch } from "./DataSetSwitch";
@@ -107,13 +109,8 @@ export function start(): void {
 	}
 }
 
-/** What had failed for want of a connection. */
-function retryDownloads(): void {
-	retryModels();
-	if (examplesFailed.peek()) void loadExamples();
-}
-
 function startAll(): void {
+	syncPictureShape();
 	startReconstruction();
 	startWorker();
 	followDataSet();
@@ -124,5 +121,5 @@ function startAll(): void {
 	startLink();
 	startDrops();
 	startServiceWorker();
-	addEventListener("online", retryDownloads);
+	addEventListener("online", () => retryDownloads(startWorker));
 }

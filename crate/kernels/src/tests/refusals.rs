@@ -7,7 +7,7 @@ use crate::conv2d::{self, Geometry};
 use crate::distance::squared_distance;
 use crate::elementwise::{adam, add, add_column_sums, from_bytes};
 use crate::gemm::gemm;
-use crate::loss::{bce_forward_backward, mse_forward_backward};
+use crate::loss::{bce_forward_backward, bce_sum, mse_forward_backward, mse_sum};
 use crate::matrix::Matrix;
 use crate::median::median;
 use crate::sparse::add_product_if_sparse;
@@ -204,6 +204,8 @@ fn vectors_of_different_lengths() {
         (|| tanh::forward(&zeros(2), &mut zeros(3)), differ),
         (|| tanh::backward(&zeros(2), &zeros(2), &mut zeros(3)), differ),
         (|| _ = bce_forward_backward(&zeros(3), &zeros(2), 1.0, &mut zeros(3)), differ),
+        (|| _ = bce_sum(&zeros(3), &zeros(2)), differ),
+        (|| _ = mse_sum(&zeros(2), &zeros(3)), differ),
         (|| _ = mse_forward_backward(&zeros(3), &zeros(3), 1.0, &mut zeros(2)), differ),
         (|| _ = f64_ops::dot(&[0.0], &[]), differ),
         (|| f64_ops::add_scaled(&mut [0.0], 1.0, &[]), differ),

@@ -99,12 +99,13 @@ impl Noise {
     }
 
     /// Corrupts an `image` of this shape in place. Squares and strokes cover all channels; the other kinds are independent for
-    /// each of its values.
+    /// each of its values. Settings are not checked here, which [`validate`](Self::validate) does: a σ that is NaN makes every value NaN,
+    /// and a probability that is NaN is 0.
     ///
     /// # Panics
     /// If the image is not of this shape.
     pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], shape: ImageShape, rng: &mut R) {
-        assert_eq!(image.len(), shape.len(), "noise on an image of {shape:?}");
+        assert_eq!(image.len(), shape.len(), "noise on an image of {shape}");
         match self {
             Noise::Gaussian { sigma } => pixels::gaussian(image, sigma, rng),
             Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
@@ -218,6 +219,8 @@ mod tests {
             corrupted(Noise::Gaussian { sigma: odd }, 1);
             corrupted(Noise::SaltAndPepper { probability: odd }, 1);
         }
+        assert!(corrupted(Noise::Gaussian { sigma: f32::NAN }, 1).iter().all(|x| x.is_nan()));
+        assert!(corrupted(Noise::SaltAndPepper { probability: f32::NAN }, 1).iter().all(|x| *x == 0.5));
         for place in [isize::MIN, -1, 1, isize::MAX] {
             corrupted(Noise::Mask { left: place, top: place, size: usize::MAX }, 1);
         }
@@ -281,10 +284,7 @@ mod tests {
             (r#"{"kind":"gaussian"}"#, "no `sigma`"),
             (r#"{"kind":"gaussian","sigma":null}"#, "`sigma` is not a number"), // NaN in JavaScript
             (r#"{"kind":"gaussian","sigma":-0.1}"#, "sigma: expected a number in 0…1, got -0.1"),
-            (
-                r#"{"kind":"salt_and_pepper","probability":1.01}"#,
-                "probability: expected a number in 0…1, got another value",
-            ),
+            (r#"{"kind":"salt_and_pepper","probability":1.01}"#, "probability: expected a number in 0…1, got 1.01"),
             (r#"{"kind":"patch","size":-1}"#, "`size` is not a whole number"),
             (r#"{"kind":"mask","left":0.5,"top":0,"size":1}"#, "`left` is not a whole number of either sign"),
             (r#"{"kind":"mask","left":0,"top":1e10,"size":1}"#, "`top` is not a whole number of either sign"),

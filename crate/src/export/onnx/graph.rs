@@ -4,7 +4,7 @@ use super::proto::{
     AttributeProto, AttributeType, DataType, Dimension, DimensionValue, GraphProto, NodeProto, TensorProto,
     TensorShapeProto, TensorType, TypeProto, ValueInfoProto,
 };
-use crate::layers::FeatureShape;
+use crate::layers::ImageShape;
 
 /// The layout of the current value. ONNX's convolutions and pools take channels first, everything outside has them last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Arrangement {
 #[derive(Clone, Debug)]
 pub struct Current {
     name: String,
-    shape: FeatureShape,
+    shape: ImageShape,
     arrangement: Arrangement,
 }
 
@@ -33,7 +33,7 @@ pub struct GraphBuilder {
 
 impl GraphBuilder {
     /// Adds the graph's input, `[batch, …dims]` in our layout.
-    pub fn input(&mut self, name: &str, shape: FeatureShape, sizes: &[usize]) -> Current {
+    pub fn input(&mut self, name: &str, shape: ImageShape, sizes: &[usize]) -> Current {
         self.graph.input.push(value_info(name, sizes));
         let arrangement = arrangement(sizes);
         Current { name: name.to_owned(), shape, arrangement }
@@ -128,7 +128,7 @@ impl GraphBuilder {
     }
 
     fn reshape(&mut self, current: &mut Current) {
-        let (height, width, channels) = current.shape;
+        let ImageShape { height, width, channels } = current.shape;
         let sizes = format!("{}.sizes", current.name);
         // 0 stands for the size that it has, which is the batch's.
         self.integers(&sizes, &[0, height as i64, width as i64, channels as i64]);
@@ -149,8 +149,8 @@ impl GraphBuilder {
 }
 
 impl Current {
-    /// After a layer that gives images of another shape, or (1, 1, units).
-    pub fn set_shape(&mut self, shape: FeatureShape) {
+    /// After a layer that gives images of another shape, or 1×1×units.
+    pub fn set_shape(&mut self, shape: ImageShape) {
         self.shape = shape;
     }
 }

@@ -10,19 +10,20 @@ mod proto;
 
 use super::ModelDescription;
 use crate::data::ImageShape;
-use crate::json;
 use crate::models::Model;
+use crate::{Result, json};
 use graph::{Arrangement, Current, GraphBuilder};
 use prost::Message;
 use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
 
 /// The graph `image` → `code`; of the variational model `image` → `z_mean`, `z_log_var`.
 ///
-/// # Panics
-/// If the description's images are not those of the model.
-pub fn encoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
+/// # Errors
+/// [`Error::Length`](crate::Error::Length) or [`Error::Config`](crate::Error::Config) if the description's images are not those of
+/// the model.
+pub fn encoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut graph = GraphBuilder::default();
-    let mut hidden = encode(&mut graph, model, description);
+    let mut hidden = encode(&mut graph, model, description)?;
     let sizes = &model.code_shape();
     match &model.bottleneck {
         None => graph.output("code", hidden, sizes),
@@ -34,42 +35,44 @@ pub fn encoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
             graph.output("z_log_var", log_var, sizes)
         }
     };
-    file(graph, "encoder", model, description)
+    Ok(file(graph, "encoder", model, description))
 }
 
 /// The graph `code` → `image`.
 ///
-/// # Panics
-/// If the description's images are not those of the model.
-pub fn decoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
-    description.assert_fits(model);
+/// # Errors
+/// [`Error::Length`](crate::Error::Length) or [`Error::Config`](crate::Error::Config) if the description's images are not those of
+/// the model.
+pub fn decoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
+    description.check_fits(model)?;
     let mut graph = GraphBuilder::default();
     let sizes = model.code_shape();
     let code = graph.input("code", model.decoder.in_shape(), &sizes);
     decode(&mut graph, code, "image", model, description);
-    file(graph, "decoder", model, description)
+    Ok(file(graph, "decoder", model, description))
 }
 
 /// The graph `image` → `reconstruction`. The variational model decodes the mean, so that the result depends on the image alone.
 ///
-/// # Panics
-/// If the description's images are not those of the model.
-pub fn autoencoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
+/// # Errors
+/// [`Error::Length`](crate::Error::Length) or [`Error::Config`](crate::Error::Config) if the description's images are not those of
+/// the model.
+pub fn autoencoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut graph = GraphBuilder::default();
-    let hidden = encode(&mut graph, model, description);
+    let hidden = encode(&mut graph, model, description)?;
     let code = match &model.bottleneck {
         None => hidden,
         Some(gaussian) => operators::dense(&mut graph, hidden, "z_mean", &gaussian.mean),
     };
     decode(&mut graph, code, "reconstruction", model, description);
-    file(graph, "autoencoder", model, description)
+    Ok(file(graph, "autoencoder", model, description))
 }
 
-fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Current {
-    description.assert_fits(model);
+fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Result<Current> {
+    description.check_fits(model)?;
     let ImageShape { height, width, channels } = description.image;
-    let image = graph.input("image", description.image.into(), &[height, width, channels]);
-    operators::sequence(graph, image, &model.encoder)
+    let image = graph.input("image", description.image, &[height, width, channels]);
+    Ok(operators::sequence(graph, image, &model.encoder))
 }
 
 fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &ModelDescription) {
@@ -77,7 +80,7 @@ fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, 
     graph.elementwise("output", "Sigmoid", &mut current);
     let shape = description.output(model);
     let ImageShape { height, width, channels } = shape;
-    current.set_shape(shape.into());
+    current.set_shape(shape);
     graph.output(output, current, &[height, width, channels]);
 }
 

@@ -3,7 +3,7 @@
 use super::graph::{Arrangement, Current, GraphBuilder, ints, string};
 use crate::export::layout::Layout;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Parameter, Sequential};
+use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Parameter, Sequential};
 use Arrangement::{ChannelsFirst, Flat};
 
 /// Appends the layers of a sequence.
@@ -36,7 +36,7 @@ fn operators(graph: &mut GraphBuilder, current: Current, name: &str, layer: &Lay
 pub fn dense(graph: &mut GraphBuilder, mut current: Current, name: &str, layer: &Dense) -> Current {
     let names = parameters(graph, name, Layout::Keras, layer.parameters());
     graph.operator(name, "Gemm", &mut current, Flat, &names.each_ref().map(String::as_str), vec![]);
-    current.set_shape((1, 1, layer.bias.len()));
+    current.set_shape(ImageShape::vector(layer.bias.len()));
     current
 }
 
@@ -83,16 +83,10 @@ fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Marg
 }
 
 /// The middle, rows and columns.
-fn crop(
-    graph: &mut GraphBuilder,
-    mut current: Current,
-    name: &str,
-    outer: FeatureShape,
-    inner: FeatureShape,
-) -> Current {
+fn crop(graph: &mut GraphBuilder, mut current: Current, name: &str, outer: ImageShape, inner: ImageShape) -> Current {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));
-    let ranges = [[top, left], [top + inner.0, left + inner.1], [2, 3]];
+    let ranges = [[top, left], [top + inner.height, left + inner.width], [2, 3]];
     for (name, range) in names.iter().zip(ranges) {
         graph.integers(name, &range.map(|value| value as i64));
     }

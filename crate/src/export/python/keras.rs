@@ -4,7 +4,7 @@ use super::{takes_images, tuple, with_activations};
 use crate::data::ImageShape;
 use crate::export::ModelDescription;
 use crate::export::margins::Margins;
-use crate::layers::{FeatureShape, Layer, NamedLayer, Padding, Sequential};
+use crate::layers::{Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
 /// The statements that build `encoder`, and `image` from `code`.
@@ -91,9 +91,9 @@ fn calls(layers: &Sequential) -> Vec<String> {
 const UP_SAMPLE: &str = "UpSampling2D(2)";
 
 /// Keras has no layer that repeats the edge: the nearest rows are taken, then the nearest columns.
-fn pad(inner: FeatureShape, outer: FeatureShape) -> [String; 2] {
+fn pad(inner: ImageShape, outer: ImageShape) -> [String; 2] {
     let Margins { top, left, .. } = Margins::of(inner, outer);
-    [(1, top, inner.0, outer.0), (2, left, inner.1, outer.1)].map(|(axis, before, side, padded)| {
+    [(1, top, inner.height, outer.height), (2, left, inner.width, outer.width)].map(|(axis, before, side, padded)| {
         let nearest = format!("[min(max(i - {before}, 0), {}) for i in range({padded})]", side - 1);
         format!("keras.ops.take({{}}, {nearest}, axis={axis})")
     })
@@ -107,7 +107,7 @@ fn dense(name: &str, units: usize, activation: &str) -> String {
     format!("Dense({units}{activation}, name=\"{name}\")")
 }
 
-fn conv(name: &str, output: FeatureShape, padding: Padding, activation: &str) -> String {
+fn conv(name: &str, output: ImageShape, padding: Padding, activation: &str) -> String {
     let padding = if padding == Padding::Same { ", padding=\"same\"" } else { "" };
-    format!("Conv2D({}, 3{padding}{activation}, name=\"{name}\")", output.2)
+    format!("Conv2D({}, 3{padding}{activation}, name=\"{name}\")", output.channels)
 }

@@ -20,12 +20,10 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 /// The files of the project: names and contents.
 ///
 /// # Errors
-/// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
-///
-/// # Panics
-/// If the description's images are not those of the model.
+/// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite, [`Error::Length`](crate::Error::Length) or
+/// [`Error::Config`](crate::Error::Config) if the description's images are not those of the model.
 pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    description.assert_fits(model);
+    description.check_fits(model)?;
     let weights = to_bytes(model, Layout::PyTorch, description)?;
     let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing))]);
     Ok(vec![

@@ -5,7 +5,7 @@ use super::{takes_images, tuple, with_activations};
 use crate::data::ImageShape;
 use crate::export::ModelDescription;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Sequential};
+use crate::layers::{Activation, Dense, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
 const PLAIN: &str = include_str!("plain.py.txt");
@@ -44,9 +44,9 @@ fn linear(layer: &Dense) -> String {
     format!("nn.Linear({inputs}, {outputs})")
 }
 
-fn conv(input: FeatureShape, output: FeatureShape, padding: Padding) -> String {
+fn conv(input: ImageShape, output: ImageShape, padding: Padding) -> String {
     let padding = if padding == Padding::Same { ", padding=1" } else { "" };
-    format!("nn.Conv2d({}, {}, 3{padding})", input.2, output.2)
+    format!("nn.Conv2d({}, {}, 3{padding})", input.channels, output.channels)
 }
 
 /// The methods that encode and decode, and the loss.
@@ -131,9 +131,9 @@ fn pad(Margins { top, bottom, left, right }: &Margins) -> Expression {
     format!("F.pad({{}}, ({left}, {right}, {top}, {bottom}), mode=\"replicate\")")
 }
 
-fn crop(outer: FeatureShape, inner: FeatureShape) -> Expression {
+fn crop(outer: ImageShape, inner: ImageShape) -> Expression {
     let Margins { top, left, .. } = Margins::of(inner, outer);
-    format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.0, left + inner.1)
+    format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.height, left + inner.width)
 }
 
 fn activation_function(activation: Activation) -> &'static str {

@@ -52,6 +52,6 @@ fn input(config: &Config) -> usize {
     match config {
         Config::Vanilla(config) => config.input,
         Config::Variational(config) => config.input,
-        Config::Convolutional(config) => config.height * config.width * config.channels,
+        Config::Convolutional(config) => config.image().len(),
     }
 }

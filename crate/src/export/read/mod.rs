@@ -25,10 +25,11 @@ pub use mismatch::{Mismatch, TensorSpec, advice};
 /// such a file tell the activation and the padding, which are taken to be ReLU and 'same'.
 ///
 /// # Errors
-/// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's
-/// configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
+/// [`Error::Config`] if an image of this shape has more values than can be counted; [`Error::InvalidFile`] if the bytes are not a
+/// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
 pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
+    check_image(image)?;
     let mut file = safetensors::read(bytes)?;
     drop_training(&mut file);
     let layout = layout(&file)?;
@@ -38,6 +39,16 @@ pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
     };
     check_size(&config, &file)?;
     fill(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
+}
+
+fn check_image(image: Option<ImageShape>) -> Result<()> {
+    match image {
+        Some(image) if image.checked_len().is_none() => {
+            let expected = "as many values as can be counted".to_owned();
+            Err(Error::Config { field: "image", expected, actual: image.to_string() })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn layout(file: &File) -> Result<Layout> {

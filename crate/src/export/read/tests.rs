@@ -117,6 +117,15 @@ fn convolutions_without_metadata_need_the_size_of_the_images() {
 }
 
 #[test]
+fn an_image_of_more_values_than_can_be_counted_is_refused() {
+    let dense = file(&model(Config::Vanilla(Vanilla::keras_dense(16))), Layout::PyTorch);
+    let image = ImageShape { height: usize::MAX, width: 2, channels: 3 };
+    let message = read(&stripped(&dense, unchanged), Some(image)).unwrap_err().to_string();
+    let expected = format!("image: expected as many values as can be counted, got {}×2×3", usize::MAX);
+    assert_eq!(message, expected);
+}
+
+#[test]
 fn a_tensor_of_another_name_is_to_be_renamed() {
     let model = model(Config::Vanilla(Vanilla::keras_dense(16)));
     let torch = file(&model, Layout::PyTorch);

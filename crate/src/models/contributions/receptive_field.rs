@@ -3,7 +3,7 @@
 use super::steps::{Operation, Step};
 use super::terms::{padding, position};
 use crate::kernels::pad::{margin, nearest};
-use crate::layers::FeatureShape;
+use crate::layers::ImageShape;
 use std::ops::Range;
 
 /// A rectangle of pixels.
@@ -18,8 +18,8 @@ pub struct Region {
 /// Of a unit of the step `layer`, whose output has this shape; none if it depends on all of a vector.
 pub fn receptive_field(steps: &[Step], layer: usize, unit: usize, shape: &[usize]) -> Option<Region> {
     let shape = match shape {
-        [height, width, channels] => (*height, *width, *channels),
-        _ => (1, 1, shape.iter().product()),
+        [height, width, channels] => ImageShape { height: *height, width: *width, channels: *channels },
+        _ => ImageShape::vector(shape.iter().product()),
     };
     let (row, column, _) = position(unit, shape);
     let mut region = Region { rows: row..row + 1, columns: column..column + 1 };
@@ -34,11 +34,10 @@ pub fn receptive_field(steps: &[Step], layer: usize, unit: usize, shape: &[usize
 impl Operation<'_> {
     /// The part of the input on which a part of the output depends; none if it is all of a vector.
     fn field(&self, Region { rows, columns }: Region) -> Option<Region> {
-        let each =
-            |along: &dyn Fn(Range<usize>, Side) -> Range<usize>, input: FeatureShape, output: FeatureShape| Region {
-                rows: along(rows.clone(), Side { input: input.0, output: output.0 }),
-                columns: along(columns.clone(), Side { input: input.1, output: output.1 }),
-            };
+        let each = |along: &dyn Fn(Range<usize>, Side) -> Range<usize>, input: ImageShape, output: ImageShape| Region {
+            rows: along(rows.clone(), Side { input: input.height, output: output.height }),
+            columns: along(columns.clone(), Side { input: input.width, output: output.width }),
+        };
         Some(match self {
             Operation::Dense(_) => return None,
             Operation::Conv2d(layer) => each(&|at, side| taps(at, 1, side), layer.in_shape(), layer.out_shape()),

@@ -2,7 +2,7 @@
 
 use super::steps::Operation;
 use crate::kernels::pad::{margin, nearest};
-use crate::layers::{Dense, FeatureShape, expect_contiguous};
+use crate::layers::{Dense, ImageShape, expect_contiguous};
 use ndarray::{Array1, Array4};
 
 /// The terms of a sum: `inputs` times `weights`, plus `bias`. The fields are those of
@@ -42,11 +42,11 @@ impl Operation<'_> {
 }
 
 /// Row, column and channel of a unit.
-pub fn position(unit: usize, (_, width, channels): FeatureShape) -> (usize, usize, usize) {
+pub fn position(unit: usize, ImageShape { width, channels, .. }: ImageShape) -> (usize, usize, usize) {
     (unit / channels / width, unit / channels % width, unit % channels)
 }
 
-fn index((row, column, channel): (usize, usize, usize), (_, width, channels): FeatureShape) -> usize {
+fn index((row, column, channel): (usize, usize, usize), ImageShape { width, channels, .. }: ImageShape) -> usize {
     (row * width + column) * channels + channel
 }
 
@@ -69,15 +69,15 @@ fn copy(x: &[f32], source: usize) -> Terms {
     Terms { shape: vec![1], sources: vec![Some(source)], inputs: vec![x[source]], weights: vec![1.0], bias: 0.0 }
 }
 
-fn padded(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
+fn padded(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
-    let (row, column) = (nearest(row, input.0, output.0), nearest(column, input.1, output.1));
+    let (row, column) = (nearest(row, input.height, output.height), nearest(column, input.width, output.width));
     copy(x, index((row, column, channel), input))
 }
 
-fn cropped(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
+fn cropped(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
-    let (above, left) = (margin(output.0, input.0), margin(output.1, input.1));
+    let (above, left) = (margin(output.height, input.height), margin(output.width, input.width));
     copy(x, index((above + row, left + column, channel), input))
 }
 
@@ -92,7 +92,7 @@ pub fn sample(mean: f32, log_var: f32, epsilon: f32, unit: usize) -> Terms {
     }
 }
 
-fn maximum(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
+fn maximum(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
     let corners = [(0, 0), (0, 1), (1, 0), (1, 1)];
     let sources = corners.map(|(down, right)| index((2 * row + down, 2 * column + right, channel), input));
@@ -107,18 +107,18 @@ fn maximum(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) ->
 /// A 3×3 convolution of the input enlarged by `scale`.
 fn convolution(
     (kernel, bias): (&Array4<f32>, &Array1<f32>),
-    (input, output): (FeatureShape, FeatureShape),
+    (input, output): (ImageShape, ImageShape),
     scale: usize,
     x: &[f32],
     unit: usize,
 ) -> Terms {
     let (row, column, filter) = position(unit, output);
-    let channels = input.2;
+    let channels = input.channels;
     let sources: Vec<Option<usize>> = (0..9 * channels)
         .map(|term| {
-            let (down, right, channel) = position(term, (3, 3, channels));
-            let row = under_tap(row + down, output.0, scale, input.0)?;
-            let column = under_tap(column + right, output.1, scale, input.1)?;
+            let (down, right, channel) = position(term, ImageShape { height: 3, width: 3, channels });
+            let row = under_tap(row + down, output.height, scale, input.height)?;
+            let column = under_tap(column + right, output.width, scale, input.width)?;
             Some(index((row, column, channel), input))
         })
         .collect();
@@ -126,7 +126,7 @@ fn convolution(
         shape: vec![3, 3, channels],
         inputs: sources.iter().map(|source| source.map_or(0.0, |source| x[source])).collect(),
         sources,
-        weights: weights_of(expect_contiguous(kernel.as_slice()), filter, output.2),
+        weights: weights_of(expect_contiguous(kernel.as_slice()), filter, output.channels),
         bias: bias[filter],
     }
 }

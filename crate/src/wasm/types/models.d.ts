@@ -4,8 +4,14 @@ export type ErrorCode =
 	| "idx"
 	/** an array with the wrong number of values */
 	| "length"
-	/** a setting that is missing, unknown or out of range */
+	/** a setting, or another single argument, that is missing, unknown or out of range */
 	| "config"
+	/** a value of an array that is out of range or not a finite number: the message says where it is */
+	| "value"
+	/** an array or a list that is empty */
+	| "array"
+	/** a model of another kind, or of another configuration */
+	| "model"
 	/** the model's output has another size than its input */
 	| "sizes_differ"
 	/** not a readable safetensors file */

@@ -190,7 +190,7 @@ describe("scores", () => {
 	test("that a model cannot give are refused, and so are flags of one kind", async () => {
 		const request = settings(plain, ["negativeElbo"]);
 		await expect(detectionHandlers.scores({ ...task(), ...request, part: "test" })).rejects.toMatchObject({
-			code: "config",
+			code: "model",
 		});
 		const scores = Float32Array.of(1, 2);
 		const code = (of: Float32Array, anomalous: Uint8Array) => {
@@ -202,7 +202,7 @@ describe("scores", () => {
 		};
 		expect(code(scores, Uint8Array.of(1, 1))).toBe("one_class");
 		expect(code(scores, Uint8Array.of(1))).toBe("length");
-		expect(code(Float32Array.of(1, Number.NaN), Uint8Array.of(1, 0))).toBe("config");
+		expect(code(Float32Array.of(1, Number.NaN), Uint8Array.of(1, 0))).toBe("value");
 	});
 });
 

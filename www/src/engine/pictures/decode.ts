@@ -2,28 +2,45 @@
 
 import type { PixelBudget } from "./budget";
 import { readHeader, UNSUPPORTED } from "./header";
-import type { Header } from "./jpegHeader";
+import { type FoundHeader, type Header, readJpegHeader } from "./jpegHeader";
 import { MAX_FILE_BYTES, MAX_PICTURE_SIDE, MAX_PIXELS } from "./limits";
 import { SkipError } from "./skip";
 
-/** Where the size of nearly all pictures is found; a JPEG may have a thumbnail and a colour profile before it. */
+/** Where the size of nearly all pictures is found; a JPEG may have thumbnails and a colour profile before it, of any length. */
 const HEAD_BYTES = 2 ** 12;
 const LONG_HEAD_BYTES = 2 ** 20;
 
-async function readHead(blob: Blob, length: number): Promise<ReturnType<typeof readHeader>> {
-	return readHeader(new Uint8Array(await blob.slice(0, length).arrayBuffer()));
+async function bytesOf(blob: Blob, start: number, length: number): Promise<Uint8Array> {
+	return new Uint8Array(await blob.slice(start, start + length).arrayBuffer());
+}
+
+/** Of what did not have its size in the first bytes: of a JPEG from segment to segment. */
+async function readOn(blob: Blob, begun: FoundHeader): Promise<FoundHeader> {
+	if (begun.next === undefined) return readOther(blob);
+	let found = begun;
+	for (let at = begun.next; !found.size && at < blob.size; ) {
+		const { buffer } = await bytesOf(blob, at, LONG_HEAD_BYTES);
+		found = readJpegHeader(new DataView(buffer), 0, found.orientation);
+		if (!found.next) break; // it is found, or is not where it should be
+		at += found.next;
+	}
+	return found;
+}
+
+async function readOther(blob: Blob): Promise<FoundHeader> {
+	const found = readHeader(await bytesOf(blob, 0, LONG_HEAD_BYTES));
+	return typeof found === "object" ? found : {};
 }
 
 /** Throws a `SkipError` for what is no picture, or too large; what the browser throws for a file that is gone. */
-async function headerOf(blob: Blob): Promise<Header> {
+export async function headerOf(blob: Blob): Promise<Header> {
 	if (blob.size === 0) throw new SkipError("empty");
 	if (blob.size > MAX_FILE_BYTES) throw new SkipError("too_large");
-	let header = await readHead(blob, HEAD_BYTES);
+	const header = readHeader(await bytesOf(blob, 0, HEAD_BYTES));
 	if (header === undefined) throw new SkipError("not_a_picture");
 	if (header === UNSUPPORTED) throw new SkipError("unsupported");
-	if (!header.size && blob.size > HEAD_BYTES) header = await readHead(blob, LONG_HEAD_BYTES);
-	if (typeof header !== "object" || !header.size) throw new SkipError("unreadable");
-	const { size, orientation = 1 } = header;
+	const { size, orientation = 1 } = header.size || blob.size <= HEAD_BYTES ? header : await readOn(blob, header);
+	if (!size) throw new SkipError("unreadable");
 	const longest = Math.max(size.height, size.width);
 	if (size.height * size.width > MAX_PIXELS || longest > MAX_PICTURE_SIDE) throw new SkipError("too_large");
 	return { size, orientation };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { headerOf } from "./decode";
 import { readHeader } from "./header";
 
 const latin = (text: string) => Array.from(text, (character) => character.charCodeAt(0));
@@ -80,6 +81,39 @@ describe("the orientation of a JPEG", () => {
 	test("is upright without EXIF, and after other content in its segment", () => {
 		const xmp = [0xff, 0xe1, ...u16(8), ...latin("http:/")];
 		expect(read(jpeg(0xc0, xmp))).toEqual({ size, orientation: 1 });
+	});
+
+	test("is upright where the EXIF data are damaged, and the size is found all the same", () => {
+		const whole = exif(6, true);
+		const leadsOut = whole.with(4 + 6 + 4, 0xff); // where the table begins
+		const cut = [0xff, 0xe1, ...u16(12), ...whole.slice(4, 14)];
+		for (const segment of [leadsOut, cut]) expect(read(jpeg(0xc0, segment))).toEqual({ size, orientation: 1 });
+	});
+
+	test("is not taken from what comes after its segment", () => {
+		const whole = exif(6, true);
+		const cut = [0xff, 0xe1, ...u16(12), ...whole.slice(4, 14)];
+		expect(read(jpeg(0xc0, cut, [0xff, 0xfe, ...u16(2 + whole.length), ...whole]))).toEqual({ size, orientation: 1 });
+	});
+});
+
+describe("a JPEG whose frame comes late", () => {
+	const profile = [0xff, 0xe2, ...u16(65_535), ...Array(65_533).fill(0)];
+	const blobOf = (...segments: number[][]) => new Blob([Uint8Array.from(jpeg(0xc0, ...segments))]);
+
+	test("has its size after 2 MB of colour profiles, and the orientation before them", async () => {
+		const blob = blobOf(exif(6, false), ...Array<number[]>(32).fill(profile));
+		expect(blob.size).toBeGreaterThan(2 * 2 ** 20);
+		expect(await headerOf(blob)).toEqual({ size, orientation: 6 });
+		const turnedLate = blobOf(...Array<number[]>(17).fill(profile), exif(3, true));
+		expect(await headerOf(turnedLate)).toEqual({ size, orientation: 3 });
+	});
+
+	test("cannot be read where it breaks off before that", async () => {
+		const blob = blobOf(...Array<number[]>(32).fill(profile));
+		for (const length of [100_000, 1_500_000, blob.size - 20, blob.size - 33]) {
+			await expect(headerOf(blob.slice(0, length))).rejects.toMatchObject({ reason: "unreadable" });
+		}
 	});
 });
 

@@ -1,7 +1,7 @@
 /** What the first bytes of a picture's file tell without decoding it: its size, so that none is too large, and its orientation. */
 
 import type { Size } from "./contract";
-import { type Header, readJpegHeader } from "./jpegHeader";
+import { type FoundHeader, readJpegHeader } from "./jpegHeader";
 
 /** A picture of a kind that browsers do not read, or not in a worker. */
 export const UNSUPPORTED = "unsupported";
@@ -53,7 +53,7 @@ const SIGNATURE_BYTES = 256;
  * `head` are the first bytes of a file, some thousand or all of it. undefined: no picture; `size` is missing: it is one, but its
  * size is not there.
  */
-export function readHeader(head: Uint8Array): Partial<Header> | typeof UNSUPPORTED | undefined {
+export function readHeader(head: Uint8Array): FoundHeader | typeof UNSUPPORTED | undefined {
 	const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
 	const start = String.fromCharCode(...head.subarray(0, SIGNATURE_BYTES));
 	try {
@@ -68,6 +68,6 @@ export function readHeader(head: Uint8Array): Partial<Header> | typeof UNSUPPORT
 	return unsupported.test(start) ? UNSUPPORTED : undefined;
 }
 
-function withSize(size: Size | undefined): Partial<Header> {
+function withSize(size: Size | undefined): FoundHeader {
 	return size ? { size, orientation: 1 } : {};
 }

@@ -11,6 +11,8 @@ export interface Header {
 }
 
 const EXIF_SEGMENT = 0xe1;
+/** In ASCII. */
+const EXIF = 0x45786966;
 const START_OF_SCAN = 0xda;
 const ORIENTATION_TAG = 0x0112;
 
@@ -19,35 +21,63 @@ function isFrame(marker: number): boolean {
 	return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
-/** Without a size if the bytes break off before it. Throws a `RangeError` if they break off within a segment. */
-export function readJpegHeader(view: DataView): Partial<Header> {
-	let orientation = 1;
-	for (let at = 2; at + 4 <= view.byteLength; ) {
-		if (view.getUint8(at) !== 0xff) return {};
-		const marker = view.getUint8(at + 1);
+/** What was found until the bytes broke off. */
+export interface FoundHeader extends Partial<Header> {
+	/** Where the segment begins from which it can be read on. */
+	next?: number;
+}
+
+/** From the segment at `at` on. */
+export function readJpegHeader(view: DataView, at = 2, orientation = 1): FoundHeader {
+	let next = at;
+	let turn = orientation;
+	while (next + 4 <= view.byteLength) {
+		if (view.getUint8(next) !== 0xff) return {};
+		const marker = view.getUint8(next + 1);
 		if (marker === 0xff) {
-			at++; // a byte that fills
+			next++; // a byte that fills
 			continue;
 		}
 		if (marker === START_OF_SCAN) return {};
-		if (isFrame(marker)) {
-			return { orientation, size: { height: view.getUint16(at + 5), width: view.getUint16(at + 7) } };
+		const end = next + 2 + view.getUint16(next + 2);
+		if (isFrame(marker)) return { orientation: turn, ...readFrame(view, next) };
+		if (marker === EXIF_SEGMENT) {
+			if (end > view.byteLength) break;
+			turn = readOrientation(segmentOf(view, next + 4, end)) ?? turn;
 		}
-		if (marker === EXIF_SEGMENT) orientation = readOrientation(view, at + 4) ?? orientation;
-		at += 2 + view.getUint16(at + 2);
+		next = end;
 	}
-	return {};
+	return { orientation: turn, next };
 }
 
-/** Of a segment that begins with `Exif\0\0`: a TIFF header in either byte order, then a table of 12 bytes an entry. */
-function readOrientation(view: DataView, start: number): number | undefined {
-	if (view.getUint32(start) !== 0x45786966) return undefined; // "Exif"
-	const tiff = start + 6;
-	const isLittle = view.getUint16(tiff) === 0x4949;
-	const table = tiff + view.getUint32(tiff + 4, isLittle);
-	const entries = view.getUint16(table, isLittle);
+function readFrame(view: DataView, at: number): FoundHeader {
+	if (at + 9 > view.byteLength) return { next: at };
+	return { size: { height: view.getUint16(at + 5), width: view.getUint16(at + 7) } };
+}
+
+/** Empty where the length is less than that of itself. */
+function segmentOf(view: DataView, start: number, end: number): DataView {
+	return new DataView(view.buffer, view.byteOffset + start, Math.max(0, end - start));
+}
+
+/** Of a segment that begins with `Exif\0\0`. Of one that is damaged undefined: the picture may be none the worse for it. */
+function readOrientation(segment: DataView): number | undefined {
+	try {
+		return segment.getUint32(0) === EXIF ? findOrientation(segment) : undefined;
+	} catch (thrown) {
+		if (thrown instanceof RangeError) return undefined; // it leads out of the segment
+		throw thrown;
+	}
+}
+
+/** A TIFF header in either byte order, then a table of 12 bytes an entry. */
+function findOrientation(segment: DataView): number | undefined {
+	const tiff = 6;
+	const isLittle = segment.getUint16(tiff) === 0x4949;
+	const table = tiff + segment.getUint32(tiff + 4, isLittle);
+	const entries = segment.getUint16(table, isLittle);
 	for (let entry = table + 2; entry < table + 2 + 12 * entries; entry += 12) {
-		if (view.getUint16(entry, isLittle) === ORIENTATION_TAG) return view.getUint16(entry + 8, isLittle);
+		if (segment.getUint16(entry, isLittle) === ORIENTATION_TAG) return segment.getUint16(entry + 8, isLittle);
 	}
 	return undefined;
 }

@@ -5,6 +5,7 @@ import type { PictureSettings, Pictures, PictureTraits, Skipped } from "./contra
 import { withBitmap } from "./decode";
 import { detect, type Look, lookOf } from "./detect";
 import { finish } from "./finish";
+import type { Header } from "./jpegHeader";
 import { evenSample } from "./paths";
 import { fittingSize, type Geometry, type Reduced, reduce, scaleWhole } from "./reduce";
 import { skipReasonOf } from "./skip";
@@ -30,8 +31,20 @@ function look(bitmap: ImageBitmap, orientation: number): Look {
 	};
 }
 
+async function decoded(
+	source: Source,
+	budget: PixelBudget,
+	use: (bitmap: ImageBitmap, header: Header) => Sample,
+): Promise<Sample | Skipped> {
+	try {
+		return await withBitmap(await source.content(), budget, use);
+	} catch (thrown) {
+		return { path: source.path, reason: skipReasonOf(thrown) };
+	}
+}
+
 export class Preview {
-	/** undefined: it cannot be read. */
+	/** Or why there is none. */
 	readonly #samples = new Map<Source, Sample | Skipped>();
 
 	constructor(
@@ -47,7 +60,7 @@ export class Preview {
 		signal: AbortSignal,
 	): Promise<(Pictures & { detected: PictureTraits | undefined }) | undefined> {
 		const chosen = evenSample(this.sources, count);
-		await forEachInFlight(chosen, this.inFlight, signal, (source) => this.#take(source, settings));
+		await forEachInFlight(chosen, this.inFlight, signal, (source) => this.#take(source, settings, signal));
 		if (signal.aborted) return undefined;
 		const samples = chosen.flatMap((source) => {
 			const sample = this.#samples.get(source);
@@ -62,20 +75,17 @@ export class Preview {
 		};
 	}
 
-	async #take(source: Source, settings: PictureSettings): Promise<void> {
+	/** What comes after the call was aborted is dropped: a later one may ask for another size. */
+	async #take(source: Source, settings: PictureSettings, signal: AbortSignal): Promise<void> {
 		const known = this.#samples.get(source);
 		const geometry = keyOf(settings);
 		if (known && (!("look" in known) || known.geometry === geometry)) return;
-		try {
-			const sample = await withBitmap(await source.content(), this.budget, (bitmap, { orientation }) => ({
-				look: known?.look ?? look(bitmap, orientation),
-				geometry,
-				reduced: reduce(bitmap, settings),
-			}));
-			this.#samples.set(source, sample);
-		} catch (thrown) {
-			this.#samples.set(source, { path: source.path, reason: skipReasonOf(thrown) });
-		}
+		const sample = await decoded(source, this.budget, (bitmap, { orientation }) => ({
+			look: known?.look ?? look(bitmap, orientation),
+			geometry,
+			reduced: reduce(bitmap, settings),
+		}));
+		if (!signal.aborted) this.#samples.set(source, sample);
 	}
 }
 

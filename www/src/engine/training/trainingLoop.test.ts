@@ -181,6 +181,25 @@ describe("progress", () => {
 		expect(from).toBe(step);
 		expect(losses).toEqual([[]]);
 	});
+
+	test("after a roll-back has the losses of the steps that stay, which were not reported yet", async () => {
+		vi.useFakeTimers({ toFake: ["performance"] });
+		try {
+			const run = runWith([1, 0.9, 0.8, Number.NaN]);
+			// The states are copied before the third step.
+			run.gradients.mockImplementation(async () => {
+				if (run.step === 2) vi.advanceTimersByTime(10_000);
+				return { loss: { reconstruction: [1, 0.9, 0.8][run.step] ?? Number.NaN, kl: 0 }, gradients: [] };
+			});
+			const loop = new TrainingLoop([run]);
+			loop.run(4);
+			await finish(loop);
+			const { from, step, losses } = loop.takeProgress();
+			expect([from, step, losses[0]?.map(({ reconstruction }) => reconstruction)]).toEqual([0, 2, [1, 0.9]]);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
 });
 
 describe("checkpoints", () => {

@@ -128,6 +128,13 @@ export class TrainingLoop {
 		this.#from = this.step;
 	}
 
+	/** The losses of steps that were taken back; those before them are still to be reported. */
+	#dropUndone(): void {
+		const kept = Math.max(0, this.step - this.#from);
+		this.#losses = this.#losses.map((losses) => losses.slice(0, kept));
+		this.#from = Math.min(this.#from, this.step);
+	}
+
 	#setStatus(status: Status): void {
 		this.#status = status;
 		this.#isReported = false;
@@ -220,7 +227,7 @@ export class TrainingLoop {
 	#rollBack(where: Omit<Diverged, "kind">): void {
 		for (const [index, state] of this.#lastGood.entries()) this.#runs[index]?.restore(state);
 		this.#earlyCheckpoints = [];
-		this.#clearProgress();
+		this.#dropUndone();
 		this.#setStatus({ kind: "diverged", ...where });
 	}
 }

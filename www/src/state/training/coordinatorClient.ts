@@ -34,7 +34,6 @@ const MAX_DEATHS = 3;
 export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
-	readonly #heartbeatTimeout = new HeartbeatTimeout();
 	/** How many training examples it needs. */
 	readonly #examples: number;
 	#started: StartedCoordinator;
@@ -54,7 +53,7 @@ export class CoordinatorClient {
 		this.#services = services;
 		this.#signal = signal;
 		this.#examples = examples;
-		this.#started = this.#start();
+		this.#started = services.takePrepared(examples) ?? this.#start(new HeartbeatTimeout());
 		signal.addEventListener("abort", () => this.#end());
 	}
 
@@ -67,9 +66,8 @@ export class CoordinatorClient {
 		return this.#started.client;
 	}
 
-	#start(): StartedCoordinator {
-		const prepared = this.#services.takePrepared(this.#examples);
-		return prepared ?? startCoordinator(this.#services, this.#examples, this.#heartbeatTimeout);
+	#start(heartbeatTimeout = this.#started.heartbeatTimeout): StartedCoordinator {
+		return startCoordinator(this.#services, this.#examples, heartbeatTimeout);
 	}
 
 	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */

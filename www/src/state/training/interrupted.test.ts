@@ -122,6 +122,24 @@ describe("an interrupted training", () => {
 		expect([tab.phase.value.kind, tab.targetStep.value]).toEqual(["running", 60]);
 	});
 
+	test("is offered as soon as one returns to its data set, however quickly", async () => {
+		const tab = await openTab();
+		await tab.start();
+		tab.coordinator().train(9);
+		await pass(200);
+		let pause = () => {};
+		tab.coordinator().answers.set("pause", () => new Promise((resolve) => (pause = () => resolve({ step: 9 }))));
+		const { dataSetId } = await import("../dataSet");
+		dataSetId.value = "fashion";
+		void tab.findInterrupted();
+		dataSetId.value = "mnist";
+		const found = tab.findInterrupted();
+		await settle();
+		pause();
+		await found;
+		expect(tab.interrupted.value?.training.states[0]?.step).toBe(9);
+	});
+
 	test("is not offered while some tab trains it, this one or another", async () => {
 		const tab = await openTab();
 		await tab.start();

@@ -10,7 +10,7 @@ import { deleteTraining, getTraining, type ListedTraining, listTrainings } from 
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
 import { type SavedTraining, startFrom, stepOf, withMoreSteps } from "./savedTraining";
-import { replaceTraining, selectedRun } from "./session";
+import { replaceTraining, selectedRun, untilLeft } from "./session";
 import type { TrainingStart } from "./training";
 
 /** Of the trainings of a data set, and of those whose data sets are gone; older ones are deleted. */
@@ -37,8 +37,10 @@ const enqueue = createQueue();
 export function findInterrupted(): Promise<void> {
 	return enqueue(async () => {
 		[readError.value, unreadableKeys] = [undefined, []];
+		await untilLeft();
 		const wanted = dataSet.peek();
-		const [all, locked] = await Promise.all([listTrainings().catch(reportFailure), lockedKeys()]);
+		const all = await listTrainings().catch(reportFailure);
+		const locked = await lockedKeys(); // after the list: a lock that was just released takes a moment to go
 		const free = all.filter(({ key }) => !locked.has(key)).reverse();
 		const found = await newestReadable(free, wanted.id);
 		offer.clear();

@@ -1,16 +1,23 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { EngineError } from "../../engine/error";
+import { connectCoordinator } from "../../engine/training/client";
+import type { HeartbeatTimeout } from "../../engine/watchdog";
 import { settle } from "../../testing/page";
-import { FakeCoordinator } from "../../testing/training";
+import { config, FakeCoordinator } from "../../testing/training";
 import { dataSetId } from "../dataSet";
+import { CoordinatorClient } from "./coordinatorClient";
 import { dropPrepared, prepareCoordinator, takePrepared } from "./preparedCoordinator";
 
 const coordinators: FakeCoordinator[] = [];
 const fetched: string[] = [];
 let isReachable = true;
 
+/** Of the workers, in the order in which they were started. */
+const timeouts: HeartbeatTimeout[] = [];
+
 vi.mock("../../engine/training/client", () => ({
-	connectCoordinator(onLost: (error: EngineError) => void) {
+	connectCoordinator(onLost: (error: EngineError) => void, heartbeatTimeout: HeartbeatTimeout) {
+		timeouts.push(heartbeatTimeout);
 		const coordinator = new FakeCoordinator(onLost);
 		coordinators.push(coordinator);
 		return coordinator.client;
@@ -27,7 +34,7 @@ vi.mock("../../engine/client", () => ({
 beforeEach(() => {
 	dropPrepared();
 	dataSetId.value = "mnist";
-	coordinators.length = fetched.length = 0;
+	coordinators.length = fetched.length = timeouts.length = 0;
 	isReachable = true;
 });
 
@@ -63,4 +70,26 @@ test("one that died, or whose examples did not arrive, is not taken", async () =
 	prepareCoordinator(4000);
 	await settle();
 	expect([takePrepared(4000), coordinators[1]?.isEnded]).toEqual([undefined, true]);
+});
+
+test("one that was silent for too long is replaced by one that has twice the time, also by the training that took it", async () => {
+	prepareCoordinator(4000);
+	const silent = new EngineError("silent", "");
+	const ticks = timeouts[0]?.ticks ?? Number.NaN;
+	timeouts[0]?.noticeLoss();
+	coordinators[0]?.lose(silent);
+	prepareCoordinator(4000);
+	expect(timeouts[1]?.ticks).toBe(2 * ticks);
+	const trainExamples = async () => new Uint8Array(1);
+	const services = { connectCoordinator, trainExamples, takePrepared };
+	const life = new AbortController();
+	const client = new CoordinatorClient(services, life.signal, 4000);
+	coordinators[1]?.answers.set("open", () => new Promise(() => {}));
+	const opening = client.open({ configs: [config], workers: 1, states: undefined, files: undefined });
+	await settle();
+	timeouts[1]?.noticeLoss();
+	coordinators[1]?.lose(silent);
+	await opening;
+	expect([timeouts.length, timeouts[2]?.ticks]).toEqual([3, 4 * ticks]);
+	life.abort();
 });

@@ -16,6 +16,8 @@ interface Prepared extends StartedCoordinator {
 }
 
 let prepared: Prepared | undefined;
+/** Of all that are prepared, one after the other. */
+const heartbeatTimeout = new HeartbeatTimeout();
 
 function isFor({ data, count }: Prepared, examples: number): boolean {
 	return data === dataSet.peek() && count === availableCount(data, examples);
@@ -27,7 +29,7 @@ export function prepareCoordinator(examples: number): void {
 	dropPrepared();
 	const data = dataSet.peek();
 	const services = { connectCoordinator, trainExamples: (count: number) => data.bytesOf("train", count) };
-	const started = startCoordinator(services, examples, new HeartbeatTimeout());
+	const started = startCoordinator(services, examples, heartbeatTimeout);
 	const own = { ...started, data, count: availableCount(data, examples) };
 	prepared = own;
 	started.examples.catch(() => prepared === own && dropPrepared()); // the training tries again, and reports it

@@ -53,6 +53,23 @@ describe("what replaces a training", () => {
 		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
 	});
 
+	test("one that cannot be read does not displace another that was asked for after it", async () => {
+		const own = await openTab();
+		await own.start();
+		const before = own.currentSession.value;
+		const reads: (() => void)[] = [];
+		const unreadable = () =>
+			own.resumeTraining(() => new Promise((_, reject) => reads.push(() => reject(new Error("unreadable")))));
+		const [first, second] = [unreadable().catch(String), unreadable().catch(String)];
+		await settle();
+		const asked = own.currentSession.value;
+		reads[0]?.();
+		expect([await first, own.currentSession.value === asked]).toEqual(["Error: unreadable", true]);
+		reads[1]?.();
+		await second;
+		expect(own.currentSession.value, "none of them has begun").toBe(before);
+	});
+
 	test("what is evaluated of the models before a reset is not recorded for those after it", async () => {
 		const own = await openTab();
 		await own.start();

@@ -115,11 +115,23 @@ export async function replaceTraining(options: Omit<SessionOptions, "previous">)
 		if (await session.begin()) return isCurrent();
 	} catch (thrown) {
 		if (session.isAborted) return false;
-		currentSession.value = previous;
+		putBack(session, previous);
 		throw thrown;
 	}
-	if (isCurrent()) currentSession.value = previous;
+	putBack(session, previous);
 	return false;
+}
+
+/** Those that did not begin, each with what it was to replace. */
+const unbegun = new WeakMap<TrainingSession, TrainingSession | undefined>();
+
+/** In the place of one that did not begin, unless another has taken it; not one that has not begun either. */
+function putBack(session: TrainingSession, previous: TrainingSession | undefined): void {
+	unbegun.set(session, previous);
+	if (currentSession.peek() !== session) return;
+	let standing = previous;
+	while (standing && unbegun.has(standing)) standing = unbegun.get(standing);
+	currentSession.value = standing;
 }
 
 /** A training ends with its data set; what is saved of it can be resumed there. */
@@ -129,13 +141,20 @@ async function leave(session: TrainingSession): Promise<void> {
 	session.abort();
 }
 
+let leaving: Promise<unknown> = Promise.resolve();
+
+/** Resolves once what was trained on data sets that are not shown any more is saved, and free to be resumed. */
+export async function untilLeft(): Promise<void> {
+	await leaving;
+}
+
 let shownDataSet = dataSet.peek();
 effect(() => {
 	if (dataSet.value === shownDataSet) return;
 	shownDataSet = dataSet.value;
 	const session = currentSession.peek();
 	currentSession.value = undefined;
-	if (session) void leave(session);
+	if (session) leaving = Promise.allSettled([leaving, leave(session)]);
 	evaluators.reset();
 });
 

@@ -15,6 +15,8 @@ export interface StartedCoordinator {
 	readonly client: Client<CoordinatorContract>;
 	/** Resolves once it has the examples. */
 	readonly examples: Promise<unknown>;
+	/** For those that replace it, too. */
+	readonly heartbeatTimeout: HeartbeatTimeout;
 }
 
 /** With so many training examples, or all. That its worker is lost shows in its calls. */
@@ -26,5 +28,5 @@ export function startCoordinator(
 	const client = connectCoordinator(() => {}, heartbeatTimeout);
 	const examples = trainExamples(count).then((bytes) => client.call("examples", { bytes }, [bytes.buffer]));
 	examples.catch(() => {}); // the training that awaits them reports the error
-	return { client, examples };
+	return { client, examples, heartbeatTimeout };
 }

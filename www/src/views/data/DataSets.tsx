@@ -89,7 +89,7 @@ function StorageFailed() {
 			title={damaged}
 			detail={error.message}
 			action={removeDamaged}
-			onRetry={() => void deleteDamagedDataSets().catch(() => {})}
+			onRetry={() => void deleteDamagedDataSets()}
 		/>
 	);
 }

@@ -3,15 +3,18 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
 import { announce } from "../../state/announcer";
-import { formatNumber } from "../../strings";
+import { formatNumber, strings } from "../../strings";
 import { useReached } from "../../widgets/useReached";
+import { ExamplesFailed } from "../drawing/ExamplesFailed";
+import { areExamplesMissing } from "../drawing/examplesMissing";
 import css from "./Benchmark.module.css";
 import {
 	type BenchmarkId,
 	benchmarkIds,
 	benchmarkMethods,
-	evaluatedCount,
+	isComplete,
 	isUnavailable,
+	plannedCount,
 	progress,
 	resultOf,
 	syncBenchmark,
@@ -31,7 +34,7 @@ export function BenchmarkTable() {
 				<h2 id="benchmark-heading" class="figures-caption">
 					{table}
 				</h2>
-				<p class="figures-note">{tableNote(formatNumber(evaluatedCount.value))}</p>
+				<p class="figures-note">{tableNote(formatNumber(plannedCount.value))}</p>
 				<Progress />
 			</div>
 			<table class="figures" aria-labelledby="benchmark-heading">
@@ -60,13 +63,15 @@ export function BenchmarkTable() {
 function Progress() {
 	const { progress: label, progressValue, done: doneText } = texts.value;
 	const { done, all } = progress.value;
-	const isDone = done === all;
+	const isDone = isComplete.value;
 	const wasDone = useRef(isDone);
 	useEffect(() => {
 		if (isDone && !wasDone.current) announce(doneText);
 		wasDone.current = isDone;
 	}, [isDone, doneText]);
 	if (isDone) return <p class={`${css.progress} small`}>{doneText}</p>;
+	if (areExamplesMissing.value) return <ExamplesFailed />;
+	if (all === 0) return <p class={`${css.progress} small`}>{strings.value.loading}</p>;
 	return (
 		<p class={`${css.progress} small`}>
 			<progress aria-label={label} value={done} max={all} /> {progressValue(formatNumber(done), formatNumber(all))}

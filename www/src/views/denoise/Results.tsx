@@ -8,8 +8,8 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { ModelFailed } from "../ModelFailed";
-import { NoDenoiser, NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
+import { MissingModels } from "../reconstruct/MissingModels";
 import { best, denoisers, plainModels, resultOf } from "./denoised";
 import { nameOf } from "./names";
 import { QualityMeasures } from "./QualityMeasures";
@@ -25,8 +25,8 @@ export function Answers() {
 				{heading}
 			</h2>
 			<div class={css.groups}>
-				<Group name={denoisersName} methods={denoisers} missing={<NoDenoiser />} />
-				<Group name={plainModelsName} methods={plainModels} missing={<NoModel />} />
+				<Group name={denoisersName} methods={denoisers} />
+				<Group name={plainModelsName} methods={plainModels} />
 				<Own />
 			</div>
 		</section>
@@ -36,11 +36,10 @@ export function Answers() {
 interface GroupProps {
 	name: string;
 	methods: readonly Exclude<DenoiseMethod, "noisy">[];
-	/** instead of those for which there is no model */
-	missing: ComponentChildren;
 }
 
-function Group({ name, methods, missing }: GroupProps) {
+function Group({ name, methods }: GroupProps) {
+	const models = methods.filter((method) => method !== "median");
 	const shown = methods.filter((method) => method === "median" || !doesNotExist(method));
 	return (
 		<div class={css.group}>
@@ -52,7 +51,7 @@ function Group({ name, methods, missing }: GroupProps) {
 					))}
 				</div>
 			)}
-			{shown.length < methods.length && missing}
+			<MissingModels of={models} />
 		</div>
 	);
 }

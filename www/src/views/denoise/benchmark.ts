@@ -33,8 +33,10 @@ const noises = computed<Record<BenchmarkId, Noise>>(() => ({
 }));
 const SEED = 1;
 const MOST = 200;
-/** How many are evaluated. */
-export const evaluatedCount = computed(() => sampleSize(MOST));
+/** How many will be evaluated, also before they are loaded. */
+export const plannedCount = computed(() => Math.min(MOST, dataSet.value.testCount));
+/** How many are evaluated; 0 until they are loaded. */
+const evaluatedCount = computed(() => sampleSize(MOST));
 /** Examples per request: some 20 ms of the worker's time, so that drawing stays smooth. */
 const BATCH = 10;
 
@@ -79,6 +81,9 @@ export const progress = computed(() => {
 	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).examples));
 	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * evaluatedCount.value };
 });
+
+/** Nothing is complete before there are examples. */
+export const isComplete = computed(() => progress.value.all > 0 && progress.value.done === progress.value.all);
 
 /** Means over all of them; undefined until they are complete. */
 export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {

@@ -1,7 +1,8 @@
 /** The output of each method for the noisy picture, kept up to date with the drawing and the noise. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, isReady, needModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { modelInput } from "../../state/results";
@@ -21,7 +22,7 @@ const shownModels = computed<readonly ModelId[]>(() => [
 ]);
 
 /** All outputs shown, including the noisy picture itself; empty while nothing is drawn. */
-export const results = signal<readonly Denoised[]>([]);
+export const results = dataSetSignal<readonly Denoised[]>([]);
 export const best = computed(() => bestOf(results.value.map(({ quality }) => quality)));
 
 export function resultOf(method: DenoiseMethod): Denoised | undefined {

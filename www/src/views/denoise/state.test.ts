@@ -2,6 +2,7 @@ import "../../testing/page";
 import { afterEach, expect, test, vi } from "vitest";
 import { dataSetId } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
+import { goToStep, stops } from "../../state/tour";
 import { kinds, levelOf, levelRanges, noise, kind as noiseKind, placePatch, setLevel } from "./state";
 
 vi.mock("../../engine/models", () => ({ connectModels: undefined }));
@@ -35,4 +36,10 @@ test("the patch is inside the picture, whatever its size", () => {
 	expect(noise.value).toEqual({ kind: "mask", left: 18, top: 17, size: 10 });
 	dataSetId.value = "digits8";
 	expect(noise.value).toEqual({ kind: "mask", left: 5, top: 5, size: 3 });
+});
+
+test("the tour asks for Gaussian noise, whichever was chosen before", () => {
+	noiseKind.value = "scribble";
+	goToStep(stops.indexOf("denoise") + 1);
+	expect(noiseKind.value).toBe("gaussian");
 });

@@ -6,6 +6,7 @@ import type { Noise, OwnModelId } from "../../engine/protocol";
 import { imageShape, scaled } from "../../state/dataSet";
 import { MAX_SEED } from "../../state/freshSeed";
 import { ownModelCodec, usableModel } from "../../state/modelSelection";
+import { onTourStop } from "../../state/tour";
 import { choice, linked, number } from "../../state/urlState";
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
@@ -28,6 +29,10 @@ function linkedLevel(key: string, most: number, decimals = 0): Signal<number | u
 }
 
 export const kind = linked<Kind>("denoise", "kind", "gaussian", choice(kinds));
+// The tour asks for more of that noise.
+onTourStop("denoise", () => {
+	kind.value = "gaussian";
+});
 /** Each kind keeps its own level; undefined for the first one. */
 const chosenLevels: Record<Kind, Signal<number | undefined>> = {
 	gaussian: linkedLevel("sigma", 1, 2),

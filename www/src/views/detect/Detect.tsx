@@ -14,7 +14,7 @@ import { Mistakes } from "./Mistakes";
 import { syncPictures } from "./pictures";
 import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
-import { drawingScore, syncInputWithoutModel, syncScores } from "./results";
+import { drawingScore, syncScores, syncUnscoredInput } from "./results";
 import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
 import { chooseModel, defaultModel, wantedModel } from "./state";
@@ -25,7 +25,7 @@ export function Detect() {
 	const { title, lead, tryText, tryOther } = texts.value;
 	useEffect(syncScores, []);
 	useEffect(syncPictures, []);
-	useEffect(syncInputWithoutModel, []);
+	useEffect(syncUnscoredInput, []);
 	// The drawing panel shows the input as the model got it: the last one while a new score is computed.
 	useSignalEffect(() => {
 		if (drawingScore.value) modelInput.value = drawingScore.value.scored?.image;

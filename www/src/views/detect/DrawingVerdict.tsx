@@ -4,16 +4,16 @@ import { announceLater } from "../../state/announcer";
 import { isStart } from "../../state/drawing";
 import { PixelImage } from "../../widgets/PixelImage";
 import css from "./DrawingVerdict.module.css";
-import { isAlarm } from "./groups";
+import { verdictOf } from "./groups";
 import { formatScore, inputName } from "./names";
-import { drawingScore, threshold } from "./results";
+import { drawingScore, groups, threshold } from "./results";
 import { model } from "./state";
 import { texts } from "./texts";
 
-function verdict() {
-	const found = drawingScore.value?.score;
-	return found === undefined ? undefined : { score: found, isAlarm: isAlarm(found, threshold.value) };
-}
+const verdict = () => verdictOf(drawingScore.value?.score, groups.value, threshold.value);
+
+/** A score that is there, and yet is none, is that of an empty pad. */
+const isNothingDrawn = () => drawingScore.value !== undefined && drawingScore.value.score === undefined;
 
 export function announceVerdict(): void {
 	const [found, { isAlarm: alarm, isNormal, announce }] = [verdict(), texts.value];
@@ -40,7 +40,7 @@ export function DrawingVerdict() {
 					</p>
 				</>
 			) : (
-				<p class="small">{drawingScore.value ? nothingDrawn : "…"}</p>
+				<p class="small">{isNothingDrawn() ? nothingDrawn : "…"}</p>
 			)}
 		</div>
 	);

@@ -10,9 +10,10 @@ import { toCsv } from "../../widgets/csv";
 import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { isAlarm, type Scored } from "./groups";
 import { formatScore, nameOf } from "./names";
-import { allRanked, pathOf, showMore, strangestExamples } from "./pictures";
+import { allRanked, moreCount, pathOf, showMore, strangestExamples } from "./pictures";
 import css from "./Ranked.module.css";
 import { labelOf, threshold } from "./results";
 import { against, CLASSES, DRAWING, excluded, model, score as shownScore } from "./state";
@@ -22,11 +23,12 @@ type Strange = (typeof strangestExamples.value)[number];
 
 export function Ranked() {
 	const { ranked, rankedNote, rankedOwn } = texts.value;
+	const part = useFocusFallback<HTMLElement>(moreCount.value);
 	const count = allRanked.value.length;
 	const ranksAll = allRanked.value.some(({ part }) => part === "train");
 	if (strangestExamples.value.length === 0) return null;
 	return (
-		<section class={css.ranked} aria-labelledby="ranked-heading">
+		<section ref={part} tabIndex={-1} class={css.ranked} aria-labelledby="ranked-heading">
 			<h2 id="ranked-heading" class="figures-caption">
 				{ranked}
 			</h2>
@@ -45,12 +47,11 @@ export function Ranked() {
 
 function More() {
 	const { more, saveCsv } = texts.value;
-	const isAll = strangestExamples.value.length === allRanked.value.length;
 	return (
 		<div class={css.more}>
-			{!isAll && (
+			{moreCount.value > 0 && (
 				<button type="button" class="button" onClick={showMore}>
-					{more}
+					{more(moreCount.value)}
 				</button>
 			)}
 			<button type="button" class="button" onClick={save}>

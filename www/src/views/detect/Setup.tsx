@@ -9,6 +9,7 @@ import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
 import { ViewLink } from "../ViewLink";
@@ -35,8 +36,9 @@ import { trainDetector } from "./training";
 
 export function Setup() {
 	const { settings, ownPictures } = texts.value;
+	const part = useFocusFallback<HTMLElement>(excluded.value);
 	return (
-		<section class={css.setup} aria-label={settings}>
+		<section ref={part} tabIndex={-1} class={css.setup} aria-label={settings}>
 			<div class={css.choices}>
 				{labels.value.length > 1 && <Normal />}
 				<Against />

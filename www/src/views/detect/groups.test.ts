@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { flagged, groupsOf, outcomeAt, ranked, usualThreshold } from "./groups";
+import { flagged, groupsOf, outcomeAt, ranked, usualThreshold, verdictOf } from "./groups";
 
 const labels = Uint8Array.of(0, 8, 1, 8);
 const scores = Float32Array.of(1, 4, 2, 3);
@@ -89,4 +89,12 @@ test("the strangest come first, and flags follow the order of the groups", () =>
 	const groups = groupsOf({ test: scores, other, labels, excluded: [8], anomalous: "other" });
 	expect(ranked(groups).map(({ score }) => score)).toEqual([9, 2, 1]);
 	expect(flagged(groups)).toEqual({ scores: Float32Array.of(1, 2, 9), anomalous: Uint8Array.of(0, 0, 1) });
+});
+
+test("a score is no alarm, nor normal, while there are no groups for a threshold", () => {
+	const groups = groupsOf({ test: scores, other: undefined, labels, excluded: [], anomalous: "none" });
+	expect(verdictOf(3, undefined, 0)).toBeUndefined();
+	expect(verdictOf(undefined, groups, 2)).toBeUndefined();
+	expect(verdictOf(3, groups, 2)).toEqual({ score: 3, isAlarm: true });
+	expect(verdictOf(1, groups, 2)).toEqual({ score: 1, isAlarm: false });
 });

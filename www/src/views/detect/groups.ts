@@ -69,6 +69,20 @@ export function isAlarm(score: number, threshold: number): boolean {
 	return score >= threshold;
 }
 
+export interface Verdict {
+	score: number;
+	isAlarm: boolean;
+}
+
+/** Of one score; undefined without it, and while there are no groups, from which the threshold comes. */
+export function verdictOf(
+	score: number | undefined,
+	groups: Groups | undefined,
+	threshold: number,
+): Verdict | undefined {
+	return score === undefined || groups === undefined ? undefined : { score, isAlarm: isAlarm(score, threshold) };
+}
+
 export interface Outcome {
 	/** normal, and yet alarms: the strangest first */
 	falseAlarms: readonly Scored[];

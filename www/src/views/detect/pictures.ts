@@ -45,6 +45,9 @@ const shownCount = scopedTo<number>(dataSet);
 export const allRanked = computed(() => (groups.value ? ranked(groups.value) : []));
 const strangest = computed(() => allRanked.value.slice(0, shownCount.shown.value ?? SHOWN_RANKED));
 
+/** How many more there are to show, of those that are added at a time. */
+export const moreCount = computed(() => Math.min(SHOWN_RANKED, allRanked.value.length - strangest.value.length));
+
 export function showMore(): void {
 	shownCount.set(strangest.peek().length + SHOWN_RANKED);
 }

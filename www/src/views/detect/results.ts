@@ -193,10 +193,15 @@ const drawingWork = exploreWork(
 	{ isShort: true },
 );
 
-/** Where there is no model, what its input would be is shown nevertheless. */
-export function syncInputWithoutModel(): () => void {
+/** Scoring the drawing also shows how a model gets it. */
+const isDrawingScored = computed(
+	() => model.value !== undefined && groups.value !== undefined && drawingWork.error.value === undefined,
+);
+
+/** Where there is no model, or it cannot score, what its input would be is shown nevertheless. */
+export function syncUnscoredInput(): () => void {
 	return syncLatest(
-		() => (model.value === undefined ? { source: imageSource.value, models: [] } : undefined),
+		() => (isDrawingScored.value ? undefined : { source: imageSource.value, models: [] }),
 		(request) => callModels("reconstruct", request),
 		({ image }) => {
 			modelInput.value = image;

@@ -90,7 +90,7 @@ interface Texts {
 	rankedNote: string;
 	/** of the visitor's own pictures: all of them */
 	rankedOwn(count: string): string;
-	more: string;
+	more(count: number): string;
 	saveCsv: string;
 	input: string;
 	reconstruction: string;
@@ -102,13 +102,15 @@ interface Texts {
 	learntMark: string;
 }
 
-const en = ({ element }: Facts): Texts => ({
+const en = ({ element, classes }: Facts): Texts => ({
 	title: "Let a model say what does not fit",
 	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not; the narrower its code, the greater the difference. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
 		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And for the vanilla model, whose code has eight times as many numbers?",
 	tryOther:
-		"Drag the threshold: which mistakes come, and which go? Then leave a class out, and train a model without it: does it find that class?",
+		classes > 1
+			? "Drag the threshold: which mistakes come, and which go? Then leave a class out, and train a model without it: does it find that class?"
+			: "Drag the threshold: which pictures become alarms, and what sets them apart? Then draw something that none of them shows: is it an alarm, too?",
 
 	settings: "What is compared",
 	normal: "Normal",
@@ -216,7 +218,7 @@ const en = ({ element }: Facts): Texts => ({
 		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
 	rankedOwn: (count) =>
 		`All ${count} pictures are ranked. Normal pictures of the training set are left out of the areas and rates above, since the model may have learnt them.`,
-	more: "Show ten more",
+	more: (count) => `Show ${count === 10 ? "ten" : count === 1 ? "one" : count} more`,
 	saveCsv: "Save the whole list as CSV",
 	input: "Input",
 	reconstruction: "Reconstruction",
@@ -227,11 +229,14 @@ const en = ({ element }: Facts): Texts => ({
 	learntMark: "training picture",
 });
 
-const zh = ({ element }: Facts): Texts => ({
+const zh = ({ element, classes }: Facts): Texts => ({
 	title: "让模型找出异常样本",
 	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
 	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
-	tryOther: "拖动阈值：哪些错误多了，哪些少了？然后排除一个类别，训练一个没学过它的模型：它能找出这个类别吗？",
+	tryOther:
+		classes > 1
+			? "拖动阈值：哪些错误多了，哪些少了？然后排除一个类别，训练一个没学过它的模型：它能找出这个类别吗？"
+			: "拖动阈值：哪些图像会报警，它们有什么不同？再画一样它们都没有的东西：也会报警吗？",
 
 	settings: "比较什么",
 	normal: "正常",
@@ -330,7 +335,7 @@ const zh = ({ element }: Facts): Texts => ({
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
 	rankedOwn: (count) =>
 		`全部 ${count} 幅图像都参与排序。训练集中的正常图像，模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
-	more: "再显示十个",
+	more: (count) => `再显示 ${count} 个`,
 	saveCsv: "把整个列表保存为 CSV",
 	input: "输入",
 	reconstruction: "重建",

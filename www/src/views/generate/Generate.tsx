@@ -5,8 +5,8 @@ import { useEffect } from "preact/hooks";
 import { doesNotExist } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
 import { Deferred } from "../../widgets/Deferred";
-import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
+import { MissingModels } from "../reconstruct/MissingModels";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { ChosenSample } from "./ChosenSample";
@@ -15,7 +15,7 @@ import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { syncSamples } from "./samples";
-import { defaultGenerator, model, wantedModel, wantedPlain } from "./state";
+import { defaultGenerator, model, shippedPlain, wantedModel, wantedPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
@@ -43,7 +43,7 @@ export function Generate() {
 			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
 			<Controls />
 			{doesNotExist(model.value) ? (
-				<NoModel />
+				<MissingModels of={[model.value, ...shippedPlain]} />
 			) : (
 				<div class={css.main}>
 					<SampleGrid />

@@ -3,6 +3,8 @@
 import { modelState } from "../../state/engine";
 import { loadedSize, trainFailed } from "../../state/trainExamples";
 import { formatNumber } from "../../strings";
+import { ExamplesFailed } from "../drawing/ExamplesFailed";
+import { areExamplesMissing } from "../drawing/examplesMissing";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
 import { noveltyOf } from "./noveltyOf";
@@ -17,6 +19,7 @@ export function Novelty() {
 	if (trainFailed.value && !loadedSize.value) return null;
 	const distance = neighbours.value?.distances[0];
 	const baseline = testBaseline.value;
+	if (!baseline && areExamplesMissing.value) return <ExamplesFailed />;
 	if (!baseline) {
 		return (
 			<div class={css.novelty}>

@@ -8,10 +8,12 @@ import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
+import { ExamplesFailed } from "../drawing/ExamplesFailed";
+import { areExamplesMissing } from "../drawing/examplesMissing";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
-import { NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
+import { MissingModels } from "../reconstruct/MissingModels";
 import css from "./Generate.module.css";
 import { medianOf } from "./median";
 import { currentRelativeDistances, type SampleSource } from "./neighbours";
@@ -26,6 +28,7 @@ import {
 	PLAIN_COUNT,
 	type PlainSlot,
 	plainSlots,
+	shippedPlain,
 	sizes,
 	wantedPlain,
 } from "./state";
@@ -35,14 +38,12 @@ function chooseCodeSource(chosen: CodeSource): void {
 	codeSource.value = chosen;
 }
 
-const shipped = ["vanilla", "convolutional"] as const;
-
 export function PlainModels() {
 	const { plain, plainNote, codeSource: legend, codeSources: names, whyNoExamples } = texts.value;
 	// Nor is there one of the visitor's own to choose.
 	if (nothingToSample.value && !fittingOwnModels.value.some(isPlain)) return null;
 	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
-	const shown = shipped.filter((id) => !doesNotExist(id));
+	const shown = shippedPlain.filter((id) => !doesNotExist(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
@@ -53,10 +54,11 @@ export function PlainModels() {
 				<span aria-hidden="true">{legend}</span>
 				<Segmented legend={legend} options={options} chosen={codeSource.value} onChoose={chooseCodeSource} />
 			</div>
+			{areStatsMissing() && <ExamplesFailed />}
 			{shown.map((id) => (
 				<Row key={id} slot={id} id={id} />
 			))}
-			{shown.length < shipped.length && !doesNotExist(model.value) && <NoModel />}
+			{!doesNotExist(model.value) && <MissingModels of={shippedPlain} />}
 			{shown.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
 			<Own />
 			<Comparison />
@@ -80,10 +82,13 @@ function Own() {
 	);
 }
 
+/** The spread of codes is that of the test examples. */
+const areStatsMissing = () => codeSource.value === "codes" && areExamplesMissing.value;
+
 function Row({ slot, id }: { slot: PlainSlot; id: ModelId }) {
 	const { name } = modelTexts(id);
 	const images = plainSamples[slot].value?.images;
-	const isComputingStats = codeSource.value === "codes" && isReady(id) && !images;
+	const isComputingStats = codeSource.value === "codes" && isReady(id) && !images && !areStatsMissing();
 	return (
 		<section class={css.row} aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>

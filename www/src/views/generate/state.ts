@@ -33,8 +33,10 @@ export const COUNT = 24;
 /** Counted from 1, as displayed. */
 export const chosen = linked("generate", "sample", 1, number(1, COUNT));
 
-/** The models without a prior; "own" stands for one of the visitor's own. */
-export const plainSlots = ["vanilla", "convolutional", "own"] as const;
+/** The models without a prior that come with the page; … */
+export const shippedPlain = ["vanilla", "convolutional"] as const;
+/** … "own" stands for one of the visitor's own. */
+export const plainSlots = [...shippedPlain, "own"] as const;
 export type PlainSlot = (typeof plainSlots)[number];
 export const wantedPlain = linked<OwnModelId | undefined>("generate", "own", undefined, ownModelCodec);
 const ownPlain = usableModel(wantedPlain, undefined, isPlain);

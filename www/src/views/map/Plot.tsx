@@ -9,7 +9,7 @@ import { useWidth } from "../../widgets/useWidth";
 import { type Point, toSquare } from "../../widgets/viewport";
 import { cornersOf, squareAround } from "./brush";
 import { brushed } from "./brushed";
-import { needMapPictures, paintMap } from "./canvas";
+import { paintMap, showMapPictures } from "./canvas";
 import { MapGestures } from "./gestures";
 import css from "./Map.module.css";
 import type { PlacedExamples } from "./maps";
@@ -29,7 +29,7 @@ function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const [ratio, shownTheme] = [pixelRatio.value, theme.value];
 	const depends = [map, side, ratio, shownTheme, mapStyle.value, hiddenClasses.value];
-	useEffect(() => needMapPictures(map, side), depends);
+	useEffect(() => showMapPictures(map, side), depends);
 	useEffect(() => {
 		const frame = requestAnimationFrame(() => {
 			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);

@@ -5,7 +5,7 @@ import { dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { exampleOf } from "../../state/exampleNumbers";
 import { needPaths } from "../../state/paths";
-import { needPictures, pictures } from "../../state/pictures";
+import { pictures, showPictures } from "../../state/pictures";
 import { openView } from "../../state/urlState";
 import { formatNumber, noun, strings } from "../../strings";
 import { focusRegion } from "../../widgets/focusRegion";
@@ -39,9 +39,7 @@ function titleOf(number: number): string {
 
 function Shown() {
 	const number = shownExample.value;
-	useEffect(() => {
-		if (number !== undefined) void needPictures([number]);
-	}, [number]);
+	useEffect(() => (number === undefined ? undefined : showPictures([number])), [number]);
 	const { hint, input, learnt, open } = texts.value;
 	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
 	const { part, index } = exampleOf(number);
@@ -70,7 +68,7 @@ function Shown() {
 function Sheet() {
 	const all = [...(brushed.value?.numbers ?? [])];
 	const shown = all.slice(0, MAX_SHEET);
-	useEffect(() => void needPictures(shown), [brushed.value?.numbers]);
+	useEffect(() => showPictures(shown), [brushed.value?.numbers]);
 	if (!brushed.value) return null;
 	const { inRectangle, brushedCount, more, clear } = texts.value;
 	return (

@@ -5,6 +5,8 @@ import { brushed } from "./brushed";
 import { maps, type PlacedExamples } from "./maps";
 import { clearBrush, setBrush, showAllClasses, toggleClass } from "./state";
 
+vi.mock("../../engine/models", () => ({ connectModels: undefined }));
+vi.mock("../../engine/training/builds", () => ({}));
 vi.mock("./maps", () => ({ maps: { plane: { result: signal(undefined) } } }));
 
 /** Three examples of the classes 0, 1, 1, of which the first two are at the left. */

@@ -1,7 +1,7 @@
 /** What a map's canvas shows at the moment. */
 
 import { imageShape } from "../../state/dataSet";
-import { needPictures, pictures } from "../../state/pictures";
+import { pictures, showPictures } from "../../state/pictures";
 import type { Theme } from "../../state/preferences";
 import { imageDataOf } from "../../widgets/imageDataOf";
 import { squareAround, withoutOverlap } from "./brush";
@@ -43,10 +43,10 @@ export function pickable(map: PlacedExamples, side: number): (index: number) => 
 	return (index) => drawn.has(index);
 }
 
-/** Asks for the pictures that a map shows in that style. */
-export function needMapPictures(map: PlacedExamples, side: number): void {
-	if (mapStyle.value !== "pictures" || side === 0) return;
-	void needPictures(indicesWithRoom(map, side).map((index) => map.numbers[index] ?? 0));
+/** Asks for the pictures that a map shows in that style; returns a function that ends that. */
+export function showMapPictures(map: PlacedExamples, side: number): (() => void) | undefined {
+	if (mapStyle.value !== "pictures" || side === 0) return undefined;
+	return showPictures(indicesWithRoom(map, side).map((index) => map.numbers[index] ?? 0));
 }
 
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {

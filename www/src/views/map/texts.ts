@@ -73,8 +73,7 @@ const points = {
 const en = (facts: Facts): Texts => ({
 	title: `Every ${facts.areFiles ? "" : "test "}picture as a point: three maps of one data set`,
 	lead: `${points.en(facts)} A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.`,
-	tryText:
-		"Drag a rectangle over a crowd of dots where two colours meet: what do these pictures have in common, and where do the other maps put them?",
+	tryText: `Drag a rectangle over a crowd of dots${facts.classes > 1 ? " where two colours meet" : ""}: what do these pictures have in common, and where do the other maps put them?`,
 	style: "Draw as",
 	styles: { dots: "Dots", pictures: "Pictures" },
 	map: "Map",
@@ -132,7 +131,7 @@ const en = (facts: Facts): Texts => ({
 const zh = (facts: Facts): Texts => ({
 	title: `每幅${facts.areFiles ? "" : "测试"}图像一个点：同一数据集的三张地图`,
 	lead: `${points.zh(facts)}二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。`,
-	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
+	tryText: `在${facts.classes > 1 ? "两种颜色相接处" : "点密集处"}拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？`,
 	style: "显示为",
 	styles: { dots: "点", pictures: "图像" },
 	map: "地图",

@@ -5,7 +5,7 @@ import { isUnfinished } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./texts";
-import type { Prepare } from "./trainAndKeep";
+import { hasMissedStart, type Prepare } from "./trainAndKeep";
 
 interface Props {
 	label: string;
@@ -28,14 +28,14 @@ export function TrainButton({ label, isPrimary = false, onTrain }: Props) {
 	);
 }
 
-/** Why the buttons do nothing now, if that is so. */
+/** Why the buttons do nothing now, or did nothing before, if that is so. */
 export function BusyNote() {
-	const { busy } = texts.value;
-	return (
-		isUnfinished.value && (
+	const { busy, missedStart } = texts.value;
+	if (isUnfinished.value)
+		return (
 			<p class="small">
 				<ViewLink to="train">{busy}</ViewLink>
 			</p>
-		)
-	);
+		);
+	return hasMissedStart.value && <p class="small">{missedStart}</p>;
 }

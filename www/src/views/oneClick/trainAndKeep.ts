@@ -1,18 +1,19 @@
 /** A training that is set up, started and kept with one click. */
 
-import { effect } from "@preact/signals";
+import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import type { OwnModel } from "../../state/ownModels";
-import { currentSession } from "../../state/training/current";
 import { openSettings, view } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
+import { texts } from "./texts";
 
 /** Downloads a view. */
 export type Prepare = (view: ViewId) => Promise<void>;
 
 /**
  * Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this
- * one. Nothing happens where another data set was chosen meanwhile.
+ * one. Where another data set was chosen meanwhile nothing starts, and that is said.
  */
 export async function trainAndKeep(
 	prepare: Prepare,
@@ -22,7 +23,7 @@ export async function trainAndKeep(
 	if (isStarting) return; // a second click
 	isStarting = true;
 	try {
-		await startAndKeep(prepare, link, onKept);
+		await setUpAndStart(prepare, link, onKept);
 	} finally {
 		isStarting = false;
 	}
@@ -30,32 +31,31 @@ export async function trainAndKeep(
 
 let isStarting = false;
 
+/** Whether what was asked for before this data set was chosen did not start. */
+export const hasMissedStart = dataSetSignal(false);
+
+function missStart(): void {
+	hasMissedStart.value = true;
+	announce(texts.value.missedStart);
+}
+
 /** What this needs of Train, which is downloaded when it is first shown. */
 async function downloadParts(prepare: Prepare) {
 	await prepare("train");
-	return Promise.all([import("../train/run/commands"), import("../train/save/commands"), import("../train/run/state")]);
+	return Promise.all([import("../train/run/commands"), import("./keepWhenDone")]);
 }
 
-async function startAndKeep(
+async function setUpAndStart(
 	prepare: Prepare,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
+	hasMissedStart.value = false;
 	const [askedIn, data] = [view.peek(), dataSet.peek()];
 	const parts = await downloadParts(prepare).catch(() => undefined);
-	if (dataSet.peek() !== data) return; // what was asked for was for another one
+	if (dataSet.peek() !== data) return missStart(); // what was asked for was for another one
 	openSettings(link);
 	if (!parts) return; // the view says that its part is missing
-	const [{ start }, { keepAll }, { isDone }] = parts;
-	const before = currentSession.peek();
-	await start();
-	const session = currentSession.peek();
-	if (session === before) return; // there was nothing to start
-	// Until it is done, or another training has taken its place.
-	const end = effect(() => {
-		const isReplaced = currentSession.value !== session;
-		if (!isReplaced && !isDone.value) return;
-		if (!isReplaced) void keepAll(askedIn).then(onKept);
-		queueMicrotask(() => end());
-	});
+	const [{ start }, { startAndKeep }] = parts;
+	await startAndKeep(start, { view: askedIn, onKept });
 }

@@ -45,6 +45,8 @@ function reasonOf({ code, message }: EngineError): string {
 			return reasons.unreadable;
 		case "too_large":
 			return reasons.tooLarge;
+		case "unreachable":
+			return reasons.unreachable;
 		default:
 			return reasons.other;
 	}

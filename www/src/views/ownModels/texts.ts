@@ -35,7 +35,7 @@ interface Texts {
 	loaded(name: string): string;
 	loadFailed(file: string): string;
 	reasons: Record<
-		"unreadable" | "unknownFormat" | "otherLayout" | "notFinite" | "otherShape" | "tooLarge" | "other",
+		"unreadable" | "unknownFormat" | "otherLayout" | "notFinite" | "otherShape" | "tooLarge" | "unreachable" | "other",
 		string
 	> & {
 		foreign: (program: string) => string;
@@ -90,6 +90,8 @@ const en = ({ size, colour }: Facts): Texts => ({
 		notFinite: "Its weights are so large that what it computes is not a number.",
 		otherShape: `Its model does not take and give ${colour} pictures of ${size} pixels.`,
 		tooLarge: "It is larger than any model that this page can run.",
+		unreachable:
+			"The program that reads it did not arrive. The connection may be gone: load the file again once it is back.",
 		other: "The models stopped working on it, and were started again.",
 	},
 
@@ -142,6 +144,7 @@ const zh = ({ size, colour }: Facts): Texts => ({
 		notFinite: "它的权重太大，算出来的结果不是数。",
 		otherShape: `其中的模型输入和输出的不是 ${size} 像素的${colour}图像。`,
 		tooLarge: "它比本页能运行的任何模型都大。",
+		unreachable: "读取它的程序未能加载，可能是网络断开了：恢复后请再载入一次。",
 		other: "模型在处理它时停止了运行，现已重新启动。",
 	},
 

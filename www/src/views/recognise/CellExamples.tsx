@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { className } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { pickTestExample } from "../../state/examples";
-import { needPictures, pictures } from "../../state/pictures";
+import { pictures, showPictures } from "../../state/pictures";
 import { exampleName, formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import css from "./Recognise.module.css";
@@ -23,7 +23,7 @@ export function CellExamples({ cell, labels, predictions }: Props) {
 	const { cellHeading, cellMore, cellNote, cellEmpty } = texts.value;
 	const all = examplesIn(cell, labels, predictions);
 	const shown = all.slice(0, MAX_SHOWN);
-	useEffect(() => void needPictures(shown), [cell, predictions]);
+	useEffect(() => showPictures(shown), [cell, predictions]);
 	const names = [cell.truth, cell.predicted].map(className);
 	return (
 		<div class={css.cellExamples}>

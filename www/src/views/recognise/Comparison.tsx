@@ -7,16 +7,17 @@ import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
 import { testCount } from "../../state/examples";
 import { formatNumber, formatShare, noun, strings } from "../../strings";
+import { focusRegion } from "../../widgets/focusRegion";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
-import { nameOf, type RowId, rows } from "./rows";
+import { nameOf, type RowId } from "./rows";
 import { texts } from "./texts";
-import { askForAll, isAsked, worksOf } from "./works";
+import { askForAll, isAsked, presentRows, worksOf } from "./works";
 
 const isComplete = computed(() =>
-	rows.value.every((row) => worksOf(row).all.result.value ?? worksOf(row).all.error.value),
+	presentRows.value.every((row) => worksOf(row).all.result.value ?? worksOf(row).all.error.value),
 );
 
 export function Comparison() {
@@ -29,9 +30,9 @@ export function Comparison() {
 	const part = useFocusFallback<HTMLElement>(isAsked.value);
 	// The first row that is complete, until another one is chosen.
 	const shown =
-		chosen.value && rows.value.includes(chosen.value)
+		chosen.value && presentRows.value.includes(chosen.value)
 			? chosen.value
-			: rows.value.find((row) => worksOf(row).all.result.value);
+			: presentRows.value.find((row) => worksOf(row).all.result.value);
 	return (
 		<section ref={part} tabIndex={-1} class={css.comparison} aria-labelledby="recognise-table">
 			<h3 id="recognise-table" class={css.heading}>
@@ -86,7 +87,7 @@ function Table({ shown, onShow }: TableProps) {
 				</tr>
 			</thead>
 			<tbody>
-				{rows.value.map((row) => (
+				{presentRows.value.map((row) => (
 					<tr key={row} class={row === shown ? "figures-current" : ""}>
 						<th scope="row">
 							<Name row={row} isShown={row === shown} onShow={onShow} />
@@ -131,7 +132,14 @@ function Figures({ row }: { row: RowId }) {
 		return (
 			<td colSpan={2} class="figures-pending">
 				<span class="visually-hidden">{failed(nameOf(row))}</span>
-				<button type="button" class="button" onClick={all.retry}>
+				<button
+					type="button"
+					class="button"
+					onClick={({ currentTarget }) => {
+						focusRegion(currentTarget); // the button disappears with the failure
+						all.retry();
+					}}
+				>
 					{strings.value.retry}
 				</button>
 			</td>

@@ -10,6 +10,7 @@ import { Term } from "../../widgets/Term";
 import { useReached } from "../../widgets/useReached";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { chooseOwn } from "../reconstruct/state";
+import { texts as reconstructTexts } from "../reconstruct/texts";
 import { ViewLink } from "../ViewLink";
 import { Comparison } from "./Comparison";
 import "../../styles/figures.css";
@@ -17,7 +18,7 @@ import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
 import { nameOf, rows } from "./rows";
 import { texts } from "./texts";
-import { isAbsent, syncRows } from "./works";
+import { isAbsent, presentRows, syncRows } from "./works";
 
 export function Recognise() {
 	const { heading, noLabels } = texts.value;
@@ -52,11 +53,9 @@ function Rows() {
 				</div>
 			</div>
 			<ul class={css.cards}>
-				{rows.value
-					.filter((row) => !isAbsent(row))
-					.map((row) => (
-						<RowCard key={row} row={row} />
-					))}
+				{presentRows.value.map((row) => (
+					<RowCard key={row} row={row} />
+				))}
 			</ul>
 			<Absent />
 			<OwnChooser chosen={ownModel.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
@@ -67,12 +66,12 @@ function Rows() {
 
 /** The models that there are not, in one line. */
 function Absent() {
-	const { noModelYet, trainOne } = texts.value;
+	const { trainOne } = texts.value;
 	const absent = rows.value.filter(isAbsent);
 	if (absent.length === 0) return null;
 	return (
 		<p class="small">
-			{noModelYet(strings.value.joinNames(absent.map(nameOf)))}
+			{reconstructTexts.value.noModelYet(strings.value.joinNames(absent.map(nameOf)))}
 			{sentenceGap.value}
 			<ViewLink to="train">{trainOne}</ViewLink>
 		</p>

@@ -3,6 +3,7 @@
 import { className, imageLength } from "../../state/dataSet";
 import { isEmpty } from "../../state/drawing";
 import { exampleName, formatNumber, strings } from "../../strings";
+import { focusRegion } from "../../widgets/focusRegion";
 import { PixelImage } from "../../widgets/PixelImage";
 import css from "./Recognise.module.css";
 import { nameOf, type RowId } from "./rows";
@@ -18,7 +19,7 @@ export function RowCard({ row }: { row: RowId }) {
 	const id = `recognise-${row}`;
 	const shown = live.result.value;
 	return (
-		<li class={css.card} aria-labelledby={id}>
+		<li tabIndex={-1} class={css.card} aria-labelledby={id}>
 			<h3 id={id} class="label">
 				{nameOf(row)}
 			</h3>
@@ -35,7 +36,14 @@ function Waiting({ row }: { row: RowId }) {
 		return (
 			<div class={css.failed}>
 				<p class="small">{failed(nameOf(row))}</p>
-				<button type="button" class="button" onClick={fit.error.value ? fit.retry : live.retry}>
+				<button
+					type="button"
+					class="button"
+					onClick={({ currentTarget }) => {
+						focusRegion(currentTarget); // the button disappears with the failure
+						(fit.error.value ? fit : live).retry();
+					}}
+				>
 					{strings.value.retry}
 				</button>
 			</div>

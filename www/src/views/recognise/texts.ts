@@ -23,7 +23,6 @@ const en = {
 	learnt: (count: string, many: string) => `Known: ${count} training ${many}.`,
 	waiting: "Waits for its turn.",
 	failed: (name: string) => `“${name}” cannot recognise at the moment.`,
-	noModelYet: (names: string) => `Not for these pictures yet: ${names}.`,
 	trainOne: "Train one",
 	verdicts: {
 		unanimous: (name: string, of: number) =>
@@ -81,7 +80,6 @@ const zh: typeof en = {
 	learnt: (count, many) => spaced`已知：${count} ${measureWord(many)}训练${many}。`,
 	waiting: "等待计算。",
 	failed: (name) => `暂时无法用“${name}”识别。`,
-	noModelYet: (names) => `这些图像还没有以下模型：${names}。`,
 	trainOne: "训练一个",
 	verdicts: {
 		unanimous: (name, of) => spaced`判为${name}（${of === 1 ? "唯一的一票" : of === 5 ? "五票一致" : `${of} 票一致`}）`,

@@ -102,6 +102,9 @@ export function isAbsent(row: RowId): boolean {
 	return worksOf(row).fit.error.value?.code === "no_model";
 }
 
+/** Those of which there is a model, or that need none. */
+export const presentRows = computed(() => rows.value.filter((row) => !isAbsent(row)));
+
 /** Returns a function that stops it. */
 export function syncRows(): () => void {
 	return effect(() => {

@@ -9,13 +9,13 @@ import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { LiveStrip } from "../drawing/LiveStrip";
 import { modelTexts } from "../modelTexts";
-import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { announceResults } from "./announceResults";
 import css from "./cards.module.css";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
+import { MissingModels } from "./MissingModels";
 import { ModelCard } from "./ModelCard";
 import { chooseOwn, modelIdOf } from "./state";
 
@@ -34,7 +34,7 @@ export function SideBySide({ layout }: Props) {
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					{isShown("inside") && !shownModels.value.every(doesNotExist) && <Inside />}
+					{isShown("inside") && !wantedModels(layout).every(doesNotExist) && <Inside />}
 				</div>
 			</div>
 		</>
@@ -46,9 +46,11 @@ const reconstructions = () =>
 		.filter((id) => !doesNotExist(id))
 		.map((id) => ({ name: modelTexts(id).name, values: results(id).value?.output }));
 
+const wantedModels = (layout: "all" | Family) => (layout === "all" ? shownFamilies.value : [layout]).map(modelIdOf);
+
 function Cards({ layout }: Props) {
-	const wanted = layout === "all" ? shownFamilies.value : [layout];
-	const shown = wanted.filter((family) => !doesNotExist(modelIdOf(family)));
+	const wanted = wantedModels(layout);
+	const shown = wanted.filter((id) => !doesNotExist(id));
 	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">
@@ -59,10 +61,10 @@ function Cards({ layout }: Props) {
 				{isShown("layouts") && <LayoutSwitch />}
 				<OwnChooser chosen={ownModel.value} onChoose={chooseOwn} />
 			</div>
-			{shown.length < wanted.length && <NoModel />}
+			<MissingModels of={wanted} />
 			<div class={layout === "all" ? cards : css.cardsOne}>
-				{shown.map((family) => (
-					<ModelCard key={family} id={modelIdOf(family)} />
+				{shown.map((id) => (
+					<ModelCard key={id} id={id} />
 				))}
 			</div>
 		</section>

@@ -4,9 +4,16 @@ import { imageLength } from "../../state/dataSet";
 import { formatNumber } from "../../strings";
 import { texts } from "./texts";
 
+/** From here on a factor is written without decimals. */
+const LARGE = 10;
+
+function formatFactor(factor: number): string {
+	return formatNumber(factor, Number.isInteger(factor) || factor >= LARGE - 0.05 ? 0 : 1);
+}
+
 export function narrowness(numbers: number): string {
-	const { narrower, notNarrower } = texts.value;
-	return numbers < imageLength.value
-		? narrower(formatNumber(numbers), formatNumber(imageLength.value / numbers))
-		: notNarrower(formatNumber(numbers), formatNumber(numbers / imageLength.value));
+	const { narrower, asMany, more } = texts.value;
+	const [count, all] = [formatNumber(numbers), imageLength.value];
+	if (numbers === all) return asMany(count);
+	return numbers < all ? narrower(count, formatFactor(all / numbers)) : more(count, formatFactor(numbers / all));
 }

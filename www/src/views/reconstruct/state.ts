@@ -2,6 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
+import { doesNotExist } from "../../state/engine";
 import {
 	type Family,
 	type InspectedOption,
@@ -15,11 +16,6 @@ import {
 	wantedOwnModel,
 } from "../../state/reconstruction";
 
-/** The model that is shown layer by layer. */
-export const inspected = computed<InspectedOption>(() =>
-	wantedInspected.value === "own" && !ownModel.value ? "none" : wantedInspected.value,
-);
-
 /** The model that stands for a family: of the variational ones the selected size. */
 export function modelIdOf(family: Family): ModelId {
 	switch (family) {
@@ -31,6 +27,18 @@ export function modelIdOf(family: Family): ModelId {
 			return family;
 	}
 }
+
+/** Those of which there is a model. */
+export const existingFamilies = computed(() =>
+	shownFamilies.value.filter((family) => !doesNotExist(modelIdOf(family))),
+);
+
+/** The model that is shown layer by layer: one that exists, if any does. */
+export const inspected = computed<InspectedOption>(() => {
+	const wanted = wantedInspected.value;
+	if (wanted === "none" || (wanted === "own" && !ownModel.value)) return "none";
+	return existingFamilies.value.includes(wanted) ? wanted : (existingFamilies.value[0] ?? wanted);
+});
 
 /** The default layout depends on which models are selected: before that changes, the current one is written into the address. */
 function pinLayout(): void {
@@ -45,7 +53,7 @@ export function chooseLayout(chosen: Layout): void {
 
 /** Enlarges the model that is shown layer by layer, otherwise the first. */
 export function chooseEnlarged(): void {
-	const [first = "vanilla"] = shownFamilies.value;
+	const [first = "vanilla"] = existingFamilies.value;
 	chooseLayout(inspected.value === "none" ? first : inspected.value);
 }
 
@@ -61,6 +69,7 @@ export function chooseOwn(id: OwnModelId | undefined): void {
 export function toggleInspection(): void {
 	pinLayout();
 	// Feature maps tell most, and of those that come with the page only the convolutional model has any.
+	// Where there is none, `inspected` is the first that there is.
 	const opened = layout.value === "all" || layout.value === "latent" ? "convolutional" : layout.value;
 	wantedInspected.value = inspected.value === "none" ? opened : "none";
 }

@@ -13,7 +13,9 @@ interface Texts {
 	enlargedModel: string;
 	large(model: string): string;
 	narrower(numbers: string, times: string): string;
-	notNarrower(numbers: string, times: string): string;
+	asMany(numbers: string): string;
+	more(numbers: string, times: string): string;
+	noModelYet(names: string): string;
 	readPixels: string;
 	readHelp: string;
 	readHint: string;
@@ -35,8 +37,11 @@ const en: Texts = {
 	oneEnlarged: "One enlarged",
 	enlargedModel: "Model",
 	large: (model) => `${model}, large`,
-	narrower: (numbers, times) => `${numbers} numbers, ${times} times fewer than in the picture`,
-	notNarrower: (numbers, times) => `${numbers} numbers, ${times} times as many: no bottleneck`,
+	narrower: (numbers, times) =>
+		`${numbers} ${numbers === "1" ? "number" : "numbers"}, ${times} times fewer than in the picture`,
+	asMany: (numbers) => `${numbers} ${numbers === "1" ? "number" : "numbers"}, as many as in the picture: no bottleneck`,
+	more: (numbers, times) => `${numbers} numbers, ${times} times as many as in the picture: no bottleneck`,
+	noModelYet: (names) => `Not for these pictures yet: ${names}.`,
 	readPixels: "read a pixel",
 	readHint: "Point at a pixel to read it.",
 	readHelp: "The arrow keys move the crosshair by one pixel, with Shift by four. Escape takes it away.",
@@ -62,7 +67,9 @@ const zh: Texts = {
 	enlargedModel: "模型",
 	large: (model) => spaced`放大${model}`,
 	narrower: (numbers, times) => `${numbers} 个数值，个数只有图像的 1/${times}`,
-	notNarrower: (numbers, times) => `${numbers} 个数值，个数是图像的 ${times} 倍：不是瓶颈`,
+	asMany: (numbers) => `${numbers} 个数值，与图像一样多：不是瓶颈`,
+	more: (numbers, times) => `${numbers} 个数值，个数是图像的 ${times} 倍：不是瓶颈`,
+	noModelYet: (names) => `这些图像还没有以下模型：${names}。`,
 	readPixels: "读取像素",
 	readHint: "指向一个像素，读出它的值。",
 	readHelp: "方向键每次把十字准线移动一个像素，按住 Shift 移动四个。Esc 键将它收起。",

@@ -4,7 +4,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { endTour, isAtStop, stops } from "../../state/tour";
 import { openView } from "../../state/urlState";
+import { focusRegion } from "../../widgets/focusRegion";
 import { Icon } from "../../widgets/Icon";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { openStep } from "./openStep";
 import { texts } from "./texts";
 import css from "./tour.module.css";
@@ -12,11 +14,12 @@ import css from "./tour.module.css";
 export function TourStep({ number }: { number: number }) {
 	const { step, steps, goOn, end } = texts.value;
 	const { task = "", seen = "" } = steps[number - 1] ?? {};
+	const part = useFocusFallback<HTMLElement>(number, isAtStop(number));
 	useEffect(() => {
 		if (isAtStop(number)) scrollToTourStop();
 	}, [number]);
 	return (
-		<section class={css.step} data-tour aria-label={step(number, stops.length)}>
+		<section ref={part} tabIndex={-1} class={css.step} data-tour aria-label={step(number, stops.length)}>
 			<div>
 				<p>
 					<strong>{step(number, stops.length)}</strong> {task}
@@ -66,7 +69,8 @@ function Seen({ text, isLast }: { text: string; isLast: boolean }) {
 				<button
 					type="button"
 					class={css.link}
-					onClick={() => {
+					onClick={({ currentTarget }) => {
+						focusRegion(currentTarget); // the button disappears
 						isOpen.value = true;
 					}}
 				>

@@ -11,6 +11,7 @@ import { DrawPanel } from "../drawing/DrawPanel";
 import { ModelFailed } from "../ModelFailed";
 import { MissingModel } from "../ownModels/MissingModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
+import { MissingModels } from "../reconstruct/MissingModels";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
 import { Decoded } from "./Decoded";
@@ -47,8 +48,8 @@ export function Walk() {
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
-			<ModelFailed id={model.value} />
-			{!(doesNotExist(model.value) && doesNotExist(PLAIN_MODEL)) && <ModelFailed id={PLAIN_MODEL} />}
+			<MissingModels of={[model.value, PLAIN_MODEL]} />
+			{[model.value, PLAIN_MODEL].map((id) => !doesNotExist(id) && <ModelFailed key={id} id={id} />)}
 			{doesNotExist(model.value) ? (
 				<section class={css.walk} aria-label={position}>
 					<div class={css.head}>

@@ -49,3 +49,15 @@ test("a result is shown only while its model is selected", async () => {
 	chooseModel("variational-2");
 	expect(result.shown.value).toBe("of two");
 });
+
+test("the tour begins on the whole map of two numbers, however the view was left", async () => {
+	const { chooseModel, chooseRegion, chosenRegion, goTo, isAtDrawing, model, showsExamples } = await open("");
+	const { goToStep, stops } = await import("../../state/tour");
+	chooseModel("variational-16");
+	chooseRegion({ left: 0, right: 1, bottom: 0, top: 1 });
+	goTo(new Float32Array(16));
+	showsExamples.value = false;
+	goToStep(stops.indexOf("walk") + 1);
+	expect([model.value, chosenRegion.value]).toEqual(["variational-2", undefined]);
+	expect([isAtDrawing.value, showsExamples.value]).toEqual([true, true]);
+});

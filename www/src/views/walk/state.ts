@@ -10,6 +10,7 @@ import { dataSetSignal } from "../../state/dataSetScoped";
 import { infoOf } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { fittingOwnModels, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
+import { onTourStop } from "../../state/tour";
 import { choice, flag, linked, number } from "../../state/urlState";
 import { regionCodec } from "./codecs";
 import { firstLatentPoints, type LatentPoint, labelCodec, latentPointCodec } from "./latentPoints";
@@ -115,6 +116,12 @@ export const chosenRegion = region.shown;
 export const chooseRegion = region.set;
 export const showsManifold = linked("walk", "manifold", true, flag);
 export const showsExamples = linked("walk", "digits", true, flag);
+
+// The tour asks for places on the whole map of two numbers.
+onTourStop("walk", () => {
+	chooseModel("variational-2");
+	[showsManifold.value, showsExamples.value] = [true, true];
+});
 
 const highlighted = dataSetLinked<number | undefined>("walk", "class", () => undefined, labelCodec);
 /** The label of the highlighted class; undefined for none. */

@@ -1,6 +1,7 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
+import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
@@ -32,13 +33,13 @@ export const currentPoint = computed<Point | undefined>(() => {
 	return dimensions.value === 2 ? [x, y] : projected.shown.value;
 });
 
-/** The point of such a map that was selected, until its code is known. */
-const targetPoint = signal<Point | undefined>(undefined);
+/** The point of such a map that was selected, until its code is known; on the map of another model it is another one. */
+const targetPoint = signal<{ model: ModelId; point: Point } | undefined>(undefined);
 
 /** Moves to the code of a point on the map. */
 export function goToPoint([x, y]: Point): void {
 	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
-	else targetPoint.value = [x, y];
+	else targetPoint.value = { model: model.value, point: [x, y] };
 }
 
 /** Cancels moving to a selected point. */
@@ -81,11 +82,11 @@ function syncProjection(): () => void {
 
 function syncTarget(): () => void {
 	return syncLatest(
-		() => (latentStats.value && targetPoint.value ? { model: model.value, target: targetPoint.value } : undefined),
-		({ model, target }) => callModels("unproject", { model, points: Float32Array.from(target) }),
-		({ codes }, request) => {
-			if (targetPoint.peek() && request.model === model.peek()) goTo(codes);
-			if (request.target === targetPoint.peek()) targetPoint.value = undefined; // reached
+		() => (latentStats.value && targetPoint.value?.model === model.value ? targetPoint.value : undefined),
+		({ model, point }) => callModels("unproject", { model, points: Float32Array.from(point) }),
+		({ codes }, target) => {
+			if (targetPoint.peek() && target.model === model.peek()) goTo(codes);
+			if (target === targetPoint.peek()) targetPoint.value = undefined; // reached
 		},
 	);
 }

@@ -3,7 +3,7 @@ import "../../../testing/page";
 
 vi.mock("../../../state/preferences", () => ({ recallText: () => undefined, rememberText: () => {} }));
 
-vi.stubGlobal("addEventListener", () => {});
+vi.stubGlobal("window", { addEventListener() {} });
 
 test("only what the visitor has drawn can be added: not what the page begins with, nor an example", async () => {
 	const { addDrawing, canAdd, drawings } = await import("./drawings");

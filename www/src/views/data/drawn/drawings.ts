@@ -28,7 +28,7 @@ const recall = (): readonly Drawing[] => read(recallText(KEY) ?? "").slice(0, MO
 export const drawings = signal(recall());
 
 /** Another tab has changed them. */
-addEventListener("storage", ({ key }) => {
+window.addEventListener("storage", ({ key }) => {
 	if (key === null || key.endsWith(KEY)) drawings.value = recall();
 });
 

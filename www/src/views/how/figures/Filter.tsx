@@ -1,5 +1,6 @@
 /** One filter of the first convolution: its kernel, and its feature map for the drawing. */
 
+import type { Weight } from "../../../engine/protocol";
 import { isEmpty } from "../../../state/drawing";
 import { modelInput } from "../../../state/results";
 import type { Trace } from "../../../state/trace";
@@ -9,6 +10,7 @@ import { Legend } from "../../../widgets/Legend";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Range } from "../../../widgets/Range";
 import { ModelGate } from "../../ModelGate";
+import { overColours } from "../../reconstruct/inside/overColours";
 import { Figure } from "../Article";
 import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
@@ -67,7 +69,7 @@ function FilterFigure({ trace, shown }: { trace: Trace | undefined; shown: numbe
 				<p class="label">{input}</p>
 			</li>
 			<li>
-				<Kernel values={overColours(channelOf(trace.first.values, shown - 1, count))} shown={shown} />
+				<Kernel values={kernelOf(trace.first, shown - 1)} shown={shown} />
 			</li>
 			<li>
 				<div class="picture">
@@ -86,18 +88,10 @@ function FilterFigure({ trace, shown }: { trace: Trace | undefined; shown: numbe
 	);
 }
 
-/** 3×3. */
-const TAPS = 9;
-
 /** The nine weights of a filter, for pictures in colour the means over the colours. */
-function overColours(weights: Float32Array): Float32Array {
-	const colours = weights.length / TAPS;
-	const sums = new Float32Array(TAPS);
-	for (const [at, weight] of weights.entries()) {
-		const tap = Math.floor(at / colours);
-		sums[tap] = (sums[tap] ?? 0) + weight / colours;
-	}
-	return sums;
+function kernelOf({ values, shape }: Weight, filter: number): Float32Array {
+	const [, , colours = 1, count = 1] = shape;
+	return overColours(channelOf(values, filter, count), colours, 1);
 }
 
 function Kernel({ values, shown }: { values: Float32Array; shown: number }) {

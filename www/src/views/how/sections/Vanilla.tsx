@@ -5,9 +5,8 @@ import { StageList } from "../../reconstruct/inside/StageList";
 import { Figure, Formula, Paragraphs, Section } from "../Article";
 import { CrossEntropy, Vanilla as VanillaFormula } from "../formulas";
 import { vanilla } from "../workerResults";
+import { isInFigure } from "./vanillaFigure";
 import { texts } from "./vanillaTexts";
-
-const stages = ["inputWeights", "enc", "outputWeights"] as const;
 
 export function Vanilla() {
 	const { opening, symbols, caption, loss, lossSymbols, floor } = texts.value;
@@ -19,7 +18,7 @@ export function Vanilla() {
 			</Formula>
 			<Figure caption={caption}>
 				<ModelGate id="vanilla">
-					{(info) => <StageList id="vanilla" info={info} trace={vanilla.trace.value} only={stages} />}
+					{(info) => <StageList id="vanilla" info={info} trace={vanilla.trace.value} only={isInFigure} />}
 				</ModelGate>
 			</Figure>
 			<Paragraphs of={[loss]} />

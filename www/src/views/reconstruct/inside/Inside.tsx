@@ -3,7 +3,7 @@
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect, useId } from "preact/hooks";
-import { layout, shownFamilies } from "../../../state/reconstruction";
+import { layout } from "../../../state/reconstruction";
 import { whenStill } from "../../../state/whenIdle";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
@@ -12,7 +12,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { loadPart } from "../../loadPart";
 import { modelTexts } from "../../modelTexts";
 import layoutCss from "../LayoutSwitch.module.css";
-import { inspect, inspected, modelIdOf, toggleInspection } from "../state";
+import { existingFamilies, inspect, inspected, modelIdOf, toggleInspection } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
 
@@ -60,7 +60,7 @@ export function Inside() {
 }
 
 function ModelSwitch() {
-	const options = shownFamilies.value.map((family) => {
+	const options = existingFamilies.value.map((family) => {
 		const { name } = modelTexts(modelIdOf(family));
 		return { value: family, content: <span class={layoutCss.modelFace}>{name}</span>, name };
 	});

@@ -13,7 +13,7 @@ import { gridOf } from "./drill/grid";
 import { InputOverlay, UnitOverlay } from "./drill/UnitOverlay";
 import css from "./StageList.module.css";
 import { StagePicture } from "./StagePicture";
-import { stagesOf } from "./stage";
+import { type Stage, stagesOf } from "./stage";
 import { type NamedStage, nameStages } from "./stageNames";
 import { texts } from "./texts";
 
@@ -21,8 +21,8 @@ interface Props {
 	id: ModelId;
 	info: ModelInfo;
 	trace: Trace | undefined;
-	/** Keys of the stages shown; all if omitted. */
-	only?: readonly string[];
+	/** Which stages are shown; all if omitted. */
+	only?: (stage: Stage) => boolean;
 	/** Whether a value can be chosen, to see how it is computed. */
 	explorable?: boolean;
 }
@@ -36,7 +36,7 @@ export function StageList({ id, info, trace, only, explorable = false }: Props) 
 	return (
 		<ol class={css.stages}>
 			{stages
-				.filter(({ stage }) => only?.includes(stage.key) ?? true)
+				.filter(({ stage }) => only?.(stage) ?? true)
 				.map((named) => (
 					<StageItem
 						key={`${id} ${named.stage.key}`}

@@ -136,3 +136,30 @@ test("a convolutional model that pads: before the first filters, and the logits 
 		"output pixels",
 	]);
 });
+
+test("of pictures in colour there is one picture of weights for each filter, and for each unit", () => {
+	const shape = { height: 2, width: 2, channels: 3 };
+	const channelsOf = (trace: Omit<Trace, "model">, info: Pick<ModelInfo, "config" | "codeShape">) =>
+		stagesOf({ model: "vanilla", ...trace }, new Float32Array(12), { parameterCount: 0, ...info }, shape).flatMap(
+			({ key, picture }) => (picture.kind === "tiles" ? `${key} ${picture.shape.join(" × ")}` : []),
+		);
+	const dense = {
+		steps: [layer("dense", "enc", 5), layer("dense", "dec", 12), layer("sigmoid", "out", 12)],
+		first: weight(12, 5),
+		last: weight(5, 12),
+	};
+	const vanilla = { kind: "vanilla" as const, input: 12, encoder: [5], decoder: [] };
+	expect(channelsOf(dense, { config: vanilla, codeShape: [5] })).toEqual([
+		"inputWeights 2 × 2 × 5",
+		"outputWeights 2 × 2 × 5",
+	]);
+	const convolution = {
+		steps: [layer("conv2d", "conv1", 2, 2, 8), layer("conv2d", "conv5", 2, 2, 3), layer("sigmoid", "out", 2, 2, 3)],
+		first: weight(3, 3, 3, 8),
+		last: weight(3, 3, 8, 3),
+	};
+	const filters = { kind: "convolutional" as const, height: 2, width: 2, channels: 3, filters: [8, 8, 8, 8] };
+	expect(channelsOf(convolution, { config: { ...filters, padding: "same" }, codeShape: [2, 2, 8] })[0]).toBe(
+		"filters 3 × 3 × 8",
+	);
+});

@@ -5,6 +5,7 @@ import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protoco
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { columnsOf } from "../columns";
+import { overColours } from "./overColours";
 import { inputWeights, mostActive, outputWeights } from "./units";
 
 /** What a stage does; selects its texts. */
@@ -138,18 +139,26 @@ function incomingWeights(
 	role: Role,
 	index: number,
 	{ steps: layers, first, last }: Trace,
-	{ height, width }: ImageShape,
+	{ height, width, channels }: ImageShape,
 ): Stage | undefined {
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
+	const picturesOf = (weights: Float32Array, units: number) =>
+		signedTiles(overColours(weights, channels, units), height, width);
 	const layer = layers[index];
 	const before = layers[index - 1];
-	if (role === "firstConvolution")
-		return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1, first.shape[1] ?? 1));
-	if (role === "denseLogits" && before)
-		return stage("outputWeights", last, signedTiles(outputWeights(last, mostActive(before.values)), height, width));
-	if (role === "dense" && index === 0 && layer)
-		return stage("inputWeights", first, signedTiles(inputWeights(first, mostActive(layer.values)), height, width));
+	if (role === "firstConvolution") {
+		const [high = 1, wide = 1, colours = 1, filters = 1] = first.shape;
+		return stage("filters", first, signedTiles(overColours(first.values, colours, filters), high, wide));
+	}
+	if (role === "denseLogits" && before) {
+		const units = mostActive(before.values);
+		return stage("outputWeights", last, picturesOf(outputWeights(last, units), units.length));
+	}
+	if (role === "dense" && index === 0 && layer) {
+		const units = mostActive(layer.values);
+		return stage("inputWeights", first, picturesOf(inputWeights(first, units), units.length));
+	}
 	return undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The name of each stage, and what it does in one sentence. */
 
 import type { Activation } from "../../../engine/protocol";
+import { imageShape } from "../../../state/dataSet";
 import { defineTexts } from "../../../strings/texts";
 import type { Role } from "./stage";
 import { SHOWN_UNITS } from "./units";
@@ -181,29 +182,45 @@ function withSentences(stages: Texts["stages"], sentences: Sentences): Texts["st
 	return { ...stages, ...Object.fromEntries(changed) };
 }
 
+/** Of any data set. */
+function generalEn(values: string, element: string, stages: Texts["stages"]): Texts["stages"] {
+	return withSentences(stages, {
+		input: () => `${values} values, from 0 to 1.`,
+		filters: ({ count }) =>
+			`The ${count} filters of the first convolution. High values under orange raise a filter’s answer, under blue they lower it.`,
+		inputWeights: ({ count }) =>
+			`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
+		convolutionLogits: ({ count, inputs }) =>
+			`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
+		denseLogits: () => `One number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
+	});
+}
+
+function generalZh(values: string, element: string, stages: Texts["stages"]): Texts["stages"] {
+	return withSentences(stages, {
+		input: () => `${values} 个值，从 0 到 1。`,
+		filters: ({ count }) => `第一个卷积层的 ${count} 个滤波器。高的值落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
+		inputWeights: ({ count }) =>
+			`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
+		convolutionLogits: ({ count, inputs }) =>
+			`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
+		denseLogits: () => `每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
+	});
+}
+
+/** What stages of weights show of pictures in colour. */
+function ofColours(stages: Texts["stages"], note: string): Texts["stages"] {
+	if (imageShape.value.channels === 1) return stages;
+	const noted = (role: Role) => (facts: StageFacts) => stages[role].sentence(facts) + note;
+	const weights = ["filters", "inputWeights", "outputWeights"] as const;
+	return withSentences(stages, Object.fromEntries(weights.map((role) => [role, noted(role)])));
+}
+
 export const texts = defineTexts(en, zh, {
 	en: ({ values, element }, { stages }) => ({
-		stages: withSentences(stages, {
-			input: () => `${values} values, from 0 to 1.`,
-			filters: ({ count }) =>
-				`The ${count} filters of the first convolution. High values under orange raise a filter’s answer, under blue they lower it.`,
-			inputWeights: ({ count }) =>
-				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
-			convolutionLogits: ({ count, inputs }) =>
-				`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
-			denseLogits: () => `One number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
-		}),
+		stages: ofColours(generalEn(values, element, stages), " Shown are the means over the colours."),
 	}),
 	zh: ({ values, element }, { stages }) => ({
-		stages: withSentences(stages, {
-			input: () => `${values} 个值，从 0 到 1。`,
-			filters: ({ count }) =>
-				`第一个卷积层的 ${count} 个滤波器。高的值落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
-			inputWeights: ({ count }) =>
-				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
-			convolutionLogits: ({ count, inputs }) =>
-				`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
-			denseLogits: () => `每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
-		}),
+		stages: ofColours(generalZh(values, element, stages), "图中是各颜色的平均值。"),
 	}),
 });

@@ -26,13 +26,14 @@ const chosen = dataSetLinked<Float32Array | undefined>(
 	() => undefined,
 	codeCodec((values) => Object.values(lengths).includes(values.length) && values.every((z) => Math.abs(z) <= FARTHEST)),
 );
-/** ε, the standard normal numbers with which the code was sampled; undefined if it was not sampled. */
-export const noise = dataSetSignal<Float32Array | undefined>(undefined);
 
 /** What the encoder makes of the drawing; undefined where there is none. */
 export const encoded = computed<ModelResult | undefined>(() => results(latentModel.value).value);
 
 const moved = computed(() => (chosen.shown.value?.length === dimensions.value ? chosen.shown.value : undefined));
+const sampled = dataSetSignal<{ code: Float32Array; noise: Float32Array } | undefined>(undefined);
+/** ε, the standard normal numbers with which the code was sampled; undefined for others, to which also Back leads. */
+export const noise = computed(() => (sampled.value?.code === moved.value ? sampled.value?.noise : undefined));
 export const isMoved = computed(() => moved.value !== undefined);
 export const code = computed(() => moved.value ?? encoded.value?.code ?? new Float32Array(dimensions.value));
 
@@ -41,7 +42,7 @@ export const reconstruction = computed(() => (isMoved.value ? decoded.value : en
 
 /** undefined for the code of the drawing */
 function moveTo(target: Float32Array | undefined): void {
-	[sampling.value, noise.value] = [undefined, undefined];
+	[sampling.value, sampled.value] = [undefined, undefined];
 	chosen.set(target);
 }
 
@@ -76,7 +77,8 @@ function showSample({ codes }: { codes: Float32Array }, asked: Sampling): void {
 	const { mean, deviation } = asked;
 	const within = codes.map((z) => Math.min(REACH, Math.max(-REACH, z)));
 	moveTo(within);
-	noise.value = within.map((z, at) => (z - (mean[at] ?? 0)) / (deviation[at] ?? 1));
+	const noise = within.map((z, at) => (z - (mean[at] ?? 0)) / (deviation[at] ?? 1));
+	sampled.value = { code: within, noise };
 }
 
 /** A new drawing has its own code. */

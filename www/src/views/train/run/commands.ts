@@ -17,6 +17,7 @@ import {
 	step,
 } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
+import { retryAndKeep } from "../../oneClick/keepWhenDone";
 import { epochs } from "../setup/epochs";
 import { origins, selectedModelIndex, validConfigs } from "../setup/settings";
 import { isDone, isStopped, workers } from "./state";
@@ -47,13 +48,13 @@ export async function retry(): Promise<void> {
 	const wasOpen = session.peek() !== undefined;
 	readError.value = undefined;
 	try {
-		if (wasOpen && (await resumeOwn())) return;
+		if (wasOpen && (await retryAndKeep(resumeOwn))) return;
 	} catch (thrown) {
 		if (!(thrown instanceof StorageError)) throw thrown;
 		readError.value = thrown; // new models are no substitute for what is saved
 		return;
 	}
-	if (currentSession.peek() === lost) await start();
+	if (currentSession.peek() === lost) await retryAndKeep(start);
 }
 
 /** The last step of what is trained next: when all epochs are done, of that many again. */
