@@ -106,7 +106,9 @@ function Failure({ kind, name }: { kind: MapKind; name: string }) {
 }
 
 function reasonOf({ code, message }: EngineError): { reason: string } | { detail: string } {
-	return code === "config" || code === "length" ? { reason: texts.value.tooFew } : { detail: message };
+	return code === "config" || code === "length" || code === "array"
+		? { reason: texts.value.tooFew }
+		: { detail: message };
 }
 
 function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
