@@ -16,8 +16,8 @@ test("a file without a usable model is rejected with the reason, and a model wit
 			{ name: "torch.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from([0x80, 2, 0x8a, 0x0a]) },
 			"It is a file of PyTorch",
 		],
-		[flat("flat"), "does not take and give pictures of 28 × 28 pixels"],
-		[shrinking("small"), "does not take and give pictures of 28 × 28 pixels"],
+		[flat("flat"), "does not take and give grey pictures of 28 × 28 pixels"],
+		[shrinking("small"), "does not take and give grey pictures of 28 × 28 pixels"],
 	] as const) {
 		await loadFiles(page, file);
 		const notice = page.getByRole("alert").filter({ hasText: `The file “${file.name}” was not taken.` });

@@ -40,7 +40,7 @@ const en: Texts = {
 	narrower: (numbers, times) =>
 		`${numbers} ${numbers === "1" ? "number" : "numbers"}, ${times} times fewer than in the picture`,
 	asMany: (numbers) => `${numbers} ${numbers === "1" ? "number" : "numbers"}, as many as in the picture: no bottleneck`,
-	more: (numbers, times) => `${numbers} numbers, ${times} times as many as in the picture: no bottleneck`,
+	more: (numbers, times) => `${numbers} numbers, ${times} times as many: no bottleneck`,
 	noModelYet: (names) => `Not for these pictures yet: ${names}.`,
 	readPixels: "read a pixel",
 	readHint: "Point at a pixel to read it.",
