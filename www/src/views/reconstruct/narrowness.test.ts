@@ -13,7 +13,7 @@ test.each([
 	[392, "392 numbers, 2 times fewer than in the picture"],
 	[500, "500 numbers, 1.6 times fewer than in the picture"],
 	[784, "784 numbers, as many as in the picture: no bottleneck"],
-	[1225, "1,225 numbers, 1.6 times as many as in the picture: no bottleneck"],
+	[1225, "1,225 numbers, 1.6 times as many: no bottleneck"],
 ])("of 784 values, %i are told apart from others", (numbers, text) => {
 	expect(narrowness(numbers)).toBe(text);
 });
