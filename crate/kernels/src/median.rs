@@ -72,6 +72,24 @@ mod tests {
     }
 
     #[test]
+    fn every_pixel_of_rows_of_any_width_is_the_middle_of_its_nine() {
+        for (width, height) in [(1, 4), (7, 3), (8, 1), (9, 5), (16, 2), (17, 6), (28, 28)] {
+            let image: Vec<f32> = (0..width * height).map(|i| (i * 37 % 101) as f32).collect();
+            let medians = median(&image, width);
+            for (i, actual) in medians.iter().enumerate() {
+                let near = |at: usize, side: usize| [at.saturating_sub(1), at, (at + 1).min(side - 1)];
+                let (rows, columns) = (near(i / width, height), near(i % width, width));
+                let mut around = [0.0; 9];
+                for (k, pixel) in around.iter_mut().enumerate() {
+                    *pixel = image[rows[k / 3] * width + columns[k % 3]];
+                }
+                around.sort_by(f32::total_cmp);
+                assert_eq!(*actual, around[4], "{width}×{height}, pixel {i}");
+            }
+        }
+    }
+
+    #[test]
     fn beyond_the_border_the_nearest_pixel_is_repeated() {
         // Around the corner with value 1 there are four 1, two 2, two 3 and one 4.
         assert_eq!(median(&[1.0, 2.0, 3.0, 4.0], 2), [2.0, 2.0, 3.0, 3.0]);

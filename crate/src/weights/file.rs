@@ -18,9 +18,9 @@ impl Model {
         from_bytes(&fs::read(path).map_err(|error| failure(path, &error))?)
     }
 
-    /// Writes the model to a file, with 32 bits per weight, which is exact; replaces a file that is there, at once and only when all
-    /// is written: whoever reads it meanwhile, or after a crash, finds the old one or the new one, whole. Until then there is a second
-    /// file `.NAME.PROCESS.partial` beside it.
+    /// Writes the model to a file, with 32 bits per weight, which is exact. A file that is there is replaced in one step, once all is
+    /// written, so that a reader, or a crash, always finds a complete file: the old one or the new one. Until then there is a second
+    /// file `.NAME.PROCESS.partial` beside it; two threads must not save to one path at the same time.
     ///
     /// # Errors
     /// [`Error::Tensor`] if a weight is not finite, [`Error::Io`] if the file cannot be written.
