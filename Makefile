@@ -132,6 +132,8 @@ format: | tools
 clippy: | tools format
 	$(STEP) bash -c "cargo clippy --workspace --all-targets --features pretrain -- -D warnings && \
 		cargo clippy --workspace --lib --tests --target wasm32-unknown-unknown -- -D warnings && \
+		cargo clippy --package autoencoders --lib --no-default-features --features wasm --target wasm32-unknown-unknown \
+			-- -D warnings && \
 		cargo clippy --package autoencoders --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings && \
 		RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet"
 
@@ -253,16 +255,16 @@ $(NAMED): $(CRATE) | tools
 # After the others that are built in the same target folder. Once a visitor downloads a model, so that speed is of no account.
 $(EXPORT): $(CRATE) | tools $(START)
 	$(TITLE) 'the crate with exports, for models on their way to other software'
-	@$(ENV) $(WASM_PACK) --out-dir pkg-export $(SMALL) --no-default-features --features export
+	@$(ENV) $(WASM_PACK) --out-dir pkg-export $(SMALL) --no-default-features --features wasm,export
 
 # After the crate with training, which is built in the same target folder.
 $(START): $(CRATE) | tools $(WASM)
 	$(TITLE) 'the crate without training, for the start of the page'
-	@$(ENV) $(WASM_PACK) --out-dir pkg-start $(SMALL) --no-default-features
+	@$(ENV) $(WASM_PACK) --out-dir pkg-start $(SMALL) --no-default-features --features wasm
 
 $(START_RELAXED): $(CRATE) | tools $(RELAXED)
 	$(TITLE) 'the crate without training, for browsers with relaxed SIMD'
-	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-start-relaxed $(SMALL) --no-default-features
+	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-start-relaxed $(SMALL) --no-default-features --features wasm
 
 # Both modules, as they are built for the page.
 $(NPM): $(WASM) $(EXPORT) $(shell find crate/npm -type f) www/licences.ts | tools

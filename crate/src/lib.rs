@@ -19,7 +19,7 @@
 //! | [`anomaly`] | scores of what a model has not learnt, ROC and precision-recall curves |
 //! | [`train`] | training configurations and runs, Adam, evaluation, the gradient check |
 //! | [`contact_sheet`] | many images in one picture |
-//! | `wasm` | the interface to JavaScript |
+//! | `wasm` | the interface to JavaScript; on wasm32, with the feature `wasm` |
 //!
 //! Only `wasm`, [`Model::load`](models::Model::load) and [`Model::save`](models::Model::save) have side effects: otherwise bytes,
 //! seeds and random number generators are arguments.
@@ -44,7 +44,7 @@ pub mod losses;
 pub mod metrics;
 pub mod models;
 pub mod train;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 pub mod wasm;
 pub mod weights;
 

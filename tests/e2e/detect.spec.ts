@@ -20,7 +20,10 @@ async function openDetect(page: Page, query = ""): Promise<void> {
 
 /** Of a group of mistakes, how many there are of how many. */
 async function countsOf(page: Page, group: "False alarms" | "Misses"): Promise<[number, number]> {
-	const text = await page.getByRole("region", { name: group }).getByText(/of/).innerText();
+	const text = await page
+		.getByRole("region", { name: group })
+		.getByText(/^[\d,]+ of [\d,]+ /)
+		.innerText();
 	const [, count, all] = /^([\d,]+) of ([\d,]+) \(/.exec(text) ?? [];
 	const numberOf = (digits = "") => Number(digits.replace(",", ""));
 	return [numberOf(count), numberOf(all)];
@@ -134,7 +137,7 @@ test("the threshold follows the mouse and the keys, the link has all of it, and 
 		await expect(thresholdOf(page)).toHaveAttribute("aria-valuetext", /^[\d.]+: false alarms: \d+, misses: \d+$/);
 		await page.keyboard.press("Home");
 		await expect.poll(async () => (await countsOf(page, "Misses"))[0]).toBe(0);
-		await page.getByRole("button", { name: "Back to 5% false alarms" }).click();
+		await page.getByRole("button", { name: "Back to the usual threshold" }).click();
 		await expect.poll(async () => (await countsOf(page, "False alarms"))[0]).toBe(usual);
 	});
 	await test.step("the link has the score", async () => {

@@ -114,7 +114,7 @@ test("whether it is in the data: what was found, how far test digits are, and al
 		const [far = 0] = await distancesOf(page);
 		expect(far).toBeGreaterThan(high);
 		await expect(questionOf(page)).toContainText(`${found(far)}, farther than for all 100 unseen real digits`);
-		await expect(questionOf(page)).toContainText("Perhaps it is no digit at all.");
+		await expect(questionOf(page)).toContainText("Perhaps it is like none of them.");
 	});
 	await test.step("all 60,000 are searched when asked for, and nothing is farther for it", async () => {
 		await openGenerate(page);

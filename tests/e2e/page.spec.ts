@@ -126,9 +126,23 @@ async function changeTheAddress(page: Page): Promise<void> {
 	await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
 }
 
+/** Far down a narrow page the first row of the header has scrolled away: it comes back for the keyboard. */
+async function tabBackToTheFirstRow(page: Page): Promise<void> {
+	await page.evaluate(() => scrollTo({ top: 600, behavior: "instant" }));
+	await page.getByRole("navigation").getByRole("link").last().focus();
+	const dataSets = page.getByRole("combobox", { name: "Data set" });
+	await expect(dataSets).not.toBeInViewport();
+	await page.keyboard.press("Tab");
+	await expect(dataSets).toBeFocused();
+	await expect(dataSets).toBeInViewport({ ratio: 0.99 });
+	expect(await page.evaluate(() => scrollY)).toBe(600);
+}
+
 // The links are the same on any screen, and are arranged on a phone in another way.
 test("one moves through the views by the navigation", { tag: "@phone" }, async ({ page }) => {
 	await openPage(page);
+	await test.step("far down the page, too, where the keyboard reaches what is before it", () =>
+		tabBackToTheFirstRow(page));
 	await followTheNavigation(page);
 });
 

@@ -8,6 +8,6 @@ mod fixtures;
 mod reconstruction;
 
 pub use curves::Curves;
-pub use distances::mean_distances;
+pub use distances::{mean_distances, mean_distances_to_others};
 pub use elbo::{ElboSampling, negative_elbo};
 pub use reconstruction::{ReconstructionScores, reconstruction_scores};

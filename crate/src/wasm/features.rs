@@ -3,7 +3,7 @@
 use super::check::{MAX_VALUES, check_codes, check_len, check_range, whole_number};
 use super::classification::LabelledFeatures;
 use super::error::to_js;
-use crate::anomaly::mean_distances;
+use crate::anomaly::{mean_distances, mean_distances_to_others};
 use crate::classification;
 use ndarray::{Array2, ArrayView2};
 use std::mem;
@@ -71,6 +71,18 @@ impl Features {
         let k = whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         mean_distances(self.view(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
+    }
+
+    /// The mean distance of each of the rows here from `start` to before `end` to the `k` nearest others.
+    ///
+    /// # Errors
+    /// If there are fewer than two rows here, or no such range, or no neighbours or more than 1,024 are wanted.
+    #[wasm_bindgen(js_name = meanDistancesToOthers)]
+    pub fn mean_distances_to_others(&self, start: f64, end: f64, k: f64) -> Result<Vec<f32>, JsValue> {
+        let k = whole_number("k", k)?;
+        check_range("k", k, 1, MAX_NEIGHBOURS)?;
+        let range = whole_number("start", start)?..whole_number("end", end)?;
+        mean_distances_to_others(self.view(), range, k).map_err(to_js)
     }
 
     /// The rows with their labels. They are moved: no rows are left here.

@@ -31,7 +31,9 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** Waits for the fonts, too: before they have come, texts have other widths. */
 export async function chooseLanguage(page: Page, language: "English" | "简体中文"): Promise<void> {
-	await page.getByRole("radio", { name: language }).check({ force: true });
+	const radio = page.getByRole("radio", { name: language });
+	await radio.focus(); // further down a narrow page its row is out of view otherwise
+	await radio.check({ force: true });
 	await page.evaluate(() => document.fonts.ready);
 }
 

@@ -83,6 +83,20 @@ describe("commands", () => {
 		expect((await own.saveModel({ name: "b", data: "mnist", bytes })).preparation).toBeUndefined();
 	});
 
+	test("note the classes that were left out, but for those that the first weights had learnt elsewhere", async () => {
+		const [{ own: dataSets }, { mnist }, { config }] = await Promise.all([
+			import("./dataSet"),
+			import("./dataSets"),
+			import("../testing/training"),
+		]);
+		const names = [...mnist.classNames.en, "house"];
+		dataSets.value = [{ ...mnist, id: "own-a", classes: 11, classNames: { en: names, zh: names } }];
+		const training = { data: "own-a", configs: [{ ...config, excludedClasses: [8, 10] }] };
+		expect(own.learntFrom(training)).toEqual({ data: "own-a", without: [8, 10] });
+		const origins = [{ data: "mnist", model: "vanilla" } as const];
+		expect(own.learntFrom({ ...training, origins })).toEqual({ data: "own-a", without: [10] });
+	});
+
 	test("two that give one name give two", async () => {
 		await Promise.all([own.saveModel({ name: " a ", bytes }), own.saveModel({ name: "a", bytes })]);
 		expect(names().sort()).toEqual(["a", "a 2"]);

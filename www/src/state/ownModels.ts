@@ -16,6 +16,7 @@ import { randomId } from "./randomId";
 import type { StoredModel, StoredWeights } from "./records";
 import { listRecords } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
+import type { Origins } from "./training/training";
 
 export type OwnModel = StoredModel;
 
@@ -202,16 +203,30 @@ async function readFile(file: File): Promise<Uint8Array> {
 	}
 }
 
-/** What is known of a model by how it was trained. */
-export function learntFrom(config: TrainConfig | undefined): Pick<NewModel, "denoises" | "without"> {
-	const { noise, excludedClasses: without = [] } = config ?? {};
-	return { ...(noise ? { denoises: true } : {}), without };
+function namesOf(data: string | undefined): readonly string[] {
+	return allDataSets.peek().find(({ id }) => id === data)?.classNames.en ?? [];
+}
+
+/** A training, live or saved. */
+interface Trained {
+	data: string;
+	configs: readonly TrainConfig[];
+	origins?: Origins | undefined;
+}
+
+type Learnt = Pick<NewModel, "data" | "denoises" | "without">;
+
+/** What is known of a model by its training. Classes that its first weights had learnt elsewhere were not left out. */
+export function learntFrom({ data, configs, origins }: Trained, run = 0): Learnt {
+	const { noise = null, excludedClasses = [] } = configs[run] ?? {};
+	const [names, before] = [namesOf(data), namesOf(origins?.[run]?.data)];
+	const without = excludedClasses.filter((label) => !before.includes(names[label] ?? String(label)));
+	return { data, ...(noise ? { denoises: true } : {}), without };
 }
 
 function resumable(training: SavedTraining | undefined): Partial<NewModel> {
 	if (!training) return {};
-	const [config] = training.configs;
-	return { training, data: training.data, ...learntFrom(config) };
+	return { training, ...learntFrom(training) };
 }
 
 /**

@@ -24,3 +24,13 @@ test("of several models the newest of these images has the place", () => {
 	expect(newestInRole(models, "own-a", "variational-2")?.id).toBe("own-2");
 	expect(newestInRole(models, "own-a", "vanilla")).toBeUndefined();
 });
+
+test("a model from whose training classes were left out has the place only where no other has it", () => {
+	const models = [
+		{ ...variational(2), id: "own-1", data: "own-a", made: 1 },
+		{ ...variational(2), id: "own-2", data: "own-a", made: 2, without: [3] },
+		{ ...variational(16), id: "own-3", data: "own-a", made: 3, without: [3] },
+	] as StoredModel[];
+	expect(newestInRole(models, "own-a", "variational-2")?.id).toBe("own-1");
+	expect(newestInRole(models, "own-a", "variational-16")?.id).toBe("own-3");
+});

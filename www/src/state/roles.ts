@@ -15,8 +15,12 @@ export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoi
 	}
 }
 
-/** The newest of these models that learnt from the images of that data set and takes the place of the shipped one. */
+/**
+ * Of these models that learnt from the images of that data set, the one that takes the place of the shipped one: the newest, but
+ * one that has learnt all classes before any other.
+ */
 export function newestInRole(models: readonly StoredModel[], data: string, role: ModelId): StoredModel | undefined {
 	const fitting = models.filter((model) => model.data === data && roleOf(model) === role);
-	return fitting.sort((a, b) => b.made - a.made)[0];
+	const hasLearntAll = ({ without = [] }: StoredModel) => Number(without.length === 0);
+	return fitting.sort((a, b) => hasLearntAll(b) - hasLearntAll(a) || b.made - a.made)[0];
 }

@@ -23,6 +23,9 @@ export interface Facts extends Noun {
 	size: string;
 	/** grey or colour, before the word for pictures */
 	colour: string;
+	isColour: boolean;
+	/** whether pictures are of light, as photographs are, and not of ink on an empty ground */
+	isLight: boolean;
 	/** what an error is the mean over: pixels, or values, of which a coloured pixel has three */
 	element: string;
 	/** so many pixels of an image of 28×28, in proportion to these */

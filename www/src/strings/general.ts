@@ -5,7 +5,17 @@ import { measureWord } from "./chinese";
 import { en, type Facts, type Strings } from "./en";
 import { zh } from "./zh";
 
-function generalEn({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
+function generalEn({
+	one,
+	many,
+	imageLength,
+	values,
+	size,
+	placement,
+	element,
+	isColour,
+	areTestsUnseen,
+}: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `To protect you from being recognised, this browser gives web pages different pixels from those you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}, which is not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
@@ -19,6 +29,10 @@ function generalEn({ one, many, imageLength, values, size, placement, element }:
 		}[placement],
 		models: {
 			...en.models,
+			vanilla: {
+				...en.models.vanilla,
+				sentence: "Dense layers encode and decode: each number of the code depends on the whole picture.",
+			},
 			convolutional: {
 				...en.models.convolutional,
 				sentence: "Small filters slide over the picture, so its code is made of maps that still know where things are.",
@@ -54,13 +68,27 @@ function generalEn({ one, many, imageLength, values, size, placement, element }:
 			bars: () =>
 				"Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this picture.",
 		},
-		errorExplained:
-			"Reconstruction minus input, value by value: blue where the reconstruction has too little, orange where it has too much.",
+		errorExplained: `Reconstruction minus input: blue where the reconstruction has too little, orange where it has too much.${
+			isColour
+				? " In colour it is the mean over a pixel’s three values: errors that cancel each other are not seen here."
+				: ""
+		}`,
 		waiting: `Nothing drawn yet. Draw, or pick a test ${one}.`,
+		...(areTestsUnseen ? {} : { examplesNote: "Models learn from it, too." }),
 	};
 }
 
-function generalZh({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
+function generalZh({
+	one,
+	many,
+	imageLength,
+	values,
+	size,
+	placement,
+	element,
+	isColour,
+	areTestsUnseen,
+}: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `为了防止网站跟踪，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${measureWord(one)}测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
@@ -74,6 +102,7 @@ function generalZh({ one, many, imageLength, values, size, placement, element }:
 		}[placement],
 		models: {
 			...zh.models,
+			vanilla: { ...zh.models.vanilla, sentence: "用全连接层编码和解码：每个隐变量都取决于整幅图像。" },
 			convolutional: {
 				...zh.models.convolutional,
 				sentence: "小滤波器在图像上滑动，所以隐编码是一张张特征图，并保留了各部分的位置。",
@@ -109,8 +138,11 @@ function generalZh({ one, many, imageLength, values, size, placement, element }:
 			bars: () =>
 				"每一列是一个隐变量：点是均值，线段向两侧各伸出一个标准差。如果点停在 0 附近，线段从 −1 到 1，这个隐变量就没有传递这幅图像的任何信息。",
 		},
-		errorExplained: "重建减去输入，逐值计算：蓝色表示重建太少，橙色表示重建太多。",
+		errorExplained: `重建减去输入：蓝色表示重建太少，橙色表示重建太多。${
+			isColour ? "彩色图像取每个像素三个颜色值之差的平均，互相抵消的误差在这里看不出来。" : ""
+		}`,
 		waiting: `还没有画任何东西。画一${measureWord(one)}，或者选一${measureWord(one)}测试${one}。`,
+		...(areTestsUnseen ? {} : { examplesNote: "模型也用它来训练。" }),
 	};
 }
 

@@ -33,7 +33,7 @@ function legendOf(): string {
 export const facts = computed<Facts>(() => {
 	const { height, width, channels } = imageShape.value;
 	const { elements, colours } = dictionaries[language.value];
-	const { placement, testCount, trainCounts } = dataSet.value;
+	const { placement, testCount, trainCounts, look } = dataSet.value;
 	return {
 		...noun.value,
 		imageLength: imageLength.value,
@@ -41,6 +41,8 @@ export const facts = computed<Facts>(() => {
 		usualCode: usualCode.value,
 		size: `${width} × ${height}`,
 		colour: channels === 1 ? colours.grey : colours.colour,
+		isColour: channels > 1,
+		isLight: look === "light",
 		element: channels === 1 ? elements.pixel : elements.value,
 		scaled,
 		placement,

@@ -18,5 +18,5 @@ test("an accuracy is explained with the share of the largest class, where that i
 	testLabels.value = Uint8Array.from({ length: 40 }, (_, index) => (index < 38 ? 3 : 1));
 	expect(withLargestClass("The share.")).toBe("The share. Always guessing the largest class: 95%.");
 	language.value = "zh";
-	expect(withLargestClass("比例。")).toBe("比例。 如果总是猜样本最多的那一类：95%。");
+	expect(withLargestClass("比例。")).toBe("比例。如果总是猜样本最多的那一类：95%。");
 });

@@ -1,12 +1,12 @@
 /** Scores examples by how strange they are to a model, and shows how well that separates. */
 
-import { Curves, type Features, type Model } from "autoencoders";
+import { Curves, type Model } from "autoencoders";
 import { range } from "../indices";
 import type { Handlers } from "../serve";
 import { chunkFor, inChunks, operationsOf } from "./chunks";
-import type { ExploreContract, ScoreKind, ScoreSettings } from "./contract";
+import type { ExploreContract, ExplorePart, ScoreKind, ScoreSettings } from "./contract";
 import { dataOf, modelOf, toModelInput } from "./loaded";
-import { normalCodes } from "./normalCodes";
+import { type NormalCodes, normalCodes } from "./normalCodes";
 import { type ReportProgress, reportPart, tasks } from "./tasks";
 
 type Calls = ExploreContract;
@@ -28,23 +28,41 @@ function reconstructionScores(model: Model, images: Float32Array): Scores {
 	return { squaredError, relativeError, excessCrossEntropy };
 }
 
+/** No training example is its own neighbour. The indices are a range, as are those among them that are known. */
+function leaveOutItself(
+	distances: Float32Array,
+	{ codes, indices: all }: NormalCodes,
+	indices: Uint32Array,
+	k: number,
+) {
+	const [first = 0, last = -1] = [indices.at(0), indices.at(-1)];
+	const start = all.findIndex((index) => index >= first);
+	const end = all.findLastIndex((index) => index <= last) + 1;
+	if (start === -1 || start >= end || codes.length < 2) return; // none of them, or nothing to compare with
+	const others = codes.meanDistancesToOthers(start, end, k);
+	for (const [at, distance] of others.entries()) distances[(all[start + at] ?? 0) - first] = distance;
+}
+
+/** `part` is where the images are from; undefined for what is in no part. */
 async function scorerFor(
 	{ model: id, kinds, normal, k, samples, seed }: ScoreSettings,
+	part: ExplorePart | undefined,
 	report: ReportProgress,
 ): Promise<Scorer> {
 	const model = modelOf(id);
-	const codes: Features | undefined = kinds.includes("codeDistance")
-		? await normalCodes(id, normal, report)
-		: undefined;
+	const known = kinds.includes("codeDistance") ? await normalCodes(id, normal, report) : undefined;
 	const isReconstructed = byReconstruction.some((kind) => kinds.includes(kind));
 	const isSampled = kinds.includes("negativeElbo");
 	const passes = 1 + (isSampled ? samples : 0);
 	return {
-		operations: operationsOf(model) * passes + (codes ? codes.length * codes.width : 0),
+		operations: operationsOf(model) * passes + (known ? known.codes.length * known.codes.width : 0),
 		score(images, indices) {
 			const all = isReconstructed ? reconstructionScores(model, images) : {};
 			if (isSampled) all.negativeElbo = model.negativeElbo(images, indices, samples, seed);
-			if (codes) all.codeDistance = codes.meanDistances(model.encode(images), k);
+			if (known) {
+				all.codeDistance = known.codes.meanDistances(model.encode(images), k);
+				if (part === "train") leaveOutItself(all.codeDistance, known, indices, k);
+			}
 			return Object.fromEntries(kinds.map((kind) => [kind, all[kind]]));
 		},
 	};
@@ -52,7 +70,7 @@ async function scorerFor(
 
 async function scores({ task, part, ...settings }: Calls["scores"]["request"]) {
 	return tasks.run(task, async (report) => {
-		const scorer = await scorerFor(settings, reportPart(report, 0, 0.3));
+		const scorer = await scorerFor(settings, part, reportPart(report, 0, 0.3));
 		const examples = dataOf(part);
 		const all: Scores = Object.fromEntries(settings.kinds.map((kind) => [kind, new Float32Array(examples.length)]));
 		await inChunks(examples.length, chunkFor(scorer.operations), reportPart(report, 0.3, 1), (start, end) => {
@@ -68,7 +86,7 @@ async function scoresOfPicture({ task, source, ...settings }: Calls["scoresOfPic
 	return tasks.run(task, async (report) => {
 		const image = toModelInput(source);
 		if (!image) return { scored: undefined };
-		const { score } = await scorerFor(settings, report);
+		const { score } = await scorerFor(settings, undefined, report);
 		const found = score(image, Uint32Array.of(0));
 		const { outputs: output, errors: error } = reconstruct(modelOf(settings.model), image);
 		return {

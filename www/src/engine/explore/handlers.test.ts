@@ -187,6 +187,22 @@ describe("scores", () => {
 		expect(again).toEqual(few);
 	});
 
+	test("leave out the picture itself, which is among the training examples, from the codes that its own is compared with", async () => {
+		const request = { ...settings(plain, ["codeDistance"]), k: 1, normal: Uint32Array.of(1, 4, 9) };
+		const { scores } = await detectionHandlers.scores({ ...task(), ...request, part: "train" });
+		const distances = scores.codeDistance ?? new Float32Array();
+		const between = async (normal: number[], index: number) => {
+			const of = { ...request, normal: Uint32Array.from(normal) };
+			const source = picture(train, index);
+			const { scored } = await detectionHandlers.scoresOfPicture({ ...task(), ...of, source });
+			return scored?.scores.codeDistance ?? Number.NaN;
+		};
+		expect(distances[4]).toBeCloseTo(await between([1, 9], 4), 5);
+		expect(distances[9]).toBeCloseTo(await between([1, 4], 9), 5);
+		expect(distances[5]).toBeCloseTo(await between([1, 4, 9], 5), 5); // not among them
+		expect(distances[4]).toBeGreaterThan(0.01);
+	});
+
 	test("that a model cannot give are refused, and so are flags of one kind", async () => {
 		const request = settings(plain, ["negativeElbo"]);
 		await expect(detectionHandlers.scores({ ...task(), ...request, part: "test" })).rejects.toMatchObject({

@@ -10,7 +10,13 @@ import { type ReportProgress, tasks } from "./tasks";
 /** The most numbers of all codes together: 64 MB. The more codes, the better a strange one stands out. */
 const MAX_NUMBERS = 1 << 24;
 
-let last: { model: ModelId; normal: Uint32Array | undefined; codes: Features } | undefined;
+/** Codes with the indices of their training examples, ascending. */
+export interface NormalCodes {
+	codes: Features;
+	indices: Uint32Array;
+}
+
+let last: (NormalCodes & { model: ModelId; normal: Uint32Array | undefined }) | undefined;
 
 function drop(): void {
 	if (last) tasks.retire(last.codes);
@@ -30,13 +36,13 @@ export async function normalCodes(
 	model: ModelId,
 	normal: Uint32Array | undefined,
 	report: ReportProgress,
-): Promise<Features> {
-	if (last?.model === model && isSame(last.normal, normal)) return last.codes;
+): Promise<NormalCodes> {
+	if (last?.model === model && isSame(last.normal, normal)) return last;
 	const width = modelOf(model).codeShape.reduce((product, size) => product * size, 1);
 	const places = evenIndices(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
 	const indices = normal ? places.map((place) => normal[place] ?? 0) : places;
 	const codes = await featuresOf({ kind: "code", model }, [{ part: "train", indices }], report);
 	drop();
-	last = { model, normal, codes };
-	return codes;
+	last = { model, normal, codes, indices };
+	return last;
 }

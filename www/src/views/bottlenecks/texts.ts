@@ -28,12 +28,12 @@ export const texts = defineTexts(en, zh, {
 		score: (bce) => `${bce} nats per ${element}`,
 		title: `How many numbers does a ${one} need?`,
 		caption:
-			"The input through the codes of four models, with the cross-entropy of each model’s reconstruction. The more numbers may pass, the more of the picture can come through; the convolutional model’s code also keeps where things are. Beside the two smallest stands PCA, which has the least squared error of all linear methods with as many numbers; its output is no probability, so it has no cross-entropy.",
+			"The input through the codes of the models there are, with the cross-entropy of each model’s reconstruction. The more numbers may pass, the more of the picture can come through; the convolutional model’s code also keeps where things are. Beside them stands PCA with 2 and 16 numbers, which has the least squared error of all linear methods with as many; its output is no probability, so it has no cross-entropy.",
 	}),
 	zh: ({ one, element }) => ({
 		score: (bce) => `${bce} 奈特/${element}`,
 		title: `记住一${measureWord(one)}${one}，要用几个数值？`,
 		caption:
-			"同一个输入分别经过四个模型的隐编码，并附各个模型重建的交叉熵。数值越多，能保留的内容就越多；卷积自编码器的隐编码还保留了各部分的位置。维数最小的两个旁边是 PCA：在同样多的数值下，它是平方误差最小的线性方法。PCA 的输出不是概率，没有交叉熵。",
+			"同一个输入分别经过现有各个模型的隐编码，并附各个模型重建的交叉熵。数值越多，能保留的内容就越多；卷积自编码器的隐编码还保留了各部分的位置。旁边是取 2 个和 16 个数值的 PCA：在同样多的数值下，它是平方误差最小的线性方法。PCA 的输出不是概率，没有交叉熵。",
 	}),
 });

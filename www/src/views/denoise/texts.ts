@@ -126,7 +126,7 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 	psnrExplained:
 		"Peak signal-to-noise ratio: how small the mean squared error to the clean picture is, in decibels. Ten more means a tenth of the error; for identical pictures it is ∞.",
 	ssimExplained:
-		"Structural similarity: compares means, contrasts and patterns in small windows with those of the clean picture, as an eye would rather than pixel by pixel. 1 means identical.",
+		"Structural similarity: compares means, contrasts and patterns in windows of up to 11 × 11 pixels with those of the clean picture, as an eye would rather than pixel by pixel. 1 means identical.",
 	best: "Best:",
 	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
 
@@ -214,7 +214,7 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 	psnrExplained:
 		"峰值信噪比：与干净图像的均方误差有多小，单位是分贝。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
 	ssimExplained:
-		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。",
+		"结构相似性：在至多 11 × 11 像素的窗口里与干净图像比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。",
 	best: "最佳：",
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
@@ -251,7 +251,7 @@ const ownEn: Partial<Texts> = {
 	psnrExplained:
 		"Peak signal-to-noise ratio: how small the mean squared error to the input, before noise was added, is, in decibels. Ten more means a tenth of the error; for identical pictures it is ∞. If your pictures are noisy themselves, a method that takes that noise away as well scores less.",
 	ssimExplained:
-		"Structural similarity: compares means, contrasts and patterns in small windows with those of the input, before noise was added, as an eye would rather than pixel by pixel. 1 means identical. If your pictures are noisy themselves, a method that takes that noise away as well scores less.",
+		"Structural similarity: compares means, contrasts and patterns in windows of up to 11 × 11 pixels with those of the input, before noise was added, as an eye would rather than pixel by pixel. 1 means identical. If your pictures are noisy themselves, a method that takes that noise away as well scores less.",
 };
 
 const ownZh: Partial<Texts> = {
@@ -262,11 +262,11 @@ const ownZh: Partial<Texts> = {
 	psnrExplained:
 		"峰值信噪比：与加噪之前的输入的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
 	ssimExplained:
-		"结构相似性：在一个个小窗口里与加噪之前的输入比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
+		"结构相似性：在至多 11 × 11 像素的窗口里与加噪之前的输入比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
 };
 
 /** What is said otherwise of other examples than the digits of MNIST. */
-function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {
+function generalEn({ one, many, isOwn, isColour }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `Add noise to a ${one}, and see who can take it away`,
 		lead: `Denoising models are shown noisy ${many} and have to give back the clean ones, so they learn what belongs to such a picture and what does not. The others were trained to reconstruct clean ${many} only, and the median filter has learnt nothing at all.`,
@@ -274,11 +274,18 @@ function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts
 		kinds: {
 			gaussian: {
 				...kinds.gaussian,
+				...(isColour ? { note: "A random amount is added to every colour value: the larger σ, the more." } : {}),
 				explained:
 					"σ, sigma, is the standard deviation: to each value, from 0 to 1, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
 			},
 			salt_and_pepper: {
 				...kinds.salt_and_pepper,
+				...(isColour
+					? {
+							level: "Values hit",
+							note: "This share of the colour values, of which a pixel has three, is set to 0 or 1 at random; the others stay as they are.",
+						}
+					: {}),
 				explained: "Noise of single values: whichever is hit becomes 0 or 1, either as likely, whatever it was before.",
 			},
 			mask: {
@@ -300,7 +307,7 @@ function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts
 	};
 }
 
-function generalZh({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {
+function generalZh({ one, many, isOwn, isColour }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `给${one}加上噪声，看谁能把它去掉`,
 		lead: `去噪模型训练时输入带噪声的${many}，目标却是干净的${many}，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,
@@ -308,11 +315,15 @@ function generalZh({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts
 		kinds: {
 			gaussian: {
 				...kinds.gaussian,
+				...(isColour ? { note: "每个颜色值都加上一个随机量，σ 越大，量越大。" } : {}),
 				explained:
 					"σ 读作“西格玛”，即标准差：给每个值（从 0 到 1）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截断到 0～1。",
 			},
 			salt_and_pepper: {
 				...kinds.salt_and_pepper,
+				...(isColour
+					? { level: "受损颜色值", note: "这一比例的颜色值（每个像素三个）会被随机改成 0 或 1，其余保持原样。" }
+					: {}),
 				explained: "落在单个值上的噪声：被击中的值不论原来怎样，都会变成 0 或 1，概率各半。",
 			},
 			mask: {

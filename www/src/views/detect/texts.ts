@@ -102,9 +102,9 @@ interface Texts {
 	learntMark: string;
 }
 
-const en = ({ element, classes }: Facts): Texts => ({
+const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	title: "Let a model say what does not fit",
-	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not; the narrower its code, the greater the difference. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
+	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not, if its code is just wide enough for that: a wider one copies anything, a narrower one fails at everything. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
 		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And for the vanilla model, whose code has eight times as many numbers?",
 	tryOther:
@@ -131,7 +131,8 @@ const en = ({ element, classes }: Facts): Texts => ({
 		},
 		relativeError: {
 			name: "Error over energy",
-			explained: "The squared error over the picture's energy, Σx²: how much of what is there was not reconstructed.",
+			explained:
+				"Σ(y − x)² / Σx²: the sum of squared errors, of what is missing and of what was added, over the picture’s energy (at least 1).",
 		},
 		excessCrossEntropy: {
 			name: "Excess cross-entropy",
@@ -140,22 +141,23 @@ const en = ({ element, classes }: Facts): Texts => ({
 		negativeElbo: {
 			name: "−ELBO",
 			explained:
-				"An upper bound on the picture’s negative log-likelihood, that is, on how unlikely the model finds it: reconstruction error plus the code’s KL divergence, in nats.",
+				"Cross-entropy summed over the picture, the mean of eight samples of the code, plus the code’s KL divergence, in nats. Where all values are 0 or 1 it estimates an upper bound on the picture’s negative log-likelihood; for values between, it is a score like it.",
 		},
 		codeDistance: {
 			name: "Distance of the codes",
-			explained:
-				"The mean distance from the picture’s code to the five nearest codes of normal training examples; the decoder has no part in it.",
+			explained: `The mean distance from the picture’s code to the five nearest codes of normal training ${many}, itself left out; the decoder has no part in it.`,
 		},
 	},
 	trapDigits:
 		"A trap: a “1” has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
-	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
+	trap: isLight
+		? "A trap: a plain picture has a small error, because there is little in it to get wrong. The error over the energy does not make up for that in photographs, whose plain parts may be bright."
+		: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that where empty parts are 0.",
 	hasLearnt: (classes) => `This model was also trained on these classes, so it does not find them strange: ${classes}.`,
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
-		"In Train, with dense layers to a code of 32, for at least five epochs and 500 steps. The model is kept then, and used here.",
+		"In Train, with dense layers to a code of 32, for about 500 steps and at least five epochs. The model is kept then, and used here.",
 	noModel: "No model for these pictures yet.",
 	ownPictures: "Find what does not fit among your own pictures: bring them in Data",
 
@@ -167,7 +169,7 @@ const en = ({ element, classes }: Facts): Texts => ({
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
 		`${threshold}: ${misses === undefined ? `${falseAlarms} above it` : `false alarms: ${falseAlarms}, misses: ${misses}`}`,
-	usual: "Back to 5% false alarms",
+	usual: "Back to the usual threshold",
 	normalOf: (count) => `Normal: ${count}`,
 	anomalousOf: (count) => `Anomalous: ${count}`,
 	wrongSide: "on the wrong side",
@@ -176,7 +178,8 @@ const en = ({ element, classes }: Facts): Texts => ({
 	alarm: "alarm",
 
 	falseAlarms: "False alarms",
-	falseAlarmsExplained: "Normal examples whose score is at least the threshold.",
+	falseAlarmsExplained:
+		"Normal examples whose score is at least the threshold. The usual threshold makes about one in twenty of these an alarm, but at least one; since it was set by them, their rate is no forecast for new ones.",
 	misses: "Misses",
 	missesExplained: "Anomalous examples whose score is below the threshold.",
 	above: "Above the threshold",
@@ -193,7 +196,7 @@ const en = ({ element, classes }: Facts): Texts => ({
 
 	quality: "How well each score separates",
 	qualityNote:
-		"Over all thresholds: the area under the ROC curve is the chance that an anomalous example scores higher than a normal one. 0.5 is guessing.",
+		"Over all thresholds: the area under the ROC curve is the chance that an anomalous example scores higher than a normal one; guessing gives 0.5. For average precision guessing gives the share of anomalous examples, so it cannot be compared between different choices of them.",
 	rocArea: "Area under ROC",
 	rocExplained:
 		"Receiver operating characteristic: for each threshold the share of anomalous examples found, plotted against the share of normal ones that are false alarms.",
@@ -229,9 +232,9 @@ const en = ({ element, classes }: Facts): Texts => ({
 	learntMark: "training picture",
 });
 
-const zh = ({ element, classes }: Facts): Texts => ({
+const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 	title: "让模型找出异常样本",
-	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
+	lead: "自编码器学过的东西重建得好，没学过的重建得差，前提是隐编码刚好装得下学过的内容：太长什么都能照抄，太短什么都重建不好。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
 	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
 	tryOther:
 		classes > 1
@@ -254,7 +257,7 @@ const zh = ({ element, classes }: Facts): Texts => ({
 		squaredError: { name: "平方误差", explained: `图像与重建之差的平方，对所有${element}取平均。` },
 		relativeError: {
 			name: "误差与能量之比",
-			explained: "平方误差除以图像的能量 Σx²：已有的内容中有多少没能重建出来。",
+			explained: "Σ(y − x)² / Σx²：误差的平方和（缺少的和多出的都算）除以图像的能量（至少取 1）。",
 		},
 		excessCrossEntropy: {
 			name: "超额交叉熵",
@@ -262,20 +265,23 @@ const zh = ({ element, classes }: Facts): Texts => ({
 		},
 		negativeElbo: {
 			name: "−ELBO",
-			explained: "这幅图像负对数似然的上界：重建误差加上隐编码的 KL 散度，单位是奈特。",
+			explained:
+				"整幅图像的交叉熵（取八次隐编码采样的平均）加上隐编码的 KL 散度，单位是奈特。如果值只有 0 和 1，它估计负对数似然的上界；介于两者之间的值，它只是类似的分数。",
 		},
 		codeDistance: {
 			name: "隐编码的距离",
-			explained: "图像的隐编码到正常训练样本中最近五个隐编码的平均距离；与解码器无关。",
+			explained: `图像的隐编码到正常训练${many}（不含自身）中最近五个隐编码的平均距离；与解码器无关。`,
 		},
 	},
 	trapDigits:
 		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。如果模型从没见过 1，用误差与能量之比比用平方误差更容易找出 1。",
-	trap: "一个陷阱：内容很少的图像，重建得再差，误差也小。除以能量可以弥补这一点。",
+	trap: isLight
+		? "一个陷阱：内容单调的图像误差小，因为没有多少可出错的地方。照片里单调的部分可能很亮，所以除以能量弥补不了这一点。"
+		: "一个陷阱：内容很少的图像，重建得再差，误差也小。空白处的值为 0 时，除以能量可以弥补这一点。",
 	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，对它来说并不陌生。`,
 	trainWithout: "训练一个没学过它们的模型",
 	trainAny: "训练一个",
-	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，至少五轮、500 步。完成后自动保存，并在这里使用。",
+	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，约 500 步，且至少五轮。完成后自动保存，并在这里使用。",
 	noModel: "这些图像还没有模型。",
 	ownPictures: "在你自己的图像里找出异常：到“数据”中导入",
 
@@ -287,7 +293,7 @@ const zh = ({ element, classes }: Facts): Texts => ({
 	thresholdHelp: "在图中任意处拖动，或使用方向键。",
 	thresholdText: (threshold, falseAlarms, misses) =>
 		`${threshold}：${misses === undefined ? `超过阈值 ${falseAlarms} 个` : `误报 ${falseAlarms} 个，漏报 ${misses} 个`}`,
-	usual: "回到 5% 误报",
+	usual: "回到默认阈值",
 	normalOf: (count) => `正常：${count}`,
 	anomalousOf: (count) => `异常：${count}`,
 	wrongSide: "落在错误的一侧",
@@ -296,7 +302,8 @@ const zh = ({ element, classes }: Facts): Texts => ({
 	alarm: "报警",
 
 	falseAlarms: "误报",
-	falseAlarmsExplained: "分数不低于阈值的正常样本。",
+	falseAlarmsExplained:
+		"分数不低于阈值的正常样本。默认阈值让它们中约二十分之一报警，但至少一个；阈值就是用它们定的，所以这个误报率不能当作对新样本的预测。",
 	misses: "漏报",
 	missesExplained: "分数低于阈值的异常样本。",
 	above: "超过阈值",
@@ -312,7 +319,8 @@ const zh = ({ element, classes }: Facts): Texts => ({
 	announce: (verdict, score) => `${verdict}，分数 ${score}`,
 
 	quality: "各种分数的区分能力",
-	qualityNote: "综合所有阈值：ROC 曲线下的面积，就是异常样本得分高于正常样本的概率。0.5 等于瞎猜。",
+	qualityNote:
+		"综合所有阈值：ROC 曲线下的面积，就是异常样本得分高于正常样本的概率。瞎猜时为 0.5。平均精确率在瞎猜时等于异常样本所占的比例，所以异常的选择不同时不能互相比较。",
 	rocArea: "ROC 曲线下面积",
 	rocExplained:
 		"受试者工作特征曲线：对每个阈值，检出率（即召回率：异常样本中被找到的比例）随误报率（正常样本中被误报的比例）而变。",

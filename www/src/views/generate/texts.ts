@@ -100,7 +100,7 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 		among: ({ searched, distance, typical }) =>
 			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real ${many} are typically ${typical} away.`,
 		far: ({ searched, distance, typical, testCount }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${testCount} unseen real ${many} (typically ${typical}). Perhaps it is no ${one} at all.`,
+			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${testCount} unseen real ${many} (typically ${typical}). Perhaps it is like none of them.`,
 	},
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: `Measuring how near test ${many} come…`,
@@ -174,7 +174,7 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 		among: ({ searched, distance, typical }) =>
 			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
 		far: ({ searched, distance, typical, testCount }) =>
-			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
+			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许与哪一${measureWord(one)}都不像。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,

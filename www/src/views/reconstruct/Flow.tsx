@@ -27,7 +27,7 @@ function readPixel(id: ModelId): Reading | undefined {
 	if (!pixel || !image || !result) return undefined;
 	const { width, channels } = imageShape.value;
 	const start = (pixel.row * width + pixel.column) * channels;
-	// In colour, its brightness.
+	// In colour, the mean of its values.
 	const at = (values: Float32Array) => meanOf(values.subarray(start, start + channels));
 	return { ...pixel, input: at(image), output: at(result.output), error: at(result.error) };
 }

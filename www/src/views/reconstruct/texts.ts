@@ -66,7 +66,7 @@ const zh: Texts = {
 	oneEnlarged: "单个放大",
 	enlargedModel: "模型",
 	large: (model) => spaced`放大${model}`,
-	narrower: (numbers, times) => `${numbers} 个数值，个数只有图像的 1/${times}`,
+	narrower: (numbers, times) => `${numbers} 个数值，图像的数值是它的 ${times} 倍`,
 	asMany: (numbers) => `${numbers} 个数值，与图像一样多：不是瓶颈`,
 	more: (numbers, times) => `${numbers} 个数值，个数是图像的 ${times} 倍：不是瓶颈`,
 	noModelYet: (names) => `这些图像还没有以下模型：${names}。`,

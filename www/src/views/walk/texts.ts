@@ -64,7 +64,7 @@ const en = ({ ofTest, one, many, tests }: Facts) => ({
 	linear: "Linear",
 	spherical: "Spherical",
 	interpolationExplained:
-		"Linear goes straight from code to code, which leads past the middle of the latent space. Spherical (Shoemake’s slerp) goes round the middle and keeps its distance: with many dimensions hardly any code lies in the middle.",
+		"Linear goes straight from code to code, which leads past the middle of the latent space. Spherical (Shoemake’s slerp) goes round the origin, at a distance that changes evenly from that of the one code to that of the other. It suits variational models, whose codes lie around the origin: with many dimensions hardly any lies near it.",
 	play: "Play",
 	pause: "Pause",
 	stepBack: "One step back",
@@ -145,7 +145,7 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	linear: "线性",
 	spherical: "球面",
 	interpolationExplained:
-		"线性插值沿隐编码之间的直线，会经过隐空间的中心附近。球面插值（Shoemake 的 slerp）绕过中心，保持与它的距离：维数多时，几乎没有隐编码落在中心。",
+		"线性插值沿隐编码之间的直线，会经过隐空间的中心附近。球面插值（Shoemake 的 slerp）绕过原点，与原点的距离从一端均匀过渡到另一端。它适合变分模型，其隐编码分布在原点周围：维数多时，几乎没有隐编码落在原点附近。",
 	play: "播放",
 	pause: "暂停",
 	stepBack: "后退一步",

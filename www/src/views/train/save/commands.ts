@@ -2,7 +2,6 @@
 
 import { signal } from "@preact/signals";
 import type { ModelConfig } from "../../../engine/protocol";
-import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { announce } from "../../../state/announcer";
 import { isHeld } from "../../../state/heldModels";
 import { learntFrom, type NewModel, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
@@ -106,24 +105,19 @@ export async function keep(): Promise<void> {
 	});
 }
 
-/** What is kept of a model, with the data set that it learnt from and what for. */
-function toKeep(
-	{ step: _, ...model }: ModelToSave,
-	name: string,
-	config: TrainConfig | undefined,
-	data: string | undefined,
-): NewModel {
-	return { name, ...model, ...(data ? { data } : {}), ...learntFrom(config) };
+/** What is kept of a model, with what is known of it by its training. */
+function toKeep({ step: _, ...model }: ModelToSave, name: string, learnt: ReturnType<typeof learntFrom>): NewModel {
+	return { name, ...model, ...learnt };
 }
 
 async function keepNow(): Promise<void> {
 	const current = session.peek();
-	const config = current?.configs[selectedRun.peek()];
+	const learnt = current && learntFrom(current, selectedRun.peek());
 	const found = await modelToKeep();
-	if (!found) return;
+	if (!found || !learnt) return;
 	try {
 		const wished = typed.peek()?.trim() || nameAt(found.step);
-		const model = await saveModel(toKeep(found, wished, config, current?.data));
+		const model = await saveModel(toKeep(found, wished, learnt));
 		typed.value = undefined;
 		message.value = outcomeOf([model], texts.value.kept(model.name, model.canResume));
 	} catch {
@@ -140,12 +134,11 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 	const kept: OwnModel[] = [];
 	if (!copy) return kept; // another training has taken its place
 	try {
-		for (const [index, config] of copy.training.configs.entries()) {
+		for (const index of copy.training.configs.keys()) {
 			const found = modelOf(copy, index);
-			if (found)
-				kept.push(
-					await saveModel(toKeep(found, defaultNameOf(current, index, found.step), config, copy.training.data)),
-				);
+			if (!found) continue;
+			const learnt = learntFrom(copy.training, index);
+			kept.push(await saveModel(toKeep(found, defaultNameOf(current, index, found.step), learnt)));
 		}
 		message.value = outcomeOf(kept, texts.value.keptAll(kept.length));
 		askedIn.value = view;

@@ -96,7 +96,7 @@ function NoiseFields() {
 
 function ExcludedClasses() {
 	const id = useId();
-	const { fields, excludedNote, excludeClass, validationError } = texts.value;
+	const { fields, excludedNote, excludedFineTuned, excludeClass, validationError } = texts.value;
 	const error = validationErrors.value.shared.excludedClasses;
 	return (
 		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={error ? `${id} ${id}-reason` : id}>
@@ -116,7 +116,7 @@ function ExcludedClasses() {
 				))}
 			</div>
 			<p id={id} class={css.hint}>
-				{excludedNote}
+				{origins.value ? excludedFineTuned : excludedNote}
 			</p>
 			{error && <Reason id={`${id}-reason`} text={validationError(error)} />}
 		</fieldset>

@@ -51,6 +51,7 @@ interface Texts {
 	noneBegins(layers: string): string;
 	exampleCounts: string;
 	excludedNote: string;
+	excludedFineTuned: string;
 	excludeClass(label: string): string;
 	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
@@ -125,6 +126,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	noneBegins: (layers) => `No model in this list has the layers of one there: ${layers}.`,
 	exampleCounts: `Common numbers of ${many}`,
 	excludedNote: "The model is never trained on these classes.",
+	excludedFineTuned: "This training leaves these classes out; the weights that it begins with may have learnt them.",
 	excludeClass: (label) => `Leave out the ${named(label)}`,
 	fields: {
 		hidden: {
@@ -136,7 +138,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 		filters2: { name: "Filters, inner", hint: "of the two around the bottleneck" },
 		beta: {
 			name: "β",
-			hint: "Weight of the KL divergence, which pulls the codes towards N(0, 1): 1 for the evidence lower bound (ELBO).",
+			hint: "Weight of the KL divergence, which pulls the codes towards N(0, 1). With cross-entropy, 1 gives the evidence lower bound (ELBO).",
 		},
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
@@ -229,13 +231,14 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	noneBegins: (layers) => `列表中没有与那里结构相同的模型：${layers}。`,
 	exampleCounts: `常用的${many}数量`,
 	excludedNote: "模型从不用这些类别训练。",
+	excludedFineTuned: "这次训练不用这些类别，但起始权重可能学过它们。",
 	excludeClass: (label) => spaced`排除${named(label)}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
 		code: { name: "隐编码维数" },
 		filters1: { name: "外层滤波器", hint: "第一个和倒数第二个卷积层的个数" },
 		filters2: { name: "内层滤波器", hint: "瓶颈前后两层的个数" },
-		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重；β = 1 时即证据下界（ELBO）。" },
+		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重；用交叉熵时，β = 1 即证据下界（ELBO）。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
 		examples: { name: `${many}数量` },
@@ -299,6 +302,12 @@ function plain(value: number): string {
 }
 
 export const texts = defineTexts(en, zh, {
-	en: () => ({ excludeClass: (label) => `Leave out: ${label}` }),
-	zh: () => ({ excludeClass: (label) => `排除：${label}` }),
+	en: ({ isColour }, { levels }) => ({
+		excludeClass: (label) => `Leave out: ${label}`,
+		...(isColour ? { levels: { ...levels, salt_and_pepper: { name: "Colour values hit, %" } } } : {}),
+	}),
+	zh: ({ isColour }, { levels }) => ({
+		excludeClass: (label) => `排除：${label}`,
+		...(isColour ? { levels: { ...levels, salt_and_pepper: { name: "受损颜色值（%）" } } } : {}),
+	}),
 });

@@ -60,7 +60,13 @@ function Row({ config, index, hasKl, hasUnit }: RowProps) {
 	);
 }
 
-function Head({ hasKl }: { hasKl: boolean }) {
+interface HeadProps {
+	hasKl: boolean;
+	isNoisy: boolean;
+	isLeftOut: boolean;
+}
+
+function Head({ hasKl, isNoisy, isLeftOut }: HeadProps) {
 	const { model, loss, reconstruction, kl, klExplained, natExplained, error, errorExplained, pca, pcaExplained } =
 		texts.value;
 	return (
@@ -78,7 +84,7 @@ function Head({ hasKl }: { hasKl: boolean }) {
 					<Term name={error} explanation={errorExplained} />
 				</th>
 				<th scope="col">
-					<Term name={pca} explanation={pcaExplained} />
+					<Term name={pca} explanation={pcaExplained(isNoisy, isLeftOut)} />
 				</th>
 			</tr>
 		</thead>
@@ -100,19 +106,15 @@ export function TestMetrics() {
 	const configs = session.value?.configs ?? [];
 	const hasKl = configs.some(({ model }) => isVariational(model));
 	const hasUnit = !areComparable(configs);
+	const isLeftOut = configs.some(({ excludedClasses }) => excludedClasses.length > 0);
+	const isNoisy = configs.some(({ noise }) => noise !== null);
 	return (
 		<table class={`figures ${css.metrics}`}>
 			<caption>
 				<span class="figures-caption">{testResults}</span>
-				<span class="small">
-					{testResultsNote(
-						evaluatedStep(),
-						configs.some(({ excludedClasses }) => excludedClasses.length > 0),
-						configs.some(({ noise }) => noise !== null),
-					)}
-				</span>
+				<span class="small">{testResultsNote(evaluatedStep(), isLeftOut, isNoisy)}</span>
 			</caption>
-			<Head hasKl={hasKl} />
+			<Head hasKl={hasKl} isNoisy={isNoisy} isLeftOut={isLeftOut} />
 			<tbody>
 				{configs.map((config, index) => (
 					<Row key={modelLetters[index]} config={config} index={index} hasKl={hasKl} hasUnit={hasUnit} />

@@ -38,7 +38,7 @@ interface Texts {
 	error: string;
 	errorExplained: string;
 	pca: string;
-	pcaExplained: string;
+	pcaExplained(isNoisy: boolean, isLeftOut: boolean): string;
 
 	timeMachine: string;
 	timeMachineNote: string;
@@ -109,13 +109,13 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
 	lossExplained: `What the training makes smaller: how badly the reconstruction matches the ${one}.`,
 	lossWithKlExplained:
-		"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another.",
+		"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another. During a KL warm-up the training counts with a smaller β, the curves and the table with the final one.",
 	reconstructionExplained: `The first part of the loss: how badly the reconstruction matches the ${one}. The other part is β · KL.`,
 	klExplained: `The Kullback–Leibler divergence of the posterior, which the encoder gives for a ${one}, from the prior N(0, 1): how much the code tells of the ${one}. The loss is reconstruction + β · KL, so the larger β is, the closer all codes are pulled together.`,
 	natExplained: "A nat is the unit of information of the natural logarithm: 1.44 bits.",
 	units: {
 		error: `squared error per ${element}`,
-		squared: "squared error",
+		squared: "squared error per image",
 		natsPerImage: "nats per image",
 		natsPerElement: `nats per ${element}`,
 	},
@@ -131,7 +131,8 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	error: "Squared error",
 	errorExplained: `(reconstruction − clean ${one})², mean per ${element}, without sampling: the one figure in which models of every kind and loss can be compared.`,
 	pca: "PCA",
-	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture, nor for more than 128 components of large pictures, which would take minutes.`,
+	pcaExplained: (isNoisy, isLeftOut) =>
+		`The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}${isLeftOut ? " of all classes" : ""}${isNoisy ? `. It learns from clean ${many} and only projects the noisy ones, so it is no linear denoiser: a linear method trained for that would do better` : ": the best that a linear method can do, and the line to beat"}. There is none where the latent code is as large as the picture, nor for more than 128 components of large pictures, which would take minutes.`,
 
 	timeMachine: "Time machine",
 	timeMachineNote:
@@ -169,7 +170,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	nats: (value) => `${value} nats`,
 	beta: (value) => `β is ${value} now.`,
 	betaExplained:
-		"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is −ELBO, the negative evidence lower bound; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
+		"The weight of the KL divergence: the loss is reconstruction + β · KL. With cross-entropy and 1 it is −ELBO, the negative evidence lower bound (with squared error, which is summed over the image, that of a Gaussian decoder of variance ½, but for a constant); with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
 
 	norms: "Weights and gradients",
 	normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
@@ -193,13 +194,14 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	measure: "曲线显示什么",
 	measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
 	lossExplained: `训练要减小的量：重建与${one}相差多少。`,
-	lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
+	lossWithKlExplained:
+		"训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。KL 预热期间，训练用的 β 较小，曲线和表格则始终按最终的 β 计算。",
 	reconstructionExplained: `损失的第一部分：重建与${one}相差多少。另一部分是 β · KL。`,
 	klExplained: `编码器为一${measureWord(one)}${one}给出的后验相对于先验 N(0, 1) 的 KL 散度（Kullback–Leibler），表示隐编码传递了这${measureWord(one)}${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
 	natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
 	units: {
 		error: `每个${element}的平方误差`,
-		squared: "平方误差",
+		squared: "每幅图像的平方误差",
 		natsPerImage: "奈特/图像",
 		natsPerElement: `奈特/${element}`,
 	},
@@ -213,9 +215,10 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	loss: "损失",
 	reconstruction: "重建",
 	error: "平方误差",
-	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
+	errorExplained: `（重建 − 干净的${one}）²，按${element}平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。隐编码和图像一样大时没有这一项；图像较大而主成分超过 128 个时也没有，因为计算要好几分钟。`,
+	pcaExplained: (isNoisy, isLeftOut) =>
+		`主成分分析在主成分与隐变量一样多时的平方误差，由${isLeftOut ? "所有类别的 " : " "}${fitCount()} ${measureWord(one)}训练${many}拟合${isNoisy ? `。它由干净的${many}拟合，只是把带噪声的${many}投影上去，并不是线性去噪器：专门为此训练的线性方法会更好。` : "：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。"}隐编码和图像一样大时没有这一项；图像较大而主成分超过 128 个时也没有，因为计算要好几分钟。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -252,7 +255,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	nats: (value) => `${value} 奈特`,
 	beta: (value) => `β 现在是 ${value}。`,
 	betaExplained:
-		"KL 散度的权重：损失 = 重建 + β · KL。β = 1 时，它就是 −ELBO，即负的证据下界；更大时，传递信息少的隐变量会失效。KL 预热期间它从 0 升上来。",
+		"KL 散度的权重：损失 = 重建 + β · KL。用交叉熵且 β = 1 时，它就是 −ELBO，即负的证据下界（平方误差对整幅图像求和，相当于方差为 ½ 的高斯解码器，只差一个常数）；更大时，传递信息少的隐变量会失效。KL 预热期间它从 0 升上来。",
 
 	norms: "权重与梯度",
 	normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
