@@ -47,8 +47,15 @@ pub fn neighbour_accuracy(
         return Err(Error::Diverged); // what is nearest to NaN?
     }
     let codes = rows(codes, model.code_len());
-    let mut encode_train = |range: Range<usize>, codes: &mut [f32]| encode(train, range, codes);
+    let mut are_finite = true;
+    let mut encode_train = |range: Range<usize>, codes: &mut [f32]| {
+        encode(train, range, codes);
+        are_finite &= codes.iter().all(|value| value.is_finite());
+    };
     let nearest = nearest_of(count, &mut encode_train, codes.view(), NEIGHBOURS).indices;
+    if !are_finite {
+        return Err(Error::Diverged);
+    }
     let neighbours_of_each = nearest.chunks(nearest.len() / test.len());
     let predict = |neighbours: &[u32]| majority(neighbours.iter().map(|index| train_labels[*index as usize]));
     let correct = neighbours_of_each.zip(test_labels).filter(|(nearest, label)| predict(nearest) == **label).count();
@@ -116,6 +123,15 @@ mod tests {
         let (data, mut model) = (digits(&[(1, 1), (2, 7)]), model(1));
         model.for_each_tensor_mut(&mut |values| values.fill(f32::NAN));
         let accuracy = neighbour_accuracy(&model, &data, 2, &data, &mut Workspace::default());
+        assert_eq!(accuracy.unwrap_err(), Error::Diverged);
+    }
+
+    #[test]
+    fn codes_of_training_images_that_are_no_numbers_are_no_neighbours_of_others() {
+        let mut model = model(1);
+        model.for_each_tensor_mut(&mut |values| values.fill(3e38)); // 0 has a finite code, 255 an infinite one
+        let (train, test) = (digits(&[(255, 1), (255, 2)]), digits(&[(0, 7)]));
+        let accuracy = neighbour_accuracy(&model, &train, 2, &test, &mut Workspace::default());
         assert_eq!(accuracy.unwrap_err(), Error::Diverged);
     }
 

@@ -119,6 +119,9 @@ pub(crate) fn nearest_rows_of_finite(rows: ArrayView2<f32>, queries: ArrayView2<
 pub(crate) fn nearest_others_of_finite(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
     let found = nearest_rows_of_finite(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
     let mut others = Neighbours { indices: Vec::new(), distances: Vec::new() };
+    if range.is_empty() {
+        return others; // there may be no rows at all
+    }
     let len = k.saturating_add(1).min(rows.nrows());
     for (row, place) in range.zip((0..).step_by(len)) {
         let indices = &found.indices[place..][..len];
@@ -305,7 +308,8 @@ mod tests {
         let rows = array![[0.0_f32], [1.0], [3.0]];
         let none = Neighbours { indices: vec![], distances: vec![] };
         assert_eq!(nearest_rows(rows.view(), rows.slice(s![..0, ..]), 2), Ok(none.clone()));
-        assert_eq!(nearest_others(rows.view(), 1..1, 2), Ok(none));
+        assert_eq!(nearest_others(rows.view(), 1..1, 2), Ok(none.clone()));
+        assert_eq!(nearest_others(rows.slice(s![0..0, ..]), 0..0, 1), Ok(none));
         assert_eq!(nearest_others(rows.view(), 0..3, usize::MAX).unwrap().indices, [1, 2, 0, 2, 1, 0]);
     }
 

@@ -20,7 +20,8 @@ impl Model {
 
     /// Writes the model to a file, with 32 bits per weight, which is exact. A file that is there is replaced in one step, once all is
     /// written, so that a reader, or a crash, always finds a complete file: the old one or the new one. Until then there is a second
-    /// file `.NAME.PROCESS.partial` beside it; two threads must not save to one path at the same time.
+    /// file `.NAME.PROCESS.partial` beside it; two threads must not save to one path at the same time. Where no such file can be made
+    /// or take its place (in a folder that is not writable, or mounted alone), the file is written over.
     ///
     /// # Errors
     /// [`Error::Tensor`] if a weight is not finite, [`Error::Io`] if the file cannot be written.
@@ -38,15 +39,25 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return fs::write(path, bytes); // a device or a pipe
     }
     let partial = partial(path);
-    let written = write_and_sync(&partial, bytes).and_then(|()| fs::rename(&partial, path));
-    if written.is_err() {
+    let Ok(file) = create_like(path, &partial) else { return fs::write(path, bytes) };
+    let written = write_and_sync(file, bytes);
+    let is_renamed = written.is_ok() && fs::rename(&partial, path).is_ok();
+    if !is_renamed {
         let _ = fs::remove_file(&partial); // the first error is the one to report
     }
-    written
+    if is_renamed { Ok(()) } else { written.and_then(|()| fs::write(path, bytes)) }
 }
 
-fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
+/// A new file with the permissions of another, if that is there.
+fn create_like(path: &Path, partial: &Path) -> io::Result<fs::File> {
+    let file = fs::File::create(partial)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        let _ = file.set_permissions(metadata.permissions());
+    }
+    Ok(file)
+}
+
+fn write_and_sync(mut file: fs::File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -112,6 +123,30 @@ mod tests {
         fs::create_dir(&path).unwrap(); // no file can take its name
         assert_eq!(model().save(&path).unwrap_err().code(), "io");
         assert_eq!(names(), ["model.safetensors"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_replaced_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, _) = folder("private");
+        let path = folder.join("model.safetensors");
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        model().save(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_no_file_can_be_made_beside_it_a_file_is_written_over() {
+        let (folder, names) = folder("long");
+        let name = "n".repeat(250); // with more letters it is too long
+        model().save(folder.join(&name)).unwrap();
+        assert!(Model::load(folder.join(&name)).is_ok());
+        assert_eq!(names(), [&name[..]]);
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -125,8 +125,10 @@ describe("the address", () => {
 		vi.stubGlobal("addEventListener", () => {});
 		linked(undefined, "drawing", 1, number(1, 9));
 		page.location.hash = "#/detect";
+		const pushState = vi.spyOn(history, "pushState");
 		startLink();
 		expect([view.value, page.location.hash]).toEqual(["detect", "#/detect?drawing=3"]);
+		expect(pushState, "the browser has made the entry").not.toHaveBeenCalled();
 	});
 
 	test("of another view is shown with that view", async () => {

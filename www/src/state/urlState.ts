@@ -190,8 +190,10 @@ function writeNow(): void {
 export function startLink(): void {
 	// By a link to a view that was clicked before the page could answer, the browser itself has changed the address.
 	const clicked = isOurs(location.hash) ? parse(location.hash).view : view.peek();
-	if (clicked !== view.peek()) openView(clicked);
-	else history.replaceState(SHOWN, "", location.hash);
+	const isAnother = clicked !== view.peek();
+	view.value = clicked;
+	history.replaceState(SHOWN, "", isAnother ? linkTo(clicked) : location.hash);
+	if (isAnother) address = parse(location.hash);
 	addEventListener("popstate", followHistory);
 	addEventListener("pagehide", writeNow); // so that coming back finds the last state
 	effect(() => {

@@ -74,7 +74,7 @@ function generalEn({
 				: ""
 		}`,
 		waiting: `Nothing drawn yet. Draw, or pick a test ${one}.`,
-		...(areTestsUnseen ? {} : { examplesNote: "Models learn from it, too." }),
+		...(areTestsUnseen ? {} : { examplesNote: "If there is no other, models learn from it, too." }),
 	};
 }
 
@@ -142,7 +142,7 @@ function generalZh({
 			isColour ? "彩色图像取每个像素三个颜色值之差的平均，互相抵消的误差在这里看不出来。" : ""
 		}`,
 		waiting: `还没有画任何东西。画一${measureWord(one)}，或者选一${measureWord(one)}测试${one}。`,
-		...(areTestsUnseen ? {} : { examplesNote: "模型也用它来训练。" }),
+		...(areTestsUnseen ? {} : { examplesNote: "如果只有这一幅，模型也用它来训练。" }),
 	};
 }
 

@@ -74,7 +74,7 @@ export const texts = defineTexts(
 		sheet: (name: string) => `Contact sheet: ${name}`,
 		sheetText: "Test pictures, on which no model was trained. Choose one to use it as input.",
 		sheetOfOne:
-			"A single picture is what models learn from, and what they are tested on. Choose it to use it as input.",
+			"Models learn from one picture, and are tested on one: the same where there is no other. Choose it to use it as input.",
 		all: "All",
 		ofClass: "Class",
 		order: "Order",
@@ -155,7 +155,7 @@ export const texts = defineTexts(
 
 		sheet: (name) => `图像一览：${name}`,
 		sheetText: "这些是测试图像，没有用于训练；选一幅作为输入。",
-		sheetOfOne: "只有一幅图像：训练和测试用的都是它。选中它即可作为输入。",
+		sheetOfOne: "训练和测试各用一幅图像；如果只有一幅，就都用它。选中它即可作为输入。",
 		all: "全部",
 		ofClass: "类别",
 		order: "顺序",

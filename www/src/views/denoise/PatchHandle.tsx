@@ -14,9 +14,9 @@ type PatchEvent = PointerEvent & { currentTarget: HTMLElement };
 
 /** Pointer position in pixels of the picture. */
 function pixelUnder({ clientX, clientY, currentTarget }: PatchEvent): [number, number] {
-	const { left, top, width } = currentTarget.getBoundingClientRect();
-	const columns = imageShape.peek().width;
-	return [((clientX - left) * columns) / width, ((clientY - top) * columns) / width];
+	const { left, top, width, height } = currentTarget.getBoundingClientRect();
+	const { width: columns, height: rows } = imageShape.peek();
+	return [((clientX - left) * columns) / width, ((clientY - top) * rows) / height];
 }
 
 /** Where within the patch the pointer grips it: where it touched, or the centre if it touched outside. */
@@ -76,7 +76,11 @@ export function PatchHandle() {
 				{...handlers}
 				onKeyDown={moveByKey}
 			>
-				<svg viewBox={`0 0 ${imageShape.value.width} ${imageShape.value.height}`} aria-hidden="true">
+				<svg
+					viewBox={`0 0 ${imageShape.value.width} ${imageShape.value.height}`}
+					preserveAspectRatio="none"
+					aria-hidden="true"
+				>
 					<rect x={left} y={top} width={size} height={size} />
 				</svg>
 			</div>

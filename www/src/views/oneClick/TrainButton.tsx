@@ -4,8 +4,9 @@ import { useContext } from "preact/hooks";
 import { isUnfinished } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import { ViewLink } from "../ViewLink";
+import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
-import { hasMissedStart, type Prepare } from "./trainAndKeep";
+import type { Prepare } from "./trainAndKeep";
 
 interface Props {
 	label: string;

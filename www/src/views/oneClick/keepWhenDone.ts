@@ -9,6 +9,7 @@ import type { TrainingSession } from "../../state/training/trainingSession";
 import type { ViewId } from "../../state/views";
 import { isDone } from "../train/run/state";
 import { askedIn, forgetOthers, keepAll, message } from "../train/save/commands";
+import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
 
 interface Asked {
@@ -18,7 +19,7 @@ interface Asked {
 }
 
 interface Promised extends Asked {
-	/** The training, and those that go on in its place after it was lost. */
+	/** The training, and those that go on in its place after it was lost or stopped. */
 	trainings: WeakSet<TrainingSession>;
 }
 
@@ -42,10 +43,14 @@ export function startAndKeep(start: () => Promise<void>, asked: Asked): Promise<
 	});
 }
 
-/** What is promised of the training that was lost is promised of the one that is tried in its place. */
+/** What is promised of a training that was lost or stopped is promised of the one that goes on in its place. */
 export function retryAndKeep<T>(retry: () => Promise<T>): Promise<T> {
 	return takeStarted(retry, (session) => void promised.peek()?.trainings.add(session));
 }
+
+effect(() => {
+	if (currentSession.value) hasMissedStart.value = false;
+});
 
 effect(() => {
 	const session = currentSession.value;

@@ -26,16 +26,17 @@ async function open() {
 		askedIn: signal<string | undefined>(undefined),
 	};
 	vi.doMock("../train/save/commands", () => saving);
-	const [commands, oneClick, { texts }, { dataSetId }, { announcement }] = await Promise.all([
+	const [commands, oneClick, { texts }, { dataSetId }, { announcement }, missed] = await Promise.all([
 		import("../train/run/commands"),
 		import("./trainAndKeep"),
 		import("./texts"),
 		import("../../state/dataSet"),
 		import("../../state/announcer"),
+		import("./missedStart"),
 	]);
 	const onKept = vi.fn();
 	return {
-		...{ ...tab, ...commands, ...oneClick, texts, dataSetId, announcement, saving, onKept },
+		...{ ...tab, ...commands, ...oneClick, ...missed, texts, dataSetId, announcement, saving, onKept },
 		ask: (prepare = async () => {}) => oneClick.trainAndKeep(prepare, LINK, onKept),
 		finish: async () => {
 			tab.coordinator().train(tab.targetStep.value - tab.coordinator().step);
@@ -119,5 +120,24 @@ describe("a training by one click", () => {
 		expect(tab.announcement.value).toBe(tab.texts.value.missedStart);
 		tab.dataSetId.value = "mnist";
 		expect(tab.hasMissedStart.value, "it is said of that data set").toBe(false);
+	});
+
+	test("that did not start is spoken of no more once there is a training", async () => {
+		const tab = await open();
+		tab.hasMissedStart.value = true;
+		void tab.start();
+		await settle();
+		expect(tab.hasMissedStart.value).toBe(false);
+	});
+
+	test("that was stopped is kept all the same if it is resumed and done", async () => {
+		const tab = await openAsked();
+		tab.stop();
+		await pass(200);
+		expect(tab.phase.value.kind).toBe("ended");
+		await tab.resumeFromStop();
+		await settle();
+		await tab.finish();
+		expect(tab.saving.keepAll).toHaveBeenCalledWith("reconstruct");
 	});
 });

@@ -1,12 +1,10 @@
 /** A training that is set up, started and kept with one click. */
 
-import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
-import { dataSetSignal } from "../../state/dataSetScoped";
 import type { OwnModel } from "../../state/ownModels";
 import { openSettings, view } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
-import { texts } from "./texts";
+import { hasMissedStart, missStart } from "./missedStart";
 
 /** Downloads a view. */
 export type Prepare = (view: ViewId) => Promise<void>;
@@ -30,14 +28,6 @@ export async function trainAndKeep(
 }
 
 let isStarting = false;
-
-/** Whether what was asked for before this data set was chosen did not start. */
-export const hasMissedStart = dataSetSignal(false);
-
-function missStart(): void {
-	hasMissedStart.value = true;
-	announce(texts.value.missedStart);
-}
 
 /** What this needs of Train, which is downloaded when it is first shown. */
 async function downloadParts(prepare: Prepare) {

@@ -46,7 +46,7 @@ function UnitsCode({ result, model }: Props) {
 	const range = result ? extent(result.code) : ([0, 1] as const);
 	return (
 		<>
-			<div class="picture">
+			<div class="picture picture-square">
 				<PixelImage
 					values={result?.code}
 					columns={columnsOf(result?.code.length ?? 0)}
@@ -82,7 +82,7 @@ function TilesCode({ info, result, model }: Props) {
 
 function PlaneCode({ result, model }: Props) {
 	const { latentAxis, latentPlane, list } = strings.value;
-	if (!result?.deviation) return <div class="picture" />;
+	if (!result?.deviation) return <div class="picture picture-square" />;
 	const [x = 0, y = 0] = result.code;
 	const [rx = 0, ry = 0] = result.deviation;
 	const texts = [
@@ -91,7 +91,7 @@ function PlaneCode({ result, model }: Props) {
 	];
 	return (
 		<>
-			<div class="picture">
+			<div class="picture picture-square">
 				<LatentPlane mean={[x, y]} deviation={[rx, ry]} label={latentPlane(model, list(texts))} />
 			</div>
 			<div class={`${css.legend} ${css.lines}`}>
@@ -105,9 +105,9 @@ function PlaneCode({ result, model }: Props) {
 
 function BarsCode({ result, model }: Props) {
 	const { labelled, code } = strings.value;
-	if (!result?.deviation) return <div class="picture" />;
+	if (!result?.deviation) return <div class="picture picture-square" />;
 	return (
-		<div class="picture">
+		<div class="picture picture-square">
 			<LatentBars means={result.code} deviations={result.deviation} label={labelled(model, code)} />
 		</div>
 	);

@@ -28,7 +28,7 @@ function Crosshair() {
 	const { row, column } = crosshair.value;
 	const { height, width } = imageShape.value;
 	return (
-		<svg class={css.crosshair} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+		<svg class={css.crosshair} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
 			<path d={`M0 ${row + 0.5}H${column}M${column + 1} ${row + 0.5}H${width}`} />
 			<path d={`M${column + 0.5} 0V${row}M${column + 0.5} ${row + 1}V${height}`} />
 			<rect x={column} y={row} width="1" height="1" />

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { dataSetId, own } from "../../state/dataSet";
+import { mnist } from "../../state/dataSets";
 import {
 	crosshair,
 	formatReading,
@@ -13,8 +15,8 @@ function press(key: string, more: Partial<KeyboardEvent> = {}): boolean {
 	return moveCrosshairByKey({ key, preventDefault: vi.fn(), ...more } as unknown as KeyboardEvent);
 }
 
-function pointAt(clientX: number, clientY: number): void {
-	const currentTarget = { getBoundingClientRect: () => ({ left: 100, top: 200, width: 280 }) };
+function pointAt(clientX: number, clientY: number, box = { width: 280, height: 280 }): void {
+	const currentTarget = { getBoundingClientRect: () => ({ left: 100, top: 200, ...box }) };
 	moveCrosshairByPointer({ clientX, clientY, currentTarget } as unknown as Parameters<
 		typeof moveCrosshairByPointer
 	>[0]);
@@ -27,6 +29,14 @@ test("the pointer picks the pixel under it, and the nearest one from outside", (
 	expect(crosshair.value).toEqual({ row: 27, column: 3 });
 	pointAt(0, 9999);
 	expect(crosshair.value).toEqual({ row: 27, column: 0 });
+});
+
+test("long images are shown less long: a pixel is as high as its share of the picture", () => {
+	own.value = [{ ...mnist, id: "own-long", shape: { height: 16, width: 64, channels: 1 } }];
+	dataSetId.value = "own-long";
+	pointAt(100 + 150, 200 + 75, { width: 300, height: 100 });
+	expect(crosshair.value).toEqual({ row: 12, column: 32 });
+	dataSetId.value = mnist.id;
 });
 
 test("keys move on from where it was last, by one pixel or by four", () => {

@@ -44,9 +44,9 @@ function moveCrosshair(x: number, y: number): void {
 type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
 
 export function moveCrosshairByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
-	const { left, top, width } = currentTarget.getBoundingClientRect();
-	const columns = imageShape.peek().width;
-	moveCrosshair(((clientX - left) * columns) / width, ((clientY - top) * columns) / width);
+	const { left, top, width, height } = currentTarget.getBoundingClientRect();
+	const { width: columns, height: rows } = imageShape.peek();
+	moveCrosshair(((clientX - left) * columns) / width, ((clientY - top) * rows) / height);
 }
 
 /** When a finger is lifted the crosshair stays: the finger had covered the pixel. */

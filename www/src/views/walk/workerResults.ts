@@ -1,6 +1,6 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
@@ -81,7 +81,10 @@ function syncProjection(): () => void {
 }
 
 function syncTarget(): () => void {
-	return syncLatest(
+	const endForgetting = effect(() => {
+		if (targetPoint.value?.model !== model.value) targetPoint.value = undefined;
+	});
+	const endSync = syncLatest(
 		() => (latentStats.value && targetPoint.value?.model === model.value ? targetPoint.value : undefined),
 		({ model, point }) => callModels("unproject", { model, points: Float32Array.from(point) }),
 		({ codes }, target) => {
@@ -89,6 +92,10 @@ function syncTarget(): () => void {
 			if (target === targetPoint.peek()) targetPoint.value = undefined; // reached
 		},
 	);
+	return () => {
+		endForgetting();
+		endSync();
+	};
 }
 
 function syncManifold(): () => void {

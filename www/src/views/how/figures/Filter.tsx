@@ -101,7 +101,7 @@ function Kernel({ values, shown }: { values: Float32Array; shown: number }) {
 	const label = strings.value.list([pictureOf(kernel, String(shown)), weights(strings.value.list(numbers))]);
 	return (
 		<>
-			<div class="picture">
+			<div class="picture picture-square">
 				<PixelImage values={values} columns={3} map="signed" range={range} label={label} />
 			</div>
 			<p class="label">{kernel}</p>

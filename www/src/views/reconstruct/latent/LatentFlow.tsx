@@ -70,7 +70,7 @@ function Plane() {
 	const [rx = 0, ry = 0] = deviation ?? [];
 	const values = [x, y].map((value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`);
 	return (
-		<div class={`picture ${css.plane}`}>
+		<div class={`picture picture-square ${css.plane}`}>
 			<LatentPlane mean={[meanX, meanY]} deviation={[rx, ry]} at={[x, y]} label={texts.value.point(list(values))} />
 		</div>
 	);

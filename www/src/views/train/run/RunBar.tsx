@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { isStarting, phase, resumeStopped, session } from "../../../state/training/session";
+import { isStarting, phase, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { validConfigs } from "../setup/settings";
 import { useBarHeight } from "./barHeight";
@@ -14,6 +14,7 @@ import {
 	pauseTraining,
 	reset,
 	resume,
+	resumeFromStop,
 	start,
 	stop,
 	undoReset,
@@ -72,7 +73,7 @@ function currentMain(): Main {
 		return { name, icon: "play", onPress: startNew, isDisabled: validConfigs.value === undefined };
 	}
 	const resumeOrMore = moreEpochs.value === undefined ? resumeName : trainMore(moreEpochs.value);
-	if (isStopped.value) return { name: resumeOrMore, icon: "play", onPress: resumeStopped };
+	if (isStopped.value) return { name: resumeOrMore, icon: "play", onPress: () => void resumeFromStop() };
 	if (kind === "running") return { name: pause, icon: "pause", onPress: pauseTraining };
 	if (kind === "opening" || isStarting.value)
 		return { name: starting, icon: "play", onPress: resume, isDisabled: true };

@@ -12,6 +12,7 @@ import {
 	isOpen,
 	phase,
 	restartTraining,
+	resumeStopped,
 	session,
 	startTraining,
 	step,
@@ -55,6 +56,11 @@ export async function retry(): Promise<void> {
 		return;
 	}
 	if (currentSession.peek() === lost) await retryAndKeep(start);
+}
+
+/** Goes on from where a training was stopped. */
+export function resumeFromStop(): Promise<boolean> {
+	return retryAndKeep(resumeStopped);
 }
 
 /** The last step of what is trained next: when all epochs are done, of that many again. */

@@ -276,7 +276,7 @@ function generalEn(
 	return {
 		picturesNote: areTestsUnseen
 			? `The reconstructions above are of test ${many}, which no model is trained on, and of the input.`
-			: "The reconstructions above are of the picture that the models are trained on, and of the input.",
+			: "The reconstructions above are of the test picture, which may be the one that models are trained on, and of the input.",
 		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
 		drawing: "The input",
 		mapNote: classes === 0 ? `The latent codes of ${ofTest(tests)}.` : legend ? `${mapNote} ${legend}.` : mapNote,
@@ -290,7 +290,7 @@ function generalZh({ ofTest, many, tests, legend, classes, areTestsUnseen }: Fac
 	return {
 		picturesNote: areTestsUnseen
 			? `上面是未用于训练的测试${many}和输入的重建。`
-			: "上面是用来训练的那幅图像和输入的重建。",
+			: "上面是测试图像（可能就是用来训练的那幅）和输入的重建。",
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,
