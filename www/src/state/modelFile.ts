@@ -8,7 +8,7 @@ import { readSettings } from "../engine/pictures/settings";
 import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
-import { type OwnModel, ownModels, trainingOf } from "./ownModels";
+import { notedFile, type OwnModel, ownModels, trainingOf } from "./ownModels";
 
 /** Ours, alone or with the training, and those of other software. */
 export type FileFormat = "safetensors" | "training" | ExportFormat;
@@ -73,5 +73,6 @@ async function fileWithTraining(id: ModelId): Promise<Uint8Array> {
 async function exported(id: ModelId, name: string, format: ExportFormat): Promise<Uint8Array> {
 	const description = describe(id, name);
 	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), bytesOf(id)]);
-	return exportModel(bytes, format, description);
+	const file = await exportModel(bytes, format, description);
+	return notedFile(file, { denoises: ownModels.peek().find((own) => own.id === id)?.denoises === true });
 }

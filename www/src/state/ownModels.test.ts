@@ -97,6 +97,24 @@ describe("commands", () => {
 		expect(own.learntFrom({ ...training, origins })).toEqual({ data: "own-a", without: [10] });
 	});
 
+	test("say in their files how they were made, which is known where such a file is opened without their data set", async () => {
+		const [{ own: dataSets }, { mnist }, { writeTensorFile }] = await Promise.all([
+			import("./dataSet"),
+			import("./dataSets"),
+			import("../engine/safetensors"),
+		]);
+		const file = writeTensorFile({ metadata: { config: "{}" }, tensors: [] });
+		dataSets.value = [{ ...mnist, id: "own-a", preparation: "28x28x1-crop-white-invert" }];
+		const { id } = await own.saveModel({ name: "a", data: "own-a", denoises: true, bytes: file });
+		const kept = await own.fileOf(id);
+		dataSets.value = [];
+		const loaded = await own.loadFile(new File(kept ? [kept] : [], "b.safetensors"));
+		expect(loaded).toMatchObject({ preparation: "28x28x1-crop-white-invert", denoises: true });
+		expect(loaded.data).toBeUndefined();
+		const plain = await own.saveModel({ name: "c", data: "mnist", bytes: file });
+		expect(new Uint8Array((await (await own.fileOf(plain.id))?.arrayBuffer()) as ArrayBuffer)).toEqual(file);
+	});
+
 	test("two that give one name give two", async () => {
 		await Promise.all([own.saveModel({ name: " a ", bytes }), own.saveModel({ name: "a", bytes })]);
 		expect(names().sort()).toEqual(["a", "a 2"]);

@@ -128,8 +128,10 @@ export interface NewModel {
 	/** the id of the data set that it learnt from, if that is known */
 	data?: string | undefined;
 	bytes: Uint8Array;
+	/** how the images were made of pictures, where the data set does not tell */
+	preparation?: string | undefined;
 	/** Whether it learnt to denoise. */
-	denoises?: boolean;
+	denoises?: boolean | undefined;
 	/** The labels of the classes that were left out of its training. */
 	without?: readonly number[];
 	training?: SavedTraining;
@@ -144,13 +146,25 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, data, denoises, without = [], ...weights }: NewModel): Promise<OwnModel> {
-	const { bytes, training } = weights;
+/** How pictures became the images that a model learnt from, if that is known. */
+function preparationOf({ data, preparation }: Omit<NewModel, "name" | "bytes">): string | undefined {
+	return allDataSets.peek().find(({ id }) => id === data)?.preparation ?? preparation;
+}
+
+/** A model's file that says how it was made. Without the part of the page for it, the file as it is. */
+export async function notedFile(bytes: Uint8Array, made: Omit<NewModel, "name" | "bytes">): Promise<Uint8Array> {
+	const part = await import("./fileNotes").catch(() => undefined);
+	return part?.withNotes(bytes, { preparation: preparationOf(made), denoises: made.denoises }) ?? bytes;
+}
+
+async function save({ name, bytes: unnoted, training, ...made }: NewModel): Promise<OwnModel> {
+	const { data, denoises, without = [] } = made;
+	const preparation = preparationOf(made);
+	const bytes = await notedFile(unnoted, made);
 	const { info } = await callModels("inspect", { bytes });
 	if (training) checkFits(training, info.parameterCount);
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
-	const preparation = allDataSets.peek().find(({ id }) => id === data)?.preparation;
 	const model: OwnModel = {
 		id: `own-${randomId()}`,
 		name: freeName(name),
@@ -166,7 +180,7 @@ async function save({ name, data, denoises, without = [], ...weights }: NewModel
 		made: Date.now(),
 		canResume: training !== undefined,
 	};
-	await putAndRead(model, weights);
+	await putAndRead(model, { bytes, ...(training ? { training } : {}) });
 	return model;
 }
 
@@ -242,7 +256,9 @@ export function loadFile(file: File): Promise<OwnModel> {
 		const name = file.name.replace(/(\.(torch|keras|training))?\.safetensors$/i, "");
 		const { takeTraining } = await downloaded(import("./training/trainingInFile"));
 		const { bytes, training } = takeTraining(content);
-		return save({ name, bytes: await inOurLayout(bytes), ...resumable(training) });
+		const { notesIn } = await downloaded(import("./fileNotes"));
+		const notes = notesIn(bytes, imageShape.peek());
+		return save({ name, bytes: await inOurLayout(bytes), ...notes, ...resumable(training) });
 	});
 }
 

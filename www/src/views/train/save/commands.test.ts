@@ -7,6 +7,7 @@ vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
 vi.mock("../../../state/heldModels", () => ({ isHeld: () => false }));
 vi.mock("../../../state/ownModels", () => ({
 	learntFrom: () => ({}),
+	notedFile: async (bytes: Uint8Array) => bytes,
 	saveModel: async (model: object) => ({ ...model, id: "own-1" }),
 	storageError: signal(undefined),
 }));

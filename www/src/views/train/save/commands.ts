@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { ModelConfig } from "../../../engine/protocol";
 import { announce } from "../../../state/announcer";
 import { isHeld } from "../../../state/heldModels";
-import { learntFrom, type NewModel, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
+import { learntFrom, type NewModel, notedFile, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
@@ -150,8 +150,11 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 }
 
 export async function download(): Promise<void> {
+	const current = session.peek();
+	const learnt = current && learntFrom(current, selectedRun.peek());
 	const found = await modelToKeep();
 	if (!found) return;
-	const file = new Blob([found.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+	const bytes = await notedFile(found.bytes, learnt ?? {});
+	const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
 	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
 }
