@@ -85,8 +85,9 @@ async function play(page: Page): Promise<void> {
 /** One frame of an animation as the browser decodes it: its red channel as ink, one value for every square of 8 × 8 pixels. */
 async function frameOf(page: Page, gif: Buffer, frameIndex: number): Promise<number[]> {
 	const red = await page.evaluate(
-		async ({ bytes, frameIndex }) => {
-			const decoder = new ImageDecoder({ data: Uint8Array.from(bytes), type: "image/gif" });
+		async ({ text, frameIndex }) => {
+			const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+			const decoder = new ImageDecoder({ data: bytes, type: "image/gif" });
 			const { image } = await decoder.decode({ frameIndex });
 			const context = new OffscreenCanvas(image.displayWidth, image.displayHeight).getContext("2d");
 			context?.drawImage(image, 0, 0);
@@ -99,7 +100,7 @@ async function frameOf(page: Page, gif: Buffer, frameIndex: number): Promise<num
 				return data[4 * (row * width + column)] ?? Number.NaN;
 			});
 		},
-		{ bytes: [...gif], frameIndex },
+		{ text: gif.toString("base64"), frameIndex },
 	);
 	return red.map(toInk);
 }
