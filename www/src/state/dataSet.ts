@@ -10,6 +10,9 @@ export const dataSetId = signal(mnist.id);
 /** The visitor's own ones, as far as they are known; ownDataSets.ts fills it. */
 export const own = signal<readonly DataSet[]>([]);
 
+/** Whether the link names one that is not in this browser; ownDataSets.ts finds out. The digits stand in for it. */
+export const isLinkedDataSetMissing = signal(false);
+
 export const allDataSets = computed<readonly DataSet[]>(() => [...builtIns, ...own.value]);
 
 let last: DataSet = mnist;

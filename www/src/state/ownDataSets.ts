@@ -5,7 +5,7 @@ import { EngineError } from "../engine/error";
 import { encodeIdx } from "../engine/pictures/idx";
 import type { Part } from "../engine/protocol";
 import { readable, StorageError, watchDatabase } from "./database";
-import { dataSetId, own } from "./dataSet";
+import { dataSetId, isLinkedDataSetMissing, own } from "./dataSet";
 import { getExamples, putDataSet, removeDataSet } from "./dataSetStorage";
 import type { DataSet } from "./dataSets";
 import { createQueue } from "./queue";
@@ -31,16 +31,14 @@ effect(() => {
 	own.value = ownDataSets.value;
 });
 
-/** Whether a link names one that is not in this browser. */
-export const isLinkedDataSetMissing = computed(
-	() =>
-		areDataSetsKnown.value &&
-		dataSetId.value.startsWith("own-") &&
-		ownDataSets.value.every(({ id }) => id !== dataSetId.value),
-);
-
 /** Whether it is known which are kept. */
 export const areDataSetsKnown = computed(() => kept.value !== undefined);
+
+effect(() => {
+	const isMissing = ownDataSets.value.every(({ id }) => id !== dataSetId.value);
+	isLinkedDataSetMissing.value = areDataSetsKnown.value && dataSetId.value.startsWith("own-") && isMissing;
+});
+
 /** Why this browser keeps none, or not all, if that is so. */
 export const dataSetError = signal<StorageError | undefined>(undefined);
 

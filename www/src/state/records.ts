@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { MAX_PARAMETERS } from "../engine/config";
 import { type DataForm, type ImageShape, MAX_SIDE } from "../engine/dataForm";
 import { type ModelConfig, type OwnModelId, pretrainedIds } from "../engine/protocol";
+import { MAX_RUNS, MAX_WORKERS } from "../engine/training/limits";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
 import { migrateV2 } from "./migrateV2";
@@ -155,8 +156,8 @@ const lossHistory = v.pipe(
 const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
 	v.object({
 		data: v.string(),
-		configs: v.pipe(v.array(trainConfig), v.minLength(1)),
-		workers: size,
+		configs: v.pipe(v.array(trainConfig), v.minLength(1), v.maxLength(MAX_RUNS)),
+		workers: v.pipe(size, v.maxValue(MAX_WORKERS)),
 		origins: v.exactOptional(v.array(v.nullable(v.object({ data: v.string(), model: v.picklist(pretrainedIds) })))),
 		link: v.pipe(v.string(), v.startsWith("#/")),
 		targetStep: count,

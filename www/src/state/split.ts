@@ -1,23 +1,15 @@
 /** Which of a visitor's pictures are for the test, and in which order the others are learnt from. */
 
+import { spread } from "../engine/indices";
 import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
 import { writeSettings } from "../engine/pictures/settings";
 import type { NewDataSet, NewPart } from "./ownDataSets";
 
 /** Every fifth picture of a class is for the test. */
 const TEST_EVERY = 5;
-/** Multiples of it, without their whole part, are spread as evenly as any (Weyl's sequence). */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
 export interface Split {
 	train: number[];
 	test: number[];
-}
-
-/** The indices in an order in which neighbours are far apart: folders, which come one after another, are mixed. */
-export function spread(indices: readonly number[]): number[] {
-	const sortKey = (index: number) => (index * GOLDEN) % 1;
-	return [...indices].sort((a, b) => sortKey(a) - sortKey(b));
 }
 
 /** Of a few the last one, if it is not alone. */

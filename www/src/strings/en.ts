@@ -98,6 +98,8 @@ export const en = {
 	drawingFalsified:
 		"To protect you from being recognised, this browser gives web pages different pixels from those you draw, so the models see noise. Allow this page to read its canvas, or pick a digit, which is not changed.",
 	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
+	dataSetMissing:
+		"The pictures that this link names are not in this browser: your own pictures never leave the machine on which they were opened. Another data set stands in for them.",
 	newVersion: "A newer version of this page is ready.",
 	newVersionWhy:
 		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays, but earlier steps can no longer be undone.",

@@ -1,5 +1,8 @@
 /** Errors that concern the whole page, with a way to continue. */
 
+import { isLinkedDataSetMissing } from "../state/dataSet";
+import { chooseDataSet } from "../state/dataSetLink";
+import { mnist } from "../state/dataSets";
 import { engine, lastError } from "../state/engine";
 import { isOffered, loadNewer, updateState } from "../state/newVersion";
 import { brokenLink } from "../state/urlState";
@@ -12,6 +15,7 @@ export function Notices({ restart }: { restart(): void }) {
 			<EngineNotice restart={restart} />
 			<LastErrorNotice restart={restart} />
 			<LinkNotice />
+			<DataSetNotice />
 			<NewVersionNotice />
 		</>
 	);
@@ -38,6 +42,12 @@ function LinkNotice() {
 		brokenLink.value = false;
 	};
 	return <Notice title={linkBroken} action={dismiss} onRetry={close} />;
+}
+
+function DataSetNotice() {
+	if (!isLinkedDataSetMissing.value) return null;
+	const { dataSetMissing, dismiss } = strings.value;
+	return <Notice title={dataSetMissing} action={dismiss} onRetry={() => chooseDataSet(mnist.id)} />;
 }
 
 function NewVersionNotice() {

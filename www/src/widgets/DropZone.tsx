@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import css from "./DropZone.module.css";
+import { hasFiles } from "./fileDrops";
 import { Icon } from "./Icon";
 
 interface Props {
@@ -18,6 +19,7 @@ export function DropZone({ onFiles, children }: Props) {
 		<div
 			class={isOver.value ? `${css.zone} ${css.over}` : css.zone}
 			onDragOver={(event) => {
+				if (!hasFiles(event)) return;
 				event.preventDefault(); // otherwise the browser would open the files instead of the page
 				isOver.value = true;
 			}}
@@ -25,6 +27,7 @@ export function DropZone({ onFiles, children }: Props) {
 				isOver.value = false;
 			}}
 			onDrop={(event) => {
+				if (!hasFiles(event)) return;
 				event.preventDefault();
 				isOver.value = false;
 				if (event.dataTransfer) onFiles(event.dataTransfer);

@@ -1,16 +1,19 @@
 /** Files dropped on the page. Without this, the browser would open them instead of the page. */
 
-function hasFiles(event: DragEvent): boolean {
-	return !event.defaultPrevented && (event.dataTransfer?.types.includes("Files") ?? false);
+/** Text or a link may be dragged as well. */
+export function hasFiles(event: DragEvent): boolean {
+	return event.dataTransfer?.types.includes("Files") ?? false;
 }
+
+const isLeftToUs = (event: DragEvent) => !event.defaultPrevented && hasFiles(event);
 
 /** Takes the files that nothing else on the page takes. `take` is called while the event is handled. */
 export function takeDroppedFiles(take: (dropped: DataTransfer) => void): void {
 	document.addEventListener("dragover", (event) => {
-		if (hasFiles(event)) event.preventDefault();
+		if (isLeftToUs(event)) event.preventDefault();
 	});
 	document.addEventListener("drop", (event) => {
-		if (!hasFiles(event)) return;
+		if (!isLeftToUs(event)) return;
 		event.preventDefault();
 		if (event.dataTransfer) take(event.dataTransfer);
 	});

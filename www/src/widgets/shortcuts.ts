@@ -9,7 +9,7 @@ function letterOf({ key, code }: KeyboardEvent): string | undefined {
 const textInputs = new Set(["text", "number", "search", "url", "email", "tel", "password"]);
 
 /** Whether the browser itself undoes there what was typed. */
-function isTextField(target: EventTarget | null): boolean {
+export function isTextField(target: EventTarget | null): boolean {
 	if (target instanceof HTMLInputElement) return textInputs.has(target.type);
 	return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement);
 }

@@ -19,6 +19,17 @@ export function tidyPath(path: string): string {
 	return parts.filter((part) => !["", ".", ".."].includes(part) && !DRIVE.test(part)).join("/");
 }
 
+const NO_PICTURE_NAME = /^(license|licence|copying|readme|makefile|authors|notice)$/i;
+/** Annotations, tables, programs, documents and recordings, which often lie beside pictures. */
+const NO_PICTURE =
+	/\.(txt|md|rst|csv|tsv|jsonl?|xml|ya?ml|toml|ini|cfg|html?|css|m?js|ts|py|ipynb|r|m|sh|bat|sql|mat|np[yz]|pkl|h5|hdf5|parquet|pdf|docx?|xlsx?|pptx?|odt|ods|rtf|log|mp[34]|mov|avi|mkv|wav|caption|lnk|url)$/i;
+
+/** Whether its name says that a file is no picture: it is neither counted as one, nor does its folder make a class. */
+export function isNoPicture(path: string): boolean {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return NO_PICTURE.test(name) || NO_PICTURE_NAME.test(name);
+}
+
 /** Whether a tidy path is of a hidden file, or in a hidden folder. */
 export function isIgnored(path: string): boolean {
 	return path.split("/").some((part) => HIDDEN.test(part));

@@ -1,5 +1,6 @@
 /** Reads all pictures, with several decodes under way. */
 
+import { spread } from "../indices";
 import { forEachInFlight, type PixelBudget } from "./budget";
 import type { PictureSettings, Progress, ReadPictures, SkipReason } from "./contract";
 import { withBitmap } from "./decode";
@@ -41,13 +42,16 @@ export class Reading {
 	async run(inFlight: number): Promise<ReadPictures> {
 		const { signal } = this.#stop;
 		const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-		const reading = forEachInFlight(this.sources, inFlight, signal, (source, index) => this.#read(source, index));
+		// Folders are mixed, so that none is missing of what was read until a stop.
+		const order = spread([...this.sources.keys()]);
+		const reading = forEachInFlight(order, inFlight, signal, (index) => this.#read(index));
 		await Promise.race([reading, stopped]);
 		return this.#result();
 	}
 
-	async #read(source: Source, index: number): Promise<void> {
-		const outcome = await this.#decode(source, index).catch(skipReasonOf);
+	async #read(index: number): Promise<void> {
+		const source = this.sources[index];
+		const outcome = source && (await this.#decode(source, index).catch(skipReasonOf));
 		if (this.#stop.signal.aborted) return; // the result has gone
 		this.#outcomes[index] = outcome;
 		this.#done++;
@@ -84,10 +88,13 @@ export class Reading {
 		};
 	}
 
-	/** By the folders of all sources, but only those of which a picture was read. */
+	/** By the folders of all that are, or may still be, pictures, but only those of which one was read. */
 	#classes(read: readonly { index: number }[]): Pick<ReadPictures, "labels" | "classes"> {
-		const all = classesOf(this.sources.map(({ path }) => path));
-		const own = read.map(({ index }) => all?.[index] ?? "");
+		const mayBePicture = (index: number) => [undefined, "read"].includes(this.#outcomes[index]);
+		const pictures = [...this.sources.keys()].filter(mayBePicture);
+		const named = classesOf(pictures.map((index) => this.sources[index]?.path ?? "")) ?? [];
+		const classOf = new Map(pictures.map((index, at) => [index, named[at]]));
+		const own = read.map(({ index }) => classOf.get(index) ?? "");
 		const classes = classNames(own);
 		if (classes.length < 2) return { labels: undefined, classes: [] };
 		const numbers = new Map(classes.map((name, number) => [name, number]));

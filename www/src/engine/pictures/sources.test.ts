@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeZip } from "../../testing/zip";
+import { classesOf } from "./paths";
 import { findSources } from "./sources";
 
 const blob = new Blob(["content"]);
@@ -36,6 +37,18 @@ test("what is empty or damaged is named, and nothing else is lost by it", async 
 		{ path: "a/empty.png", reason: "empty" },
 		{ path: "a/damaged.zip", reason: "damaged_archive" },
 	]);
+});
+
+test("what is no picture by its name is named, takes no place of a picture, and is no folder beside those of classes", async () => {
+	const pictures = Array.from({ length: 6 }, (_, index) => ({ path: `set/images/${index % 2}/${index}.png`, blob }));
+	const others = pictures.map(({ path }) => ({ path: path.replace("png", "json"), blob }));
+	const table = { path: "set/labels.csv", blob };
+	const zip = { path: "set/images/1/more.zip", blob: new Blob([makeZip([{ name: "LICENSE", content }])]) };
+	const { sources, skipped } = await findSources([table, ...pictures, ...others, zip], 6);
+	expect(sources.map(({ path }) => path)).toEqual(pictures.map(({ path }) => path).sort());
+	expect(classesOf(sources.map(({ path }) => path))).toEqual(["0", "0", "0", "1", "1", "1"]);
+	expect(skipped).toHaveLength(1 + 6 + 1);
+	expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(["not_a_picture"]));
 });
 
 test("of too many files, those left out are named, from all folders", async () => {

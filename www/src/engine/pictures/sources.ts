@@ -3,7 +3,7 @@
 import { contentOf, entriesOf, withinLimit } from "./archive";
 import type { PictureFile, Skipped } from "./contract";
 import { MAX_PICTURES } from "./limits";
-import { compareNames, evenSample, isIgnored, tidyPath } from "./paths";
+import { compareNames, evenSample, isIgnored, isNoPicture, tidyPath } from "./paths";
 import { skipReasonOf } from "./skip";
 
 /** A file that may be a picture. */
@@ -31,16 +31,18 @@ async function expand({ path, blob }: PictureFile): Promise<Found> {
 		const named = (await entriesOf(blob))
 			.map((entry) => ({ path: tidyPath(entry.path), entry }))
 			.filter((file) => file.path !== "" && !isIgnored(file.path));
-		const taken = new Set(withinLimit(named.map(({ entry }) => entry)));
+		const pictures = named.filter((file) => !isNoPicture(file.path));
+		const taken = new Set(withinLimit(pictures.map(({ entry }) => entry)));
 		const isTaken = ({ entry }: (typeof named)[number]) => taken.has(entry);
 		const fullPath = (name: string) => `${folder}/${name}`;
+		const reasonOf = (path: string) => (isNoPicture(path) ? "not_a_picture" : "over_limit");
 		return {
-			sources: named
+			sources: pictures
 				.filter(isTaken)
 				.map((file) => ({ path: fullPath(file.path), content: () => contentOf(blob, file.entry) })),
 			skipped: named
 				.filter((file) => !isTaken(file))
-				.map((file) => ({ path: fullPath(file.path), reason: "over_limit" as const })),
+				.map((file) => ({ path: fullPath(file.path), reason: reasonOf(file.path) })),
 		};
 	} catch (thrown) {
 		return { sources: [], skipped: [{ path, reason: skipReasonOf(thrown) }] };
@@ -52,6 +54,7 @@ async function find(file: PictureFile): Promise<Found> {
 	if (isIgnored(path)) return { sources: [], skipped: [] };
 	if (blob.size === 0) return { sources: [], skipped: [{ path, reason: "empty" }] };
 	if (isArchive(file)) return expand(file);
+	if (isNoPicture(path)) return { sources: [], skipped: [{ path, reason: "not_a_picture" }] };
 	return { sources: [{ path, content: async () => blob }], skipped: [] };
 }
 

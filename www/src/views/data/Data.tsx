@@ -2,9 +2,8 @@
 
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
-import { isLinkedDataSetMissing, startOwnDataSets } from "../../state/ownDataSets";
+import { startOwnDataSets } from "../../state/ownDataSets";
 import { Deferred } from "../../widgets/Deferred";
-import { Notice } from "../../widgets/Notice";
 import { ViewIntro } from "../ViewIntro";
 import { ContactSheet } from "./ContactSheet";
 import css from "./Data.module.css";
@@ -16,13 +15,12 @@ import { TrainThese } from "./TrainThese";
 import { texts } from "./texts";
 
 export function Data() {
-	const { title, lead, tryText, missing } = texts.value;
+	const { title, lead, tryText } = texts.value;
 	useEffect(listenForPaste, []);
 	useEffect(() => void startOwnDataSets(), []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			{isLinkedDataSetMissing.value && <Notice title={missing} />}
 			<div class={css.data}>
 				<DataSets />
 				<Import />

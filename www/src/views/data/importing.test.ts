@@ -8,12 +8,25 @@ vi.mock("../../engine/pictures/client", () => ({
 	PictureReader: class {
 		open = async (files: readonly unknown[]) => ({ count: files.length, folders: [], skipped: [] });
 		preview = async () => ({ skipped: [], detected: undefined });
+		read = () => reading.promise;
 		close(): void {}
 	},
 }));
 
+const reading = vi.hoisted(() => ({ promise: Promise.resolve({}), finish: () => {} }));
 let importing: typeof import("./importing");
 beforeEach(async () => {
+	vi.stubGlobal("indexedDB", undefined);
+	reading.promise = new Promise((resolve) => {
+		const pictures = {
+			shape: [1, 2, 1],
+			bytes: new Uint8Array(6),
+			names: ["a", "b", "c"],
+			labels: undefined,
+			classes: [],
+		};
+		reading.finish = () => resolve({ ...pictures, skipped: [], isStopped: false });
+	});
 	importing = await import("./importing");
 	importing.cancelImport();
 });
@@ -38,4 +51,28 @@ test("files that are replaced while they are collected leave nothing of theirs, 
 	first.finish();
 	await settle();
 	expect([importing.name.value, importing.phase.value.kind]).toEqual(["Mine", "opened"]);
+});
+
+test.each([
+	["is shown where the visitor has stayed", undefined, true],
+	["does not replace a data set that was chosen meanwhile", "fashion", false],
+])("what was read %s", async (_, chosen, isShown) => {
+	const [{ dataSetId }, { ownDataSets }] = await Promise.all([
+		import("../../state/dataSet"),
+		import("../../state/ownDataSets"),
+	]);
+	dataSetId.value = "mnist";
+	importing.keep.value = false;
+	const { files, finish } = collecting("Mine");
+	const opening = importing.openFiles(files);
+	finish();
+	await opening;
+	await settle();
+	const used = importing.usePictures();
+	if (chosen) dataSetId.value = chosen;
+	reading.finish();
+	await used;
+	const [added] = ownDataSets.value;
+	expect(added).toBeDefined();
+	expect(dataSetId.value).toBe(isShown ? added?.id : chosen);
 });

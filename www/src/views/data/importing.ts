@@ -13,9 +13,11 @@ import type {
 	Skipped,
 } from "../../engine/pictures/contract";
 import { announce } from "../../state/announcer";
+import { dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import { fromPictures } from "../../state/split";
+import { currentSession } from "../../state/training/current";
 import { joinSentences } from "../../strings";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";
@@ -135,7 +137,7 @@ export const isReading = computed(() => phase.value.kind === "reading");
 
 /** Reads all pictures, and shows them in every view. */
 export async function usePictures(): Promise<void> {
-	const [own, before] = [reader, phase.peek()];
+	const [own, before, origin] = [reader, phase.peek(), whereabouts()];
 	if (!own || before.kind !== "opened") return;
 	phase.value = { kind: "reading", progress: { done: 0, total: before.opened.count, failed: 0 } };
 	announce(texts.peek().announceReading);
@@ -150,12 +152,17 @@ export async function usePictures(): Promise<void> {
 			phase.value = before;
 			if (pictures.names.length === 0 || !wantsPart) return;
 		}
-		await take(own, pictures, wanted, [...before.skipped, ...pictures.skipped]);
+		await take(own, pictures, wanted, [...before.skipped, ...pictures.skipped], origin);
 	} catch (thrown) {
 		if (reader === own) fail(thrown);
 	} finally {
 		wantsPart = false;
 	}
+}
+
+/** What does not change under the visitor's hands: the data set chosen meanwhile, and the training begun, which would end. */
+function whereabouts() {
+	return [dataSet.peek().id, currentSession.peek()] as const;
 }
 
 /** Whether those that were read until the stop are to be used. */
@@ -166,6 +173,7 @@ async function take(
 	pictures: ReadPictures,
 	wanted: PictureSettings,
 	skipped: readonly Skipped[],
+	origin: ReturnType<typeof whereabouts>,
 ): Promise<void> {
 	if (pictures.names.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
 	const added = await addDataSet({
@@ -175,9 +183,11 @@ async function take(
 	});
 	if (reader === own) cancelImport(); // otherwise others have been opened meanwhile
 	leftOut.value = skipped;
-	chooseDataSet(added.id);
+	const { announceUsed, announceReady } = texts.peek();
+	const hasStayed = whereabouts().every((now, at) => now === origin[at]);
+	if (hasStayed) chooseDataSet(added.id);
 	if (skipped.length > 0) revealLeftOut();
-	announce(withLeftOut(texts.peek().announceUsed(pictures.names.length), skipped.length));
+	announce(withLeftOut((hasStayed ? announceUsed : announceReady)(pictures.names.length), skipped.length));
 }
 
 /** The element that names what was left out. */

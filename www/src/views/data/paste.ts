@@ -1,6 +1,7 @@
 /** Pictures that are pasted anywhere in the view. */
 
 import { collectPasted } from "../../widgets/collectFiles";
+import { isTextField } from "../../widgets/shortcuts";
 import { openFiles } from "./importing";
 
 /** Returns what ends that. */
@@ -9,6 +10,7 @@ export function listenForPaste(): () => void {
 	document.addEventListener(
 		"paste",
 		(event) => {
+			if (isTextField(event.target)) return; // programs put a picture beside the text that they copy
 			const collecting = collectPasted(event);
 			if (!collecting) return;
 			event.preventDefault();

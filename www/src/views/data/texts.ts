@@ -20,8 +20,6 @@ export const texts = defineTexts(
 		remove: "Delete",
 		removeNamed: (name: string) => `Delete ${name}`,
 		restored: (name: string) => `“${name}” is back.`,
-		missing:
-			"The pictures that this link names are not in this browser: your own pictures never leave the machine on which they were opened.",
 		damaged: "Some pictures that are kept here cannot be read. The others can.",
 		removeDamaged: "Delete what cannot be read",
 		notKept: "This browser does not keep your pictures. They stay until this tab is closed.",
@@ -68,6 +66,8 @@ export const texts = defineTexts(
 		announceFound: (count: number) => `Files found: ${formatNumber(count)}.`,
 		announceLeftOut: (count: number) => `Left out: ${formatNumber(count)}.`,
 		announceReading: "Reading the pictures.",
+		announceReady: (count: number) =>
+			`${count === 1 ? "1 picture has" : `${formatNumber(count)} pictures have`} become a data set, which can be chosen in Data.`,
 		announceUsed: (count: number) =>
 			count === 1 ? "1 picture is in use." : `${formatNumber(count)} pictures are in use.`,
 
@@ -106,7 +106,6 @@ export const texts = defineTexts(
 		remove: "删除",
 		removeNamed: (name) => `删除“${name}”`,
 		restored: (name) => `“${name}”已恢复。`,
-		missing: "链接所指的图像不在此浏览器中：自己的图像不会离开打开它们的设备。",
 		damaged: "这里保存的一些图像无法读取，其余的可以。",
 		removeDamaged: "删除无法读取的图像",
 		notKept: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
@@ -151,6 +150,7 @@ export const texts = defineTexts(
 		announceFound: (count) => `找到文件：${formatNumber(count)} 个。`,
 		announceLeftOut: (count) => `已跳过：${formatNumber(count)} 个。`,
 		announceReading: "正在读取图像。",
+		announceReady: (count) => `${formatNumber(count)} 幅图像已成为数据集，可以在“数据”中选择。`,
 		announceUsed: (count) => `正在使用 ${formatNumber(count)} 幅图像。`,
 
 		sheet: (name) => `图像一览：${name}`,

@@ -6,7 +6,7 @@ import { enlarge } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
 import { formatNumber, joinSentences, strings } from "../../strings";
 import { symmetricExtent } from "../../widgets/colour";
-import { toCsv } from "../../widgets/csv";
+import { csvFile, toCsv } from "../../widgets/csv";
 import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -71,7 +71,7 @@ function save(): void {
 		return [rank + 1, scored.score, ...flags, scored.part, scored.index, of, name];
 	});
 	const head = ["rank", shownScore.value, "alarm", "anomalous", "part", "index", "class", "file"];
-	download("ranked.csv", new Blob([toCsv([head, ...rows])], { type: "text/csv" }));
+	download("ranked.csv", csvFile(toCsv([head, ...rows])));
 }
 
 function isAnomalous(scored: Scored): boolean {

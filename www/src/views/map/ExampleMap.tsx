@@ -8,6 +8,7 @@ import { fittingOwnModels } from "../../state/modelSelection";
 import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
 import { formatMeasure, formatNumber, formatShare, joinSentences, noun, sentenceGap, strings } from "../../strings";
+import { csvFile } from "../../widgets/csv";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -160,7 +161,7 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	const saveTable = async () => {
 		await needPaths();
 		const table = mapToCsv(Array.from(map.numbers, (_, index) => rowOf(map, index)));
-		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
+		download(`map-${kind}.csv`, csvFile(table));
 	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
 	return (

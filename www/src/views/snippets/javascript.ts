@@ -9,14 +9,37 @@ const pixel = {
 	3: "data[4 * Math.floor(i / 3) + (i % 3)]",
 } as const;
 
-const bytes = {
-	1: "[value, value, value, 1].map((part) => 255 * part)",
-	3: "[...reconstruction.subarray(3 * i, 3 * i + 3), 1].map((part) => 255 * part)",
+/** What puts a value of the reconstruction among the bytes of a picture. */
+const show = {
+	1: (byte: string) => `shown.data.fill(${byte}, 4 * i, 4 * i + 3)`,
+	3: (byte: string) => `(shown.data[4 * Math.floor(i / 3) + (i % 3)] = ${byte})`,
 } as const;
+
+/** The byte of a value, with the tones undone that the model's images have. */
+function ownTone({ invert, normalise }: SnippetModel): string {
+	if (!normalise) return "255 - 255 * value";
+	return `${invert ? "255 - mean - " : "mean + "}(255 * value - 255 / 2) / (factor || Infinity)`;
+}
+
+/** The largest part of the picture, in its middle, cut out at whole pixels. */
+const cropped = [
+	"const unit = Math.min(picture.width / WIDTH, picture.height / HEIGHT);",
+	"const [across, down] = [WIDTH, HEIGHT].map((side) => Math.max(1, Math.round(unit * side)));",
+	"const [left, top] = [picture.width - across, picture.height - down].map((rest) => Math.floor(rest / 2));",
+	"picture = await createImageBitmap(picture, left, top, across, down);",
+	"const [width, height] = [WIDTH, HEIGHT];",
+];
+
+/** All of the picture. */
+const whole = [
+	"const scale = Math.min(WIDTH / picture.width, HEIGHT / picture.height);",
+	"const [width, height] = [picture.width, picture.height].map((side) => Math.max(1, Math.round(scale * side)));",
+];
 
 export function javascriptSnippet(model: SnippetModel): string {
 	const { files, fit, background, height, width, invert, normalise } = model;
 	const channels = model.channels === 1 ? 1 : 3;
+	const hasTones = invert || normalise;
 	return lines(
 		"<!doctype html>",
 		'<meta charset="utf-8">',
@@ -38,16 +61,22 @@ export function javascriptSnippet(model: SnippetModel): string {
 		`const file = await fetch("${encodeURIComponent(files.safetensors)}");`,
 		"const model = Model.load(new Uint8Array(await file.arrayBuffer()));",
 		"",
-		'const picture = await createImageBitmap(await (await fetch("picture.png")).blob());',
-		`const scale = Math.${fit === "crop" ? "max" : "min"}(WIDTH / picture.width, HEIGHT / picture.height);`,
-		"const [width, height] = [scale * picture.width, scale * picture.height];",
+		'let picture = await createImageBitmap(await (await fetch("picture.png")).blob());',
+		...(fit === "crop" ? cropped : whole),
+		"while (picture.width >= 2 * width && picture.height >= 2 * height) {",
+		"	// Halved, each pixel becomes the mean of four; a canvas would leave most of them out.",
+		"	const half = { resizeWidth: picture.width >> 1, resizeHeight: picture.height >> 1 };",
+		'	picture = await createImageBitmap(picture, { ...half, resizeQuality: "low" });',
+		"}",
 		'const context = document.querySelector("canvas").getContext("2d", { willReadFrequently: true });',
 		`context.fillStyle = "${background}";`,
 		"context.fillRect(0, 0, WIDTH, HEIGHT);",
-		"context.drawImage(picture, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);",
+		fit === "crop"
+			? "context.drawImage(picture, 0, 0, WIDTH, HEIGHT);"
+			: "context.drawImage(picture, (WIDTH - width) >> 1, (HEIGHT - height) >> 1, width, height);",
 		"const { data } = context.getImageData(0, 0, WIDTH, HEIGHT);",
 		`const pixel = (_, i) => ${pixel[channels]};`,
-		`${invert || normalise ? "let" : "const"} pixels = Array.from({ length: ${model.values} }, pixel);`,
+		`${hasTones ? "let" : "const"} pixels = Array.from({ length: ${model.values} }, pixel);`,
 		invert && "pixels = pixels.map((value) => 255 - value);",
 		normalise && "const mean = pixels.reduce((sum, value) => sum + value, 0) / pixels.length;",
 		normalise && "const variance = pixels.reduce((sum, value) => sum + (value - mean) ** 2, 0) / pixels.length;",
@@ -61,10 +90,9 @@ export function javascriptSnippet(model: SnippetModel): string {
 		"const reconstruction = model.decode(codes);",
 		"const error = image.reduce((sum, value, i) => sum + (reconstruction[i] - value) ** 2, 0) / image.length;",
 		'console.log("mean squared error:", error);',
-		"const shown = new ImageData(WIDTH, HEIGHT);",
-		channels === 1
-			? `reconstruction.forEach((value, i) => shown.data.set(${bytes[1]}, 4 * i));`
-			: `for (let i = 0; i < WIDTH * HEIGHT; i++) shown.data.set(${bytes[3]}, 4 * i);`,
+		"const shown = new ImageData(new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255), WIDTH, HEIGHT);",
+		hasTones && `const ownTone = (value) => ${ownTone(model)}; // as in picture.png`,
+		`reconstruction.forEach((value, i) => ${show[channels](hasTones ? "ownTone(value)" : "255 * value")});`,
 		"context.putImageData(shown, 0, 0);",
 		"</script>",
 	);

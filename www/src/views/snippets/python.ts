@@ -4,6 +4,13 @@ import { lines, type SnippetModel, titleOf } from "./model";
 
 export const pythonFileName = "reconstruct.py";
 
+/** All of the picture, in the middle; `round` would take halves to even numbers. */
+const fitted = [
+	"scale = min(WIDTH / picture.width, HEIGHT / picture.height)",
+	"width, height = (max(1, int(scale * side + 0.5)) for side in picture.size)",
+	"picture = picture.resize((width, height), method)",
+];
+
 export function pythonSnippet(model: SnippetModel): string {
 	const { files, fit, background, channels, height, width, invert, normalise } = model;
 	const shape = channels === 1 ? `${height}, ${width}` : `${height}, ${width}, ${channels}`;
@@ -19,7 +26,7 @@ export function pythonSnippet(model: SnippetModel): string {
 		"from onnxruntime import InferenceSession",
 		"from PIL import Image, ImageOps",
 		"",
-		`SIZE = ${width}, ${height}  # width and height of the images that the model has learnt from`,
+		`WIDTH, HEIGHT = ${width}, ${height}  # of the images that the model has learnt from`,
 		"",
 		"",
 		"def run(path, values):",
@@ -27,17 +34,19 @@ export function pythonSnippet(model: SnippetModel): string {
 		"    return session.run(None, {session.get_inputs()[0].name: values})[0]",
 		"",
 		"",
-		'picture = ImageOps.exif_transpose(Image.open("picture.png")).convert("RGBA")',
+		'picture = ImageOps.exif_transpose(Image.open("picture.png"))',
+		'if picture.mode.startswith("I"):  # grey with 16 bits, which convert would clip',
+		"    picture = Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))",
+		'picture = picture.convert("RGBA")',
 		"method = Image.Resampling.BOX  # each pixel becomes the mean of those that it covers",
-		fit === "crop"
-			? "picture = ImageOps.fit(picture, SIZE, method)"
-			: 'picture = ImageOps.pad(picture, SIZE, method, color="#0000")',
-		`image = Image.new("RGBA", SIZE, "${background}")`,
-		"image.alpha_composite(picture)",
+		...(fit === "crop" ? ["picture = ImageOps.fit(picture, (WIDTH, HEIGHT), method)"] : fitted),
+		`image = Image.new("RGBA", (WIDTH, HEIGHT), "${background}")`,
+		`image.alpha_composite(picture${fit === "crop" ? "" : ", ((WIDTH - width) // 2, (HEIGHT - height) // 2)"})`,
 		`pixels = np.asarray(image.convert("RGB"), np.float32)${channels === 1 ? " @ [0.299, 0.587, 0.114]" : ""}`,
 		invert && "pixels = 255 - pixels",
-		normalise && "factor = 255 / 6 / pixels.std() if pixels.std() >= 0.5 else 0",
-		normalise && "pixels = 255 / 2 + factor * (pixels - pixels.mean())",
+		normalise && "mean, deviation = pixels.mean(), pixels.std()",
+		normalise && "factor = 255 / 6 / deviation if deviation >= 0.5 else 0",
+		normalise && "pixels = 255 / 2 + factor * (pixels - mean)",
 		`images = np.float32(pixels.round().clip(0, 255) / 255).reshape(1, ${height}, ${width}, ${channels})`,
 		"",
 		`codes = run("${files.onnx_encoder}", images)`,
@@ -45,7 +54,9 @@ export function pythonSnippet(model: SnippetModel): string {
 		"",
 		`reconstruction = run("${files.onnx_decoder}", codes)`,
 		'print("mean squared error:", np.mean((reconstruction - images) ** 2))',
-		`pixels = (255 * reconstruction).round().astype(np.uint8).reshape(${shape})`,
-		'Image.fromarray(pixels).save("reconstruction.png")',
+		`pixels = 255 * reconstruction.reshape(${shape})${invert || normalise ? "  # and back to the picture's own tones" : ""}`,
+		normalise && "pixels = mean + (pixels - 255 / 2) / (factor or np.inf)",
+		invert && "pixels = 255 - pixels",
+		`Image.fromarray(pixels.round()${normalise ? ".clip(0, 255)" : ""}.astype(np.uint8)).save("reconstruction.png")`,
 	);
 }

@@ -11,9 +11,28 @@ const pixel = {
 
 const ground = { black: "0, 0, 0", white: "255, 255, 255" } as const;
 
+/** The largest part of the picture, or all of it in the middle. */
+const resized = {
+	crop: ["    let image = DynamicImage::from(picture).resize_to_fill(WIDTH, HEIGHT, FilterType::Triangle).to_rgba8();"],
+	fit: [
+		"    let picture = DynamicImage::from(picture).resize(WIDTH, HEIGHT, FilterType::Triangle);",
+		"    let mut image = RgbaImage::from_pixel(WIDTH, HEIGHT, GROUND);",
+		"    let (left, top) = ((WIDTH - picture.width()) / 2, (HEIGHT - picture.height()) / 2);",
+		"    overlay(&mut image, &picture, i64::from(left), i64::from(top));",
+	],
+} as const;
+
+/** The byte of a value, with the tones undone that the model's images have. */
+function ownTone({ invert, normalise }: SnippetModel): string {
+	const spread = "if factor == 0.0 { 0.0 } else { (255.0 * value - 255.0 / 2.0) / factor }";
+	if (!normalise) return "255.0 - 255.0 * value";
+	return `${invert ? "255.0 - mean - " : "mean + "}${spread}`;
+}
+
 export function rustSnippet(model: SnippetModel): string {
 	const { files, fit, background, height, width, invert, normalise } = model;
 	const channels = model.channels === 1 ? 1 : 3;
+	const hasTones = invert || normalise;
 	return lines(
 		`//! ${titleOf(model)}: the code and the reconstruction of picture.png.`,
 		"//!",
@@ -26,22 +45,26 @@ export function rustSnippet(model: SnippetModel): string {
 		"use autoencoders::models::Model;",
 		"use autoencoders::ndarray::Array2;",
 		"use image::imageops::{FilterType, overlay};",
-		"use image::{ColorType, Rgba, RgbaImage};",
+		"use image::{ColorType, DynamicImage, Rgba, RgbaImage};",
 		"",
 		"/// The size of the images that the model has learnt from.",
 		`const WIDTH: u32 = ${width};`,
 		`const HEIGHT: u32 = ${height};`,
 		"",
+		`/// Behind transparent pixels${fit === "crop" ? "" : " and margins"}.`,
+		`const GROUND: Rgba<u8> = Rgba([${ground[background]}, 255]);`,
+		"",
 		"fn main() -> Result<(), Box<dyn std::error::Error>> {",
 		`    let model = Model::load("${files.safetensors}")?;`,
 		"",
-		`    let picture = image::open("picture.png")?.${fit === "crop" ? "resize_to_fill" : "resize"}(WIDTH, HEIGHT, FilterType::Triangle);`,
-		`    let mut image = RgbaImage::from_pixel(WIDTH, HEIGHT, Rgba([${ground[background]}, 255]));`,
-		"    let (left, top) = ((WIDTH - picture.width()) / 2, (HEIGHT - picture.height()) / 2);",
-		"    overlay(&mut image, &picture, i64::from(left), i64::from(top));",
+		'    let source = image::open("picture.png")?;',
+		"    // On its ground before it is resized, which would mix in the colours of transparent pixels.",
+		"    let mut picture = RgbaImage::from_pixel(source.width(), source.height(), GROUND);",
+		"    overlay(&mut picture, &source, 0, 0);",
+		...resized[fit],
 		`    let pixel = |Rgba([red, green, blue, _]): &Rgba<u8>| ${pixel[channels]};`,
 		`    let values = image.pixels().${channels === 1 ? "map" : "flat_map"}(pixel).collect();`,
-		`    let ${invert || normalise ? "mut " : ""}pixels: Array2<f32> = Array2::from_shape_vec((1, ${model.values}), values)?;`,
+		`    let ${hasTones ? "mut " : ""}pixels: Array2<f32> = Array2::from_shape_vec((1, ${model.values}), values)?;`,
 		invert && "    pixels.mapv_inplace(|value| 255.0 - value);",
 		normalise && "    let (mean, deviation) = (pixels.mean().unwrap_or_default(), pixels.std(0.0));",
 		normalise && "    let factor = if deviation < 0.5 { 0.0 } else { 255.0 / 6.0 / deviation };",
@@ -54,7 +77,8 @@ export function rustSnippet(model: SnippetModel): string {
 		"    let reconstruction = model.decode(codes.view())?;",
 		"    let errors = (&reconstruction - &images).mapv(|difference| difference * difference);",
 		'    println!("mean squared error: {}", errors.mean().unwrap_or_default());',
-		"    let bytes: Vec<u8> = reconstruction.iter().map(|value| (255.0 * value).round() as u8).collect();",
+		hasTones && `    let own_tone = |value: &f32| ${ownTone(model)}; // as in picture.png`,
+		`    let bytes: Vec<u8> = reconstruction.iter().map(|value| ${hasTones ? "own_tone(value)" : "(255.0 * value)"}.round() as u8).collect();`,
 		`    image::save_buffer("reconstruction.png", &bytes, WIDTH, HEIGHT, ColorType::${channels === 1 ? "L8" : "Rgb8"})?;`,
 		"    Ok(())",
 		"}",

@@ -2,6 +2,7 @@
 
 import { concatenateBytes } from "../../../engine/concatenate";
 import { lengthOf } from "../../../engine/dataForm";
+import { spread } from "../../../engine/indices";
 import { labelsIn, picturesIn } from "../../../engine/pictures/idx";
 import type { Part } from "../../../engine/protocol";
 import { unzip } from "../../../engine/unzip";
@@ -9,7 +10,7 @@ import { dataFormOf, mnist } from "../../../state/dataSets";
 import { callModels } from "../../../state/engine";
 import { addDataSet, type NewPart, type OwnDataSet } from "../../../state/ownDataSets";
 import { rasterize } from "../../../state/rasterize";
-import { partOf, splitOf, spread } from "../../../state/split";
+import { partOf, splitOf } from "../../../state/split";
 import { PAD_SIDE } from "../../../state/strokes";
 import type { Drawing } from "./drawings";
 import { changesOf, shiftAndScale, transformStrokes } from "./variants";

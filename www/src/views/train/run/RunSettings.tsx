@@ -1,13 +1,14 @@
 /** Numbers of epochs and workers, before a training starts. */
 
 import { useId } from "preact/hooks";
+import { MAX_WORKERS } from "../../../engine/training/limits";
 import { joinSentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { MAX_EPOCHS } from "../setup/bounds";
 import { epochs, setEpochs } from "../setup/epochs";
 import { validConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
-import { MAX_WORKERS, workers } from "./state";
+import { workers } from "./state";
 import { texts } from "./texts";
 
 interface FieldProps {

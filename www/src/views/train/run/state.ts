@@ -2,13 +2,12 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/defaultWorkers";
+import { MAX_WORKERS } from "../../../engine/training/limits";
 import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { isOccupied, isOpen, isRunning, phase, session, step, targetStep } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { linkPart, number } from "../../../state/urlState";
-
-export const MAX_WORKERS = 32;
 
 /** The stopped training in whose place another is to be set up. */
 const replaced = signal<TrainingSession | undefined>(undefined);

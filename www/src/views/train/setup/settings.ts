@@ -1,5 +1,6 @@
 /** The settings of the next training: as typed, in the address, and as training configurations. */
 
+import { MAX_RUNS } from "../../../engine/training/limits";
 import "../../../state/dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
@@ -12,7 +13,7 @@ import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { epochs, setEpochs } from "./epochs";
 import { initialShape, type Kind, type ModelSettings } from "./modelSettings";
 import { type PresetId, presetIds, presetsOf, shownModel } from "./presets";
-import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
+import { type SettingsCodec, settingsCodecs } from "./settingsCodec";
 import { readSettings, type Settings } from "./trainConfigs";
 
 const presets = computed(() => presetsOf(trainCount.value));
@@ -110,7 +111,7 @@ export function chooseModel(index: number): void {
 	chosenLetter.value = modelLetters[index] ?? "A";
 }
 
-export const canAddModel = computed(() => settings.value.models.length < MAX_MODELS);
+export const canAddModel = computed(() => settings.value.models.length < MAX_RUNS);
 
 /** The new model starts as a copy of the one that is shown, and is then shown itself. */
 export function addModel(): void {

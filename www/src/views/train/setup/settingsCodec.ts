@@ -1,5 +1,6 @@
 /** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
+import { MAX_RUNS } from "../../../engine/training/limits";
 import { labels } from "../../../state/dataSet";
 import { builtIns } from "../../../state/dataSets";
 import { parseDecimal } from "../../../state/decimal";
@@ -15,7 +16,6 @@ export interface SettingsCodec {
 }
 
 /** Models trained side by side. */
-export const MAX_MODELS = 4;
 
 function numberCodec(key: "examples" | "batch" | "seed"): SettingsCodec {
 	const write = (text: string) => {
@@ -79,7 +79,7 @@ const models: SettingsCodec = {
 	read(text) {
 		const parts = text.split(" ");
 		const parsed = parts.map(parseModel).filter((model) => model !== undefined);
-		return parsed.length === parts.length && parsed.length <= MAX_MODELS ? { models: parsed } : undefined;
+		return parsed.length === parts.length && parsed.length <= MAX_RUNS ? { models: parsed } : undefined;
 	},
 };
 
