@@ -11,6 +11,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 /// The loss between a reconstruction and its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reconstruction {
     /// −t·ln σ(l) − (1 − t)·ln(1 − σ(l)), in nats.
     #[default]

@@ -2,9 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use autoencoders::data::{DataSet, ImageShape};
+use autoencoders::export::{Fit, Layout, ModelDescription, Preprocessing, to_bytes};
 use autoencoders::models::{Model, Vanilla};
 use autoencoders::train::Training;
 use png::{BitDepth, ColorType, Encoder};
+use safetensors::SafeTensors;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -62,8 +64,12 @@ fn write_bars(folder: &Folder) {
 }
 
 fn write_png(path: &str, pixels: &[u8]) {
+    write_png_as(ColorType::Grayscale, path, pixels);
+}
+
+fn write_png_as(colours: ColorType, path: &str, pixels: &[u8]) {
     let mut encoder = Encoder::new(File::create(path).unwrap(), SIDE as u32, SIDE as u32);
-    encoder.set_color(ColorType::Grayscale);
+    encoder.set_color(colours);
     encoder.set_depth(BitDepth::Eight);
     encoder.write_header().unwrap().write_image_data(pixels).unwrap();
 }
@@ -102,6 +108,94 @@ fn a_model_is_trained_on_idx_files_and_cleans_and_ranks_pictures() {
     let ranked = succeed("anomaly_scores", &[&model, &folder.path("")]);
     let names: Vec<&str> = ranked.lines().map(|line| line.split_once(' ').unwrap().1).collect();
     assert_eq!(names, ["rows.png", "noisy.png", "clean.png"]);
+}
+
+/// A file of a model for pictures of the bars, which has not learnt much.
+fn small_model(folder: &Folder) -> String {
+    let model = folder.path("model.safetensors");
+    let examples = DataSet::from_pixels(bar(3), ImageShape::grey(SIDE, SIDE)).unwrap();
+    let small = Vanilla { input: SIDE * SIDE, ..Vanilla::keras_dense(2) };
+    Training::new(small).epochs(1).fit(examples, |_| ()).and_then(|trained| trained.save(&model)).unwrap();
+    model
+}
+
+#[test]
+fn transparent_pixels_have_the_colour_of_the_background_and_pictures_can_be_inverted() {
+    let folder = Folder::new("transparent");
+    let model = small_model(&folder);
+    let inverted = bar(3).iter().map(|byte| 255 - byte).collect::<Vec<u8>>();
+    // A white bar on transparent black, and a black bar on transparent white, of which the colours must not show.
+    let transparent =
+        |grey: &[u8]| grey.iter().zip(bar(3)).flat_map(|(byte, alpha)| [*byte, alpha]).collect::<Vec<u8>>();
+    fs::create_dir(folder.path("in")).unwrap();
+    write_png(&folder.path("in/plain.png"), &bar(3));
+    write_png(&folder.path("in/inverted.png"), &inverted);
+    write_png_as(ColorType::GrayscaleAlpha, &folder.path("in/light.png"), &transparent(&[255; SIDE * SIDE]));
+    write_png_as(ColorType::GrayscaleAlpha, &folder.path("in/dark.png"), &transparent(&[0; SIDE * SIDE]));
+    let cleaned = |name: &str, options: &[&str]| {
+        let (noisy, clean) = (folder.path(&format!("in/{name}.png")), folder.path("clean.png"));
+        succeed("denoise_png", &[options, &[&model, &noisy, &clean]].concat());
+        read_png(&clean)
+    };
+    let plain = cleaned("plain", &[]);
+    assert_eq!(cleaned("light", &["--black"]), plain);
+    assert_eq!(cleaned("dark", &[]), cleaned("inverted", &[]));
+    // The picture that comes out is inverted again.
+    let back: Vec<u8> = cleaned("inverted", &["--invert"]).iter().map(|byte| 255 - byte).collect();
+    assert!(back.iter().zip(&plain).all(|(a, b)| a.abs_diff(*b) <= 1), "{back:?} {plain:?}");
+    let scores = |options: &[&str]| {
+        let ranked = succeed("anomaly_scores", &[options, &[&model, &folder.path("in")]].concat());
+        let score = |name: &str| ranked.lines().find_map(|line| line.strip_suffix(name).map(str::to_owned)).unwrap();
+        ["plain.png", "inverted.png", "light.png", "dark.png"].map(score)
+    };
+    let [plain, inverted, light, _] = scores(&["--black"]);
+    assert!(light == plain && plain != inverted);
+    let [_, inverted, _, dark] = scores(&["--invert"]);
+    assert_eq!([&inverted, &dark], [&plain; 2]);
+}
+
+/// The metadata of a safetensors file.
+fn metadata(path: &str) -> String {
+    let bytes = fs::read(path).unwrap();
+    let (_, metadata) = SafeTensors::read_metadata(&bytes).unwrap();
+    let entries = metadata.metadata().clone().unwrap();
+    let known = ["name", "data_set", "preprocessing", "denoises"].map(|key| entries.get(key).cloned());
+    format!("{known:?}")
+}
+
+#[test]
+fn a_conversion_keeps_what_the_file_records_and_invents_nothing() {
+    let folder = Folder::new("convert");
+    let model = small_model(&folder);
+    let described = folder.path("page.torch.safetensors");
+    let (preprocessing, loaded) =
+        (Preprocessing { fit: Fit::Pad, invert: true, ..Default::default() }, Model::load(&model).unwrap());
+    let known = ModelDescription {
+        data_set: "bars".into(),
+        preprocessing,
+        knows_preprocessing: true,
+        denoises: true,
+        ..ModelDescription::of(&loaded, "page")
+    };
+    fs::write(&described, to_bytes(&loaded, Layout::PyTorch, &known).unwrap()).unwrap();
+    for end in ["keras.safetensors", "torch.safetensors", "safetensors"] {
+        let out = folder.path(&format!("out.{end}"));
+        succeed("convert", &[&described, &out]);
+        assert_eq!(metadata(&out), metadata(&described), "{end}");
+    }
+    let bits =
+        |model: &Model| model.parameters().flat_map(|(_, values)| values.as_slice().to_vec()).collect::<Vec<f32>>();
+    assert_eq!(bits(&Model::load(folder.path("out.safetensors")).unwrap()), bits(&loaded));
+
+    let onnx = |input: &str| {
+        let out = folder.path("out.onnx");
+        succeed("convert", &[input, &out]);
+        String::from_utf8_lossy(&fs::read(out).unwrap()).into_owned()
+    };
+    let preprocessing = r#"{"fit":"fit","background":"white","invert":true,"normalise":false}"#;
+    assert!(onnx(&described).contains(preprocessing) && onnx(&described).contains("bars"));
+    let unknown = onnx(&model);
+    assert!(!unknown.contains("preprocessing") && !unknown.contains("denoises") && unknown.contains("not recorded"));
 }
 
 #[test]

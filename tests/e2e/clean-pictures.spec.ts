@@ -62,7 +62,7 @@ test("noisy pictures come back cleaner than they were, and as dark on light, in 
 		.locator("input[type=file][webkitdirectory]")
 		.setInputFiles(await writeNoisy(page, outputDir));
 	await expect(section(page).getByRole("img", { name: /, after$/ })).not.toHaveCount(0);
-	await button(page, `Clean all ${COUNT + 1}`).click();
+	await button(page, `Clean all ${COUNT}`).click();
 	await expect(section(page).getByText(`${COUNT} pictures are cleaned.`)).toBeVisible();
 	await expect(section(page).getByRole("button", { name: /^Download the zip/ })).toBeInViewport({ ratio: 1 });
 	await expect(section(page).getByText("1 file was left out")).toBeVisible();
@@ -76,7 +76,7 @@ test("noisy pictures come back cleaner than they were, and as dark on light, in 
 	expectCleaner(await download.path());
 
 	await section(page).getByRole("combobox", { name: "Cleaned by" }).selectOption("denoising-vanilla");
-	await expect(button(page, `Clean all ${COUNT + 1}`)).toBeVisible(); // the zip is of the other model
+	await expect(button(page, `Clean all ${COUNT}`)).toBeVisible(); // the zip is of the other model
 	await button(page, "Close these pictures").click();
 	await expect(section(page).getByRole("img")).toHaveCount(0);
 });

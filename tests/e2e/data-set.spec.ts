@@ -127,6 +127,12 @@ test("the data set is chosen by list and by keys, and Back, Forward and links le
 		await openAnew("./#/walk?from=mean.7&class=3");
 		await changeDuringWalk(page);
 	});
+	await test.step("a link of the navigation that is opened in a new tab has it, too", async () => {
+		await openAnew("./#/reconstruct?data=fashion");
+		const link = page.getByRole("navigation").getByRole("link", { name: "Detect" });
+		await link.hover();
+		await expect(link).toHaveAttribute("href", /^#\/detect\?.*data=fashion/);
+	});
 	await test.step("a link with a data set that is not here says so", async () => {
 		await openAnew("./#/reconstruct?data=zebras");
 		await expect(page.getByRole("alert")).toContainText("Part of this link could not be read");

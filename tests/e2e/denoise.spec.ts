@@ -130,7 +130,7 @@ async function explainTerms(page: Page): Promise<void> {
 	for (const [term, words] of [
 		["Gaussian noise, σ", "standard deviation"],
 		["PSNR", "decibels"],
-		["SSIM", "small windows"],
+		["SSIM", "11 × 11"],
 		["Median filter", "3 × 3"],
 	] as const) {
 		await page.getByRole("button", { name: `Explain: ${term}` }).click();

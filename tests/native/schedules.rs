@@ -6,24 +6,13 @@
 use crate::mnist;
 use crate::pretrained_models::root;
 use autoencoders::data::{DataSet, ExcludedClasses, Noise};
-use autoencoders::models::{Config, Convolutional, Objective, Variational, Workspace};
+use autoencoders::models::{Config, Convolutional, Variational, Workspace};
 use autoencoders::train::{Adam, EvalMetrics, Evaluator, TrainConfig, TrainingRun};
 use std::sync::Arc;
 
 /// With a constant learning rate of 0.001 and batches of 128.
 fn usual(model: Config, noise: Option<Noise>, examples: usize) -> TrainConfig {
-    TrainConfig {
-        model,
-        objective: Objective::default(),
-        warm_up: 0.0,
-        adam: Adam::default(),
-        decay: 0.0,
-        batch: 128,
-        noise,
-        examples,
-        excluded_classes: vec![],
-        seed: 1,
-    }
+    TrainConfig { noise, seed: 1, ..TrainConfig::new(model, examples) }
 }
 
 /// With a learning rate that falls from 0.006 over all `epochs`.

@@ -78,6 +78,46 @@ test("a second init does nothing, and models stay usable", async () => {
 	assert.equal(model.encode(new Float32Array(784)).length, 128);
 });
 
+/** A program in a process of its own, where the module is not loaded yet. */
+function prints(program) {
+	write(folder, { "program.js": program });
+	return run(folder, process.execPath, "program.js");
+}
+
+test("init takes a path, a file: URL as text or as URL, bytes, or a promise of these", () => {
+	const wasm = join(folder, "node_modules/autoencoders/autoencoders_bg.wasm");
+	const [path, url] = [JSON.stringify(wasm), JSON.stringify(pathToFileURL(wasm).href)];
+	const relative = JSON.stringify("node_modules/autoencoders/autoencoders_bg.wasm");
+	const bytes = `(await import("node:fs")).readFileSync(${path})`;
+	const sources = [path, relative, url, `new URL(${url})`, `Promise.resolve(new URL(${url}))`, bytes];
+	for (const source of [...sources, `await WebAssembly.compile(${bytes})`]) {
+		const program = `import init, { peakFlops } from "autoencoders"; await init(${source}); console.log(peakFlops(1) > 0);`;
+		assert.equal(prints(program), "true\n", source);
+	}
+	const missing = `import init from "autoencoders"; await init("missing.wasm").catch(({ code }) => console.log(code));`;
+	assert.equal(prints(missing), "ENOENT\n");
+});
+
+test("classes can be left out of examples with labels alone", () => {
+	const model = { kind: "vanilla", input: 1, encoder: [1], decoder: [] };
+	const objective = { reconstruction: "mean_squared_error", beta: 1 };
+	const settings = {
+		...{ model, objective, warmUp: 0, learningRate: 0.1, batch: 1 },
+		noise: null,
+		examples: 2,
+		seed: 1,
+	};
+	const start = (data, excludedClasses) => new main.TrainingRun({ ...settings, excludedClasses }, data);
+	const [pixels, shape] = [new Uint8Array(2), [1, 1, 1]];
+	const unlabelled = main.DataSet.fromImages(pixels, shape);
+	assert.equal(start(unlabelled, []).stepsPerEpoch, 2);
+	assert.throws(() => start(unlabelled, [1]), { name: "AutoencoderError", code: "array" });
+	const evaluated = start(unlabelled, []).model();
+	const without = { objective, noise: null, excludedClasses: [1] };
+	assert.throws(() => evaluated.evaluate(unlabelled, without, 0, 2), { code: "array" });
+	assert.equal(start(main.DataSet.fromImages(pixels, shape, Uint8Array.of(1, 0)), [1]).stepsPerEpoch, 1);
+});
+
 test("what is wrong is thrown with a name and a code", () => {
 	const model = main.Model.load(readFileSync(join(folder, "vanilla.safetensors")));
 	assert.throws(() => main.Model.load(new Uint8Array(9)), { name: "AutoencoderError", code: "invalid_file" });
@@ -131,6 +171,11 @@ test("a data set of images has a label for each, or none", () => {
 	assert.deepEqual([...main.DataSet.fromImages(images, shape).labels], []);
 	assert.throws(() => main.DataSet.fromImages(images, shape, Uint8Array.of(3)), { code: "length" });
 	assert.throws(() => main.DataSet.fromImages(images.subarray(1), shape), { code: "length" });
+	assert.deepEqual(main.DataSet.fromImages(Uint8ClampedArray.from(images), shape).image(1), labelled.image(1));
+	assert.equal(main.DataSet.fromImages(Buffer.from(images), shape).length, 2);
+	for (const other of [[0, 0.5], Float32Array.of(0, 0.5), [0, 255], images.buffer, undefined]) {
+		assert.throws(() => main.DataSet.fromImages(other, shape), { name: "AutoencoderError", code: "config" });
+	}
 });
 
 test("objects are freed by hand and by Symbol.dispose", () => {

@@ -23,6 +23,9 @@ const side: number | undefined = config.kind === "convolutional" ? config.height
 corrupt(codes, model.inputShape, { kind: "patch", size: 3 }, 1);
 // @ts-expect-error: there is no such noise
 corrupt(codes, model.inputShape, { kind: "snow" }, 1);
+DataSet.fromImages(new Uint8ClampedArray(1), [1, 1, 1]);
+// @ts-expect-error: fractions are no bytes
+DataSet.fromImages([0.5], [1, 1, 1]);
 // @ts-expect-error: most settings are missing
 new TrainingRun({ model: config }, DataSet.parse(new Uint8Array()));
 // @ts-expect-error: there is no such format

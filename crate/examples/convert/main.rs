@@ -9,13 +9,15 @@
 //! | `NAME.encoder.onnx`, `NAME.decoder.onnx`, `NAME.onnx` | image → code, code → image, image → reconstruction |
 //! | `NAME/` | a folder with a Python project that continues the training |
 //!
+//! What the metadata of IN says of the training (name, data set, how pictures became images, whether the model denoises) is kept;
+//! what it does not say is left out, and a Python project begins with a plain default for it. ONNX files are not read.
+//!
 //! SHAPE, as in `28x28x1`, is height, width and channels of the images. It is needed where IN is a convolutional model without
 //! our metadata, and where the images of a dense model are not square and grey.
 
 use autoencoders::data::ImageShape;
 use autoencoders::export::{Layout, ModelDescription, onnx, python, read, to_bytes};
 use autoencoders::models::Model;
-use autoencoders::weights::{self, Precision};
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
@@ -52,13 +54,13 @@ fn parse(shape: &str) -> Result<ImageShape> {
 fn convert(input: &str, output: &str, shape: Option<ImageShape>) -> Result<()> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let model = read(&bytes, shape).map_err(|error| format!("{input}: {error}"))?;
-    let description = describe(&model, input, shape)?;
+    let description = describe(&model, input, &bytes, shape)?;
     write(&model, &description, output).map_err(|error| format!("{output}: {error}").into())
 }
 
-fn describe(model: &Model, input: &str, shape: Option<ImageShape>) -> Result<ModelDescription> {
+fn describe(model: &Model, input: &str, bytes: &[u8], shape: Option<ImageShape>) -> Result<ModelDescription> {
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
-    let description = ModelDescription::of(model, &name);
+    let description = ModelDescription::of_file(model, &name, bytes)?;
     let image = shape.unwrap_or(description.image);
     ModelDescription::check_image_shape(model, image).map_err(|error| format!("{input}: {error}"))?;
     Ok(ModelDescription { image, ..description })
@@ -73,7 +75,7 @@ fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<
         _ if ends_with(".onnx") => onnx::autoencoder(model, description)?,
         _ if ends_with(".torch.safetensors") => to_bytes(model, Layout::PyTorch, description)?,
         _ if ends_with(".keras.safetensors") => to_bytes(model, Layout::Keras, description)?,
-        _ if ends_with(".safetensors") => weights::to_bytes(model, Precision::Single)?,
+        _ if ends_with(".safetensors") => to_bytes(model, Layout::Native, description)?,
         _ => return Err("its end is none of .safetensors, .onnx and /".into()),
     };
     Ok(fs::write(output, bytes)?)

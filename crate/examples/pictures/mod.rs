@@ -10,11 +10,38 @@ use std::path::Path;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The pixels `[height, width, channels]` of a picture, in 0…1, and their shape: in grey or in colours as the model takes it.
+/// How pictures become images, which has to be as it was when the model was trained.
+#[derive(Clone, Copy)]
+pub struct Preparation {
+    /// What is behind transparent pixels: 0 for black, 1 for white.
+    background: f32,
+    /// Whether dark and light are exchanged.
+    invert: bool,
+}
+
+impl Preparation {
+    /// Takes the options `--black` and `--invert` out of a program's arguments.
+    pub fn take_from(arguments: &mut Vec<String>) -> Self {
+        let mut take = |option: &str| {
+            let count = arguments.len();
+            arguments.retain(|argument| argument != option);
+            arguments.len() < count
+        };
+        Self { background: if take("--black") { 0.0 } else { 1.0 }, invert: take("--invert") }
+    }
+
+    /// A value of a picture as one of an image, and back.
+    fn inverted(self, value: f32) -> f32 {
+        if self.invert { 1.0 - value } else { value }
+    }
+}
+
+/// The pixels `[height, width, channels]` of a picture, in 0…1, and their shape: in grey or in colours as the model takes it, and
+/// prepared for it.
 ///
 /// # Errors
 /// If the file is no PNG, or the picture has another size than the model's input.
-pub fn read(path: &Path, model: &Model) -> Result<(ImageShape, Vec<f32>)> {
+pub fn read(path: &Path, model: &Model, preparation: Preparation) -> Result<(ImageShape, Vec<f32>)> {
     let mut decoder = Decoder::new(BufReader::new(File::open(path)?));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info()?;
@@ -31,29 +58,34 @@ pub fn read(path: &Path, model: &Model) -> Result<(ImageShape, Vec<f32>)> {
         format!("a picture of {width}×{height}, but the model takes {takes}")
     })?;
     let pixels = bytes[..frame.buffer_size()].chunks_exact(frame.color_type.samples());
-    Ok((shape, pixels.flat_map(|pixel| channels(pixel, shape.channels)).collect()))
+    let values = pixels.flat_map(|pixel| channels(pixel, shape.channels, preparation.background));
+    Ok((shape, values.map(|value| preparation.inverted(value)).collect()))
 }
 
-/// One pixel, grey or in colours, in as many channels; transparency is ignored.
-fn channels(pixel: &[u8], channels: usize) -> Vec<f32> {
-    let [red, green, blue] = match *pixel {
-        [red, green, blue, ..] => [red, green, blue].map(|byte| f32::from(byte) / 255.0),
-        [grey, ..] => [f32::from(grey) / 255.0; 3],
-        [] => [0.0; 3],
+/// One pixel, grey or in colours, in as many channels, in front of the background.
+fn channels(pixel: &[u8], channels: usize, background: f32) -> Vec<f32> {
+    let (colours, alpha) = match *pixel {
+        [grey] => ([grey; 3], 255),
+        [grey, alpha] => ([grey; 3], alpha),
+        [red, green, blue] => ([red, green, blue], 255),
+        [red, green, blue, alpha, ..] => ([red, green, blue], alpha),
+        [] => ([0; 3], 0),
     };
+    let alpha = f32::from(alpha) / 255.0;
+    let [red, green, blue] = colours.map(|byte| alpha * f32::from(byte) / 255.0 + (1.0 - alpha) * background);
     if channels == 3 { vec![red, green, blue] } else { vec![0.299 * red + 0.587 * green + 0.114 * blue] }
 }
 
-/// Writes pixels of this shape, in 0…1, as a PNG file.
+/// Writes an image of this shape, with values in 0…1, as a PNG file of the picture that it was made from.
 ///
 /// # Errors
 /// If the file cannot be written.
 #[allow(dead_code, reason = "some examples only read")]
-pub fn write(path: &Path, shape: ImageShape, pixels: &[f32]) -> Result<()> {
+pub fn write(path: &Path, shape: ImageShape, image: &[f32], preparation: Preparation) -> Result<()> {
     let mut encoder = Encoder::new(BufWriter::new(File::create(path)?), shape.width as u32, shape.height as u32);
     encoder.set_color(if shape.channels == 3 { ColorType::Rgb } else { ColorType::Grayscale });
     encoder.set_depth(BitDepth::Eight);
-    let bytes: Vec<u8> = pixels.iter().map(|value| (value * 255.0).round() as u8).collect();
+    let bytes: Vec<u8> = image.iter().map(|value| (preparation.inverted(*value) * 255.0).round() as u8).collect();
     encoder.write_header()?.write_image_data(&bytes)?;
     Ok(())
 }

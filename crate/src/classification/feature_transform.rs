@@ -16,6 +16,7 @@ const MAX_FEATURES: usize = 64;
 
 /// The degree of the polynomial of the features whose terms are weighted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Degree {
     /// The features.
     Linear,

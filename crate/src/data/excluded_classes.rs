@@ -33,9 +33,19 @@ impl ExcludedClasses {
         self.0[usize::from(class) / 64] >> (class % 64) & 1 == 1
     }
 
-    /// Those of the indices whose examples are not excluded; an example without a label never is.
-    pub fn keep(self, data: &DataSet, indices: impl Iterator<Item = usize>) -> Vec<usize> {
-        indices.filter(|index| !data.label(*index).is_some_and(|label| self.contains(label))).collect()
+    /// Those of the indices whose examples are not excluded, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Array`] if classes are excluded and the data set has no labels.
+    ///
+    /// # Panics
+    /// If classes are excluded and there is no such example.
+    pub fn keep(self, data: &DataSet, indices: impl Iterator<Item = usize>) -> Result<Vec<usize>> {
+        if self == Self::default() {
+            return Ok(indices.collect());
+        }
+        let labels = data.expect_labels()?;
+        Ok(indices.filter(|index| !self.contains(labels[*index])).collect())
     }
 }
 
@@ -52,8 +62,8 @@ mod tests {
     #[test]
     fn the_other_classes_are_kept_in_their_order() {
         let data = digits(&[3, 9, 0, 3, 7]);
-        assert_eq!(ExcludedClasses::default().keep(&data, 1..5), [1, 2, 3, 4]);
-        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&data, 0..5), [2, 4]);
+        assert_eq!(ExcludedClasses::default().keep(&data, 1..5).unwrap(), [1, 2, 3, 4]);
+        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&data, 0..5).unwrap(), [2, 4]);
     }
 
     #[test]
@@ -67,8 +77,11 @@ mod tests {
     }
 
     #[test]
-    fn examples_without_labels_are_kept() {
+    fn classes_of_examples_without_labels_cannot_be_excluded() {
         let unlabelled = DataSet::parse(&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 5, 6]).unwrap();
-        assert_eq!(ExcludedClasses::new(&[0, 5]).unwrap().keep(&unlabelled, 0..2), [0, 1]);
+        assert_eq!(ExcludedClasses::default().keep(&unlabelled, 0..2).unwrap(), [0, 1]);
+        let error = ExcludedClasses::new(&[0, 5]).unwrap().keep(&unlabelled, 0..2).unwrap_err();
+        let message = "labels: expected one per example, got none";
+        assert_eq!((error.code(), error.to_string().as_str()), ("array", message));
     }
 }

@@ -1,9 +1,14 @@
 //! What an exported file says about a model besides its layers.
 
 use crate::data::ImageShape;
+use crate::json::{self, Object};
 use crate::models::{Config, Model};
+use crate::weights::safetensors;
 use crate::{Error, Result};
 use serde::Serialize;
+
+/// The name of a data set that is not known.
+const NOT_RECORDED: &str = "not recorded";
 
 /// A model's name and the images that it was trained on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +19,12 @@ pub struct ModelDescription {
     pub data_set: String,
     /// The shape of the images.
     pub image: ImageShape,
-    /// How pictures became such images.
+    /// How pictures became such images, if [`knows_preprocessing`](Self::knows_preprocessing).
     pub preprocessing: Preprocessing,
+    /// Whether `preprocessing` is known. Files leave it out if it is not; a Python project has it as what to begin with.
+    pub knows_preprocessing: bool,
+    /// Whether the model is known to have learnt to denoise.
+    pub denoises: bool,
 }
 
 /// How a picture of any size becomes an image of the data set, whose bytes divided by 255 are the model's input.
@@ -34,6 +43,7 @@ pub struct Preprocessing {
 /// How a picture is brought to the aspect ratio of the image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Fit {
     /// The largest part in its middle.
     #[default]
@@ -46,6 +56,7 @@ pub enum Fit {
 /// The colour behind a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Background {
     /// White.
     #[default]
@@ -65,8 +76,40 @@ impl ModelDescription {
             _ if side * side == pixels => ImageShape::grey(side, side),
             _ => ImageShape::grey(1, pixels),
         };
-        let preprocessing = Preprocessing::default();
-        Self { name: name.to_owned(), data_set: "not recorded".to_owned(), image, preprocessing }
+        Self {
+            name: name.to_owned(),
+            data_set: NOT_RECORDED.to_owned(),
+            image,
+            preprocessing: Preprocessing::default(),
+            knows_preprocessing: false,
+            denoises: false,
+        }
+    }
+
+    /// As [`of`](Self::of), with what the metadata of the model's file records besides: its name, data set and preprocessing, and
+    /// whether it denoises. What is damaged counts as not recorded.
+    ///
+    /// # Errors
+    /// [`Error::InvalidFile`] if the bytes are not a safetensors file, [`Error::Tensor`] if a tensor has an unsupported type.
+    pub fn of_file(model: &Model, name: &str, bytes: &[u8]) -> Result<Self> {
+        let file = safetensors::read(bytes)?;
+        let entry = |key| file.metadata.iter().find(|(entry, _)| entry == key).map(|(_, text)| text.as_str());
+        let mut description = Self::of(model, entry("name").unwrap_or(name));
+        if let Some(data_set) = entry("data_set") {
+            data_set.clone_into(&mut description.data_set);
+        }
+        if let Some(preprocessing) = entry("preprocessing").and_then(|text| Preprocessing::parse(text).ok()) {
+            (description.preprocessing, description.knows_preprocessing) = (preprocessing, true);
+        }
+        description.denoises = entry("denoises") == Some("true");
+        Ok(description)
+    }
+
+    /// The metadata entries, in every format, of what is known of the training.
+    pub(super) fn notes(&self) -> Vec<(&'static str, String)> {
+        let preprocessing = self.knows_preprocessing.then(|| ("preprocessing", json::write(&self.preprocessing)));
+        let denoises = self.denoises.then(|| ("denoises", "true".to_owned()));
+        preprocessing.into_iter().chain(denoises).collect()
     }
 
     /// Checks that a model takes images of this shape.
@@ -101,5 +144,88 @@ impl ModelDescription {
     /// As [`check_image_shape`](Self::check_image_shape).
     pub(super) fn check_fits(&self, model: &Model) -> Result<()> {
         Self::check_image_shape(model, self.image)
+    }
+}
+
+impl Preprocessing {
+    fn parse(text: &str) -> json::Result<Self> {
+        let mut fields = Object::parse(text)?;
+        let preprocessing = Self::read(&mut fields)?;
+        fields.finish()?;
+        Ok(preprocessing)
+    }
+
+    /// Takes the fields `fit`, `background`, `invert` and `normalise` of an object.
+    ///
+    /// # Errors
+    /// A message that names the field that is missing or wrong.
+    pub(crate) fn read(fields: &mut Object) -> json::Result<Self> {
+        Ok(Self {
+            fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Pad)])?,
+            background: fields.choice("background", &[("white", Background::White), ("black", Background::Black)])?,
+            invert: fields.bool("invert")?,
+            normalise: fields.bool("normalise")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Layout, read, to_bytes};
+    use crate::models::Vanilla;
+    use crate::weights::{Precision, ZeroRng};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    fn model() -> Model {
+        Model::new(Config::Vanilla(Vanilla { input: 16, ..Vanilla::keras_dense(2) }), &mut ZeroRng).unwrap()
+    }
+
+    /// The metadata of a file.
+    fn metadata(bytes: &[u8]) -> Vec<(String, String)> {
+        safetensors::read(bytes).unwrap().metadata
+    }
+
+    #[test]
+    fn what_a_file_records_is_read_and_written_again() {
+        let described = ModelDescription {
+            name: "faces".to_owned(),
+            data_set: "Olivetti".to_owned(),
+            preprocessing: Preprocessing {
+                fit: Fit::Pad,
+                background: Background::Black,
+                invert: true,
+                normalise: true,
+            },
+            knows_preprocessing: true,
+            denoises: true,
+            ..ModelDescription::of(&model(), "")
+        };
+        for layout in Layout::ALL {
+            let bytes = to_bytes(&model(), layout, &described).unwrap();
+            let again = ModelDescription::of_file(&read(&bytes, None).unwrap(), "a file", &bytes).unwrap();
+            assert_eq!(again, described);
+            assert_eq!(metadata(&to_bytes(&model(), layout, &again).unwrap()), metadata(&bytes));
+        }
+    }
+
+    #[test]
+    fn what_no_file_records_is_not_invented() {
+        let bytes = crate::weights::to_bytes(&model(), Precision::Single).unwrap();
+        let description = ModelDescription::of_file(&model(), "a file", &bytes).unwrap();
+        assert_eq!(description, ModelDescription::of(&model(), "a file"));
+        let exported = to_bytes(&model(), Layout::PyTorch, &description).unwrap();
+        let keys: Vec<String> = metadata(&exported).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["config", "layout", "name", "data_set", "format"]);
+    }
+
+    #[test]
+    fn damaged_notes_count_as_not_recorded() {
+        for text in ["", "{}", r#"{"fit":"crop","background":"red","invert":false,"normalise":false}"#] {
+            let bytes = safetensors::write(&[("preprocessing", text), ("denoises", "yes")], &[], Precision::Single);
+            let description = ModelDescription::of_file(&model(), "a file", &bytes).unwrap();
+            assert_eq!(description, ModelDescription::of(&model(), "a file"));
+        }
     }
 }

@@ -13,6 +13,7 @@ use ndarray::{ArrayBase, IxDyn, RawData};
 
 /// A convention for names and layouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Layout {
     /// Ours.
     Native,

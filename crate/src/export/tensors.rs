@@ -8,7 +8,8 @@ use crate::{Result, json};
 
 /// Writes a model to the bytes of a file, with 32 bits per value.
 ///
-/// The metadata entry `config` holds the model's configuration, as in our own files, `layout` names the layout.
+/// The metadata entry `config` holds the model's configuration, as in our own files, `layout` names the layout. `name` and
+/// `data_set` are the description's; `preprocessing` and `denoises` are there if they are known.
 ///
 /// # Errors
 /// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
@@ -21,11 +22,11 @@ pub fn to_bytes(model: &Model, layout: Layout, description: &ModelDescription) -
         tensors.push(TensorData { name, shape: values.shape().to_vec(), data });
     }
     tensors.sort_by(|a, b| a.name.cmp(&b.name)); // as the safetensors crate writes them
-    let (config, preprocessing) = (json::write(model.config()), json::write(&description.preprocessing));
+    let (config, notes) = (json::write(model.config()), description.notes());
     let mut metadata = vec![("config", config.as_str())];
     metadata.extend(layout.tag().map(|tag| ("layout", tag)));
     metadata.extend([("name", description.name.as_str()), ("data_set", &description.data_set)]);
-    metadata.push(("preprocessing", &preprocessing));
+    metadata.extend(notes.iter().map(|(key, text)| (*key, text.as_str())));
     if layout == Layout::PyTorch {
         metadata.push(("format", "pt")); // which some readers of PyTorch's tensors require
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 /// The function f.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Activation {
     /// max(x, 0), with derivative 0 at 0.
     #[default]

@@ -15,6 +15,7 @@ use serde::Serialize;
 /// How an image is padded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Padding {
     /// One pixel of zeros: the output is as large as the input.
     Same,

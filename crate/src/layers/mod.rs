@@ -36,6 +36,7 @@ use ndarray::{Array, Array1, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMut
 
 /// Any layer.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Layer {
     /// y = x·W + b.
     Dense(Dense),

@@ -11,6 +11,7 @@ use serde::Serialize;
 /// Architecture and sizes of a model. In files and in JavaScript the field `kind` names the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Config {
     /// Dense layers.
     Vanilla(Vanilla),

@@ -16,7 +16,8 @@ impl Model {
         }
     }
 
-    /// The codes `[n, code_len]` of images `[n, input_len]`, in 0…1; for the variational model the means of the posteriors.
+    /// The codes `[n, code_len]` of images `[n, input_len]`; for the variational model the means of the posteriors. The images'
+    /// values are in 0…1, bytes of pixels divided by 255; others, as noise makes them, are computed with as they are.
     ///
     /// Memory is bounded for any number of images, beyond that of the codes. Where calls follow one another,
     /// [`encode_with`](Self::encode_with) reuses it.
@@ -40,7 +41,8 @@ impl Model {
         })
     }
 
-    /// The reconstructions `[n, output_len]`, in 0…1, of images `[n, input_len]`; the variational model decodes the means.
+    /// The reconstructions `[n, output_len]`, in 0…1, of images `[n, input_len]`, whose values are as for [`encode`](Self::encode); the
+    /// variational model decodes the means.
     ///
     /// # Errors
     /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Value`] if a value is not

@@ -27,7 +27,7 @@ pub struct TrainConfig {
     pub noise: Option<Noise>,
     /// Number of leading examples of the data set to use, before `excluded_classes` is applied.
     pub examples: usize,
-    /// Classes removed from those examples.
+    /// Classes removed from those examples, which need labels unless this is empty.
     pub excluded_classes: Vec<usize>,
     /// The seed of all random numbers: initial weights, order of the examples, noise and ε.
     pub seed: u32,
@@ -41,6 +41,23 @@ const MAX_DECAY: f32 = 1_000_000.0;
 const MAX_EXAMPLES: usize = 1 << 24;
 
 impl TrainConfig {
+    /// The training of a model with these sizes on the first `examples` of a data set, with the defaults of
+    /// [`Training`](super::Training): binary cross-entropy, Adam with Keras's settings, batches of 128 images, no noise, seed 0.
+    pub fn new(model: impl Into<Config>, examples: usize) -> Self {
+        Self {
+            model: model.into(),
+            objective: Objective::default(),
+            warm_up: 0.0,
+            adam: Adam::default(),
+            decay: 0.0,
+            batch: 128,
+            noise: None,
+            examples,
+            excluded_classes: vec![],
+            seed: 0,
+        }
+    }
+
     /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2`,
     /// `epsilon` and `decay`, `batch`, `noise` (an object or `null`), `examples`, `excludedClasses` and `seed`.
     ///
@@ -81,10 +98,11 @@ impl TrainConfig {
     /// The indices of the examples to train on.
     ///
     /// # Errors
-    /// [`Error::Config`] if the data set is smaller, or has no example of the remaining classes.
+    /// [`Error::Config`] if the data set is smaller, or has no example of the remaining classes; [`Error::Array`] if classes are
+    /// excluded and it has no labels.
     pub(crate) fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
         check_range("examples", self.examples, 1, data.len())?;
-        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);
+        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples)?;
         if selected.is_empty() {
             let (expected, actual) = ("some of a class that is not excluded".to_owned(), "none".to_owned());
             return Err(Error::Config { field: "examples", expected, actual });
@@ -156,6 +174,12 @@ mod tests {
         assert_eq!(read(&text), Ok(TrainConfig { decay: 2.5, ..config.clone() }));
         let text = CONFIG_JSON.replace(r#"{"kind":"mixed"}"#, "null");
         assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
+    }
+
+    #[test]
+    fn the_defaults_are_valid() {
+        let config = TrainConfig::new(Variational::linear_vae(2), 7);
+        assert_eq!((config.validate(), config.examples, config.batch), (Ok(()), 7, 128));
     }
 
     #[test]

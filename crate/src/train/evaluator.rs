@@ -22,7 +22,7 @@ pub struct Evaluator {
     pub objective: Objective,
     /// The noise that corrupts the input, for models that denoise.
     pub noise: Option<Noise>,
-    /// Classes whose examples are skipped.
+    /// Classes whose examples are skipped; the data set needs labels if there are any.
     pub excluded_classes: ExcludedClasses,
 }
 
@@ -70,7 +70,7 @@ impl Evaluator {
     ///
     /// # Errors
     /// [`Error::Config`] if there is no such range or a setting of the noise is out of range, [`Error::Length`] if the examples
-    /// have another size than the model's images.
+    /// have another size than the model's images, [`Error::Array`] if classes are excluded and the data set has no labels.
     pub fn evaluate(
         &self,
         model: &Model,
@@ -125,7 +125,7 @@ impl Evaluator {
             noise.validate()?;
         }
         let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
-        for indices in self.excluded_classes.keep(data, range).chunks(chunk) {
+        for indices in self.excluded_classes.keep(data, range)?.chunks(chunk) {
             batch.load(data, indices, self.noise, noise_dim);
             for (place, index) in indices.iter().enumerate() {
                 batch.sample(place..place + 1, &mut stream_rng(SEED, *index as u64));

@@ -38,18 +38,7 @@ pub struct Epoch<'a> {
 impl Training {
     /// The training of a model with these sizes.
     pub fn new(model: impl Into<Config>) -> Self {
-        let config = TrainConfig {
-            model: model.into(),
-            objective: Objective::default(),
-            warm_up: 0.0,
-            adam: super::Adam::default(),
-            decay: 0.0,
-            batch: 128,
-            noise: None,
-            examples: 0, // `fit` knows how many
-            excluded_classes: vec![],
-            seed: 0,
-        };
+        let config = TrainConfig::new(model, 0); // `start` knows how many examples
         Self { config, epochs: 10, threads: 1, decays: false }
     }
 
@@ -83,7 +72,7 @@ impl Training {
         self
     }
 
-    /// Leaves the examples of these classes out.
+    /// Leaves the examples of these classes out; the data set needs labels then.
     pub fn exclude(mut self, classes: impl Into<Vec<usize>>) -> Self {
         self.config.excluded_classes = classes.into();
         self
@@ -137,7 +126,7 @@ impl Training {
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range; [`Error::Length`] if the examples have another size than the model's
-    /// input; [`Error::SizesDiffer`] if its output has.
+    /// input; [`Error::SizesDiffer`] if its output has; [`Error::Array`] if classes are excluded and the examples have no labels.
     pub fn start(self, examples: impl Into<Arc<DataSet>>) -> Result<TrainingRun> {
         check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
         let examples = examples.into();
@@ -233,6 +222,7 @@ mod tests {
         assert_eq!(code(small().noise(Noise::Gaussian { sigma: 2.0 })), "config");
         assert_eq!(code(Training::new(Vanilla::keras_dense(8))), "length");
         assert_eq!(code(Training::new(Convolutional::small())), "length");
+        assert_eq!(code(small().exclude([3])), "array"); // which classes the examples are of is not known
     }
 
     #[test]

@@ -51,7 +51,8 @@ impl TrainingRun {
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range, there are fewer examples, or not 1 to 1,024 threads; [`Error::Length`]
-    /// if the examples have another size than the model's input; [`Error::SizesDiffer`] if its output has.
+    /// if the examples have another size than the model's input; [`Error::SizesDiffer`] if its output has; [`Error::Array`] if
+    /// classes are excluded and the examples have no labels.
     pub fn new(config: TrainConfig, data: impl Into<Arc<DataSet>>, threads: usize) -> Result<Self> {
         let data = data.into();
         config.validate()?;

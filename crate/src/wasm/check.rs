@@ -10,6 +10,8 @@ use crate::{Error, error};
 use ndarray::ArrayView2;
 use std::ops::{Range, RangeInclusive};
 use wasm_bindgen::JsValue;
+#[cfg(feature = "training")]
+use {js_sys::Uint8Array, js_sys::Uint8ClampedArray, wasm_bindgen::JsCast};
 
 /// The most values that one call takes or returns: 64 MiB.
 pub const MAX_VALUES: usize = 1 << 24;
@@ -92,6 +94,14 @@ pub fn finite_matrix<'a>(what: &'static str, values: &'a [f32], width: usize) ->
 #[inline(never)]
 pub fn text(field: &'static str, value: &JsValue) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| wrong(field, "a text", "another type"))
+}
+
+/// Copies an array of bytes. Not an argument of type `Vec<u8>`: JavaScript would make 0 of the values 0.5 of another array.
+#[cfg(feature = "training")]
+pub fn bytes(what: &'static str, value: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let plain = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+    let copied = plain.or_else(|| value.dyn_ref::<Uint8ClampedArray>().map(Uint8ClampedArray::to_vec));
+    copied.ok_or_else(|| wrong(what, "a Uint8Array or a Uint8ClampedArray", "another type"))
 }
 
 /// Reads the name of a choice.

@@ -1,7 +1,7 @@
 //! Data sets, for JavaScript.
 
 #[cfg(feature = "training")]
-use super::check::image_shape;
+use super::check::{bytes, image_shape};
 use super::check::{check_fits_memory, whole_number};
 use super::error::to_js;
 use super::model::to_u32s;
@@ -71,11 +71,27 @@ impl DataSet {
 #[wasm_bindgen]
 impl DataSet {
     /// A data set of images `[n, height, width, channels]`, with a label each or without labels; `shape` is
-    /// `[height, width, channels]`, with 1 or 3 channels, and a value of 255 stands for 1.
+    /// `[height, width, channels]`, with 1 or 3 channels. The pixels are bytes, of which 255 stands for a value of 1.
+    ///
+    /// # Errors
+    /// If the pixels are no bytes, the shape is out of range, the pixels are not those of whole images, or there is not one label
+    /// per image.
+    #[wasm_bindgen(js_name = fromImages)]
+    pub fn from_images_js(
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] pixels: &JsValue,
+        shape: &[usize],
+        labels: Option<Vec<u8>>,
+    ) -> Result<DataSet, JsValue> {
+        Self::from_images(bytes("pixels", pixels)?, shape, labels)
+    }
+}
+
+#[cfg(feature = "training")]
+impl DataSet {
+    /// As `fromImages` in JavaScript.
     ///
     /// # Errors
     /// If the shape is out of range, the pixels are not those of whole images, or there is not one label per image.
-    #[wasm_bindgen(js_name = fromImages)]
     pub fn from_images(pixels: Vec<u8>, shape: &[usize], labels: Option<Vec<u8>>) -> Result<DataSet, JsValue> {
         let shape = image_shape(shape)?;
         let data = data::DataSet::from_pixels(pixels, shape);

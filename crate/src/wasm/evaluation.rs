@@ -44,7 +44,8 @@ impl Model {
     /// those of the whole.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, there are no such examples, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, there are no such examples, they do not fit the model, or classes are
+    /// excluded and there are no labels.
     pub fn evaluate(
         &mut self,
         data: &DataSet,

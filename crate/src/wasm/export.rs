@@ -5,7 +5,7 @@ use super::check::{choice, image_shape};
 use super::error::to_js;
 use super::json::from_js;
 use crate::data::ImageShape;
-use crate::export::{self, Background, Fit, Layout, ModelDescription, Preprocessing, onnx, python};
+use crate::export::{self, Layout, ModelDescription, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
 use crate::{Result, weights};
@@ -90,12 +90,9 @@ fn read_description(mut fields: Object) -> json::Result<ModelDescription> {
             width: fields.usize("width")?,
             channels: fields.usize("channels")?,
         },
-        preprocessing: Preprocessing {
-            fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Pad)])?,
-            background: fields.choice("background", &[("white", Background::White), ("black", Background::Black)])?,
-            invert: fields.bool("invert")?,
-            normalise: fields.bool("normalise")?,
-        },
+        preprocessing: Preprocessing::read(&mut fields)?,
+        knows_preprocessing: true,
+        denoises: false, // not a part of the interface
     };
     fields.finish()?;
     Ok(description)

@@ -37,7 +37,7 @@ pub struct Reconstruction {
 
 #[wasm_bindgen]
 impl Model {
-    /// Reads a model from the bytes of a safetensors file.
+    /// Reads a model from the bytes of a safetensors file. A training that the file may hold, too, is dropped.
     ///
     /// # Errors
     /// If the file is broken, or holds another kind of model.
@@ -72,7 +72,8 @@ impl Model {
         self.model.parameter_count()
     }
 
-    /// The codes of one or more images; for variational models the means.
+    /// The codes of one or more images, whose values are in 0…1: bytes of pixels divided by 255. Values outside are computed with as
+    /// they are, but no model has learnt from them. For variational models the codes are the means.
     ///
     /// # Errors
     /// If the pixels are not those of whole images, a value is not finite, or the codes would not fit into memory.

@@ -59,7 +59,8 @@ impl TrainingRun {
     /// A model with random weights. The examples are shared, not copied.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, the data set has fewer examples, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, the data set has fewer examples, they do not fit the model, or classes are
+    /// excluded and there are no labels.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "TrainConfig")] config: &JsValue,

@@ -18,6 +18,7 @@ use std::convert::Infallible;
 
 /// The number format of the weights in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Precision {
     /// 32 bits, exact.
     Single,
@@ -88,7 +89,8 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     outcome.map(|()| safetensors::write(&[("config", &config)], &tensors, precision))
 }
 
-/// Reads a model from the bytes of a file.
+/// Reads a model from the bytes of a file. A training that is kept in the file, to be resumed by the page, is dropped: the model is
+/// read alone, and is written alone by [`to_bytes`].
 ///
 /// # Errors
 /// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's

@@ -7,6 +7,7 @@ downloaded from the page into the folders there, in every format.
 import importlib.util
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,16 @@ def load_module(path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def load_train(project):
+    """`train.py`, with the `model.py` beside it."""
+    sys.path.insert(0, str(project))
+    try:
+        sys.modules.pop("model", None)
+        return load_module(project / "train.py")
+    finally:
+        sys.path.pop(0)
 
 
 def names():

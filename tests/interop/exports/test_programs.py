@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from conftest import DOWNLOADS, load_module
+from conftest import DOWNLOADS, load_module, load_train
 from PIL import ExifTags, Image
 
 if DOWNLOADS is None:
@@ -69,20 +69,25 @@ def printed(output):
 
 
 def expected(folder):
-    """Code, error and bytes of the reconstruction, by what the project reads and computes."""
-    sys.path.insert(0, str(folder / "project"))
-    try:
-        sys.modules.pop("model", None)
-        train = load_module(folder / "project/train.py")
-        image = torch.from_numpy(train.read_picture(folder / "picture.png")[None] / np.float32(255))
-        model = train.load(folder / "project/model.safetensors")
-    finally:
-        sys.path.pop(0)
+    """Code, error and bytes of the reconstruction in the picture's tones, by what the project reads and computes."""
+    train = load_train(folder / "project")
+    image = torch.from_numpy(train.read_picture(folder / "picture.png")[None] / np.float32(255))
+    model = train.load(folder / "project/model.safetensors")
     with torch.inference_mode():
         code = model.encode(image)
         reconstruction = model.decode(code).reshape(image.shape)
     error = ((reconstruction - image) ** 2).mean()
-    return code.numpy().ravel(), float(error), 255 * reconstruction[0].numpy()
+    values = train.read_values(folder / "picture.png")
+    return code.numpy().ravel(), float(error), own_tones(255 * reconstruction[0].numpy(), values, train)
+
+
+def own_tones(reconstruction, values, train):
+    """The way back of what the project does to a picture's values."""
+    values = 255 - values if train.INVERT else values
+    if train.NORMALISE:
+        factor = 255 / 6 / values.std()
+        reconstruction = values.mean() + (reconstruction - 255 / 2) / factor
+    return (255 - reconstruction if train.INVERT else reconstruction).clip(0, 255)
 
 
 def assert_equal(folder, code, error, reconstruction):
@@ -108,6 +113,14 @@ def test_python_with_a_larger_picture_that_lies_on_its_side(folder, tmp_path):
     exif[ExifTags.Base.Orientation] = 6
     larger = picture.resize((5 * picture.width // 2, 5 * picture.height // 2))
     larger.save(tmp_path / "picture.png", exif=exif)
+    output = run([sys.executable, "program.py"], tmp_path)
+    assert_equal(tmp_path, *printed(output), saved(tmp_path))
+
+
+def test_python_with_a_grey_picture_of_16_bits_and_of_another_shape(folder, tmp_path):
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    picture = np.asarray(Image.open(folder / "picture.png").convert("L")).repeat(2, axis=1)
+    Image.fromarray(picture.astype(np.uint16) * 257).save(tmp_path / "picture.png")
     output = run([sys.executable, "program.py"], tmp_path)
     assert_equal(tmp_path, *printed(output), saved(tmp_path))
 

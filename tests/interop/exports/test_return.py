@@ -38,7 +38,7 @@ def test_keras(exported):
 @pytest.mark.parametrize("name", USUAL)
 def test_pytorch_without_metadata(export, name):
     exported = export(name)
-    path = exported.folder / "saved.safetensors"
+    path = exported.folder / "model.safetensors"  # from which the name is taken
     save_model(exported.load(), path)
     assert_comes_back(exported, path, shape_of(exported))
 

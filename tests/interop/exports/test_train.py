@@ -1,14 +1,17 @@
 """`train.py` lowers the loss, and gives the same weights in one process and in two, from IDX files and from pictures."""
 
 import re
+import shutil
 import struct
 import subprocess
 import sys
 
 import numpy as np
 import pytest
-from conftest import convert
+import torch
+from conftest import convert, load_train
 from PIL import Image
+from safetensors import safe_open
 from safetensors.numpy import load_file
 
 COUNT = 300  # no multiple of the batch
@@ -41,11 +44,15 @@ def pictures(images, tmp_path_factory):
     return folder
 
 
+def run(exported, data, *settings, launcher=()):
+    command = [sys.executable, *launcher, "train.py", data, *settings]
+    return subprocess.run(command, cwd=exported.project, capture_output=True, text=True)
+
+
 def train(exported, data, out, *launcher):
     """Trains; returns the losses of the epochs and the weights."""
     settings = ["--epochs", "3", "--batch", "64", "--noise", "0.1", "--out", out]
-    command = [sys.executable, *launcher, "train.py", data, *settings]
-    result = subprocess.run(command, cwd=exported.project, capture_output=True, text=True)
+    result = run(exported, data, *settings, launcher=launcher)
     assert result.returncode == 0, result.stdout + result.stderr
     losses = [float(loss) for loss in re.findall(r"epoch \d+: loss (\S+)", result.stdout)]
     return losses, load_file(exported.project / out)
@@ -77,3 +84,54 @@ def test_pictures_are_the_images_of_the_file(export, mnist, pictures):
     picture_losses, picture_weights = train(exported, pictures, "pictures.safetensors")
     assert picture_losses == losses
     assert_same_weights(picture_weights, weights)
+
+
+def metadata(path):
+    with safe_open(path, "np") as file:
+        return file.metadata()
+
+
+def test_a_denoiser_does_not_learn_without_noise_unless_told(export, mnist):
+    exported = export("random-vanilla")
+    assert run(exported, mnist, "--noise", "0.1", "--out", "denoiser.safetensors").returncode == 0
+    assert metadata(exported.project / "denoiser.safetensors")["denoises"] == "true"
+    going_on = ["--model", "denoiser.safetensors", "--out", "other.safetensors"]
+    assert "give its noise" in run(exported, mnist, *going_on).stderr
+    assert run(exported, mnist, *going_on, "--noise", "0").returncode == 0
+    assert "denoises" not in metadata(exported.project / "other.safetensors")
+
+
+def test_what_is_saved_says_what_our_own_exports_say(exported):
+    path = exported.folder / "noted.safetensors"
+    notes = metadata(exported.path("torch.safetensors"))
+    exported.python.save(exported.load(), path)
+    assert metadata(path) == notes
+    exported.python.save_keras(*exported.load_keras(), path)
+    assert metadata(path) == metadata(exported.path("keras.safetensors"))
+
+
+def test_classes_are_left_out(export, mnist, pictures, images, tmp_path):
+    module = load_train(export("random-vanilla").project)
+    assert torch.equal(module.read_images(pictures, ["1", "2"]), torch.from_numpy(images[:100, ..., None]))
+    with pytest.raises(SystemExit, match="no class 3"):
+        module.read_images(pictures, ["3"])
+    labels = np.arange(COUNT, dtype=np.uint8) % 3
+    (tmp_path / "train-labels-idx1-ubyte").write_bytes(struct.pack(">2I", 2049, COUNT) + labels.tobytes())
+    shutil.copy(mnist / "train-images-idx3-ubyte", tmp_path)
+    assert torch.equal(module.read_images(tmp_path, ["0"]), torch.from_numpy(images[labels > 0][..., None]))
+
+
+@pytest.mark.parametrize("name", ["vanilla", "variational-2"])
+def test_the_loss_is_as_chosen(export, name):
+    exported = export(name)
+    image = torch.from_numpy(exported.image)
+    model = exported.load()
+    with torch.inference_mode():
+        epsilon = torch.zeros(len(image), model.noise_dim)
+        squared = ((model(image) - image) ** 2).flatten(1)
+        divergence = torch.zeros(len(image))
+        if model.noise_dim:
+            mean, log_var = model.posterior(image)
+            divergence = 0.5 * (mean**2 + log_var.exp() - 1 - log_var).sum(1)
+        expected = squared.sum(1) + 4 * divergence if model.noise_dim else squared.mean(1)
+        torch.testing.assert_close(model.losses(image, image, epsilon, "squared_error", 4), expected)

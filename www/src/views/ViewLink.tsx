@@ -1,8 +1,8 @@
-/** A link to another view. It is a real link, so that it can be opened in a new tab. */
+/** A link to another view. It is a real link, so that it can be opened in a new tab: with the data set and the drawing. */
 
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
-import { openView } from "../state/urlState";
+import { linkTo, openView } from "../state/urlState";
 import type { ViewId } from "../state/views";
 import { PrepareView } from "./PrepareView";
 
@@ -19,6 +19,14 @@ export function isPlainClick(event: MouseEvent): boolean {
 
 export function ViewLink({ to, isCurrent = false, children }: Props) {
 	const prepareView = useContext(PrepareView);
+	/** The whole address is written when the link is reached: kept up to date it would be rendered with every stroke. */
+	const aim = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
+		currentTarget.href = linkTo(to);
+	};
+	const prepare = (event: { currentTarget: HTMLAnchorElement }) => {
+		aim(event);
+		void prepareView(to);
+	};
 	return (
 		<a
 			href={`#/${to}`}
@@ -28,8 +36,9 @@ export function ViewLink({ to, isCurrent = false, children }: Props) {
 				event.preventDefault();
 				openView(to);
 			}}
-			onPointerEnter={() => void prepareView(to)}
-			onFocus={() => void prepareView(to)}
+			onPointerEnter={prepare}
+			onPointerDown={aim}
+			onFocus={prepare}
 		>
 			{children}
 		</a>

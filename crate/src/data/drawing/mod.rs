@@ -20,6 +20,7 @@ use scale::Crop;
 
 /// Where a drawing is in the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Placement {
     /// The bounding box of the ink, scaled to `side` pixels on the longer side, with the ink's centre in the middle.
     Centred {

@@ -87,20 +87,20 @@ fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, 
 /// The bytes of the file.
 fn file(graph: GraphBuilder, part: &str, model: &Model, description: &ModelDescription) -> Vec<u8> {
     let entry = |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
-    let preprocessing = json::write(&description.preprocessing);
+    let mut metadata = vec![
+        entry("name", &description.name),
+        entry("config", &json::write(model.config())),
+        entry("data_set", &description.data_set),
+        entry("input", "[batch, height, width, channels], bytes of pixels divided by 255"),
+    ];
+    metadata.extend(description.notes().iter().map(|(key, text)| entry(key, text)));
     ModelProto {
         ir_version: proto::IR_VERSION,
         producer_name: env!("CARGO_PKG_NAME").to_owned(),
         producer_version: env!("CARGO_PKG_VERSION").to_owned(),
         graph: Some(graph.build(part)),
         opset_import: vec![OperatorSetIdProto { domain: String::new(), version: proto::OPSET }],
-        metadata_props: vec![
-            entry("name", &description.name),
-            entry("config", &json::write(model.config())),
-            entry("data_set", &description.data_set),
-            entry("input", "[batch, height, width, channels], bytes of pixels divided by 255"),
-            entry("preprocessing", &preprocessing),
-        ],
+        metadata_props: metadata,
     }
     .encode_to_vec()
 }

@@ -43,6 +43,8 @@ fn module(model: &Model, description: &ModelDescription) -> String {
         ("image", format!("{height}, {width}, {channels}")),
         ("code", sizes(&model.code_shape())),
         ("config", json::write(model.config())),
+        ("notes", notes(description)),
+        ("denoises", python(description.denoises).to_owned()),
         ("noise_dim", noise_dim(model)),
         ("modules", torch::modules(model)),
         ("methods", torch::methods(model, description)),
@@ -87,13 +89,25 @@ fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preproces
         Background::White => "white",
         Background::Black => "black",
     };
-    let python = |value| if value { "True" } else { "False" };
     let (invert, normalise) = (python(invert), python(normalise));
     format!(
         "{fit}\nBACKGROUND = \"{background}\"  # behind transparent pixels and margins\n\
         INVERT = {invert}  # dark and light exchanged\n\
         NORMALISE = {normalise}  # each image to a mean of 1/2 and a standard deviation of 1/6"
     )
+}
+
+/// The entries of a file's metadata that say from what the model has learnt, as those of a dictionary.
+fn notes(description: &ModelDescription) -> String {
+    let ModelDescription { name, data_set, .. } = description;
+    let texts = [("name", name), ("data_set", data_set)].map(|(key, text)| format!("\"{key}\": \"{}\",", plain(text)));
+    let preprocessing = description.knows_preprocessing.then(|| json::write(&description.preprocessing));
+    let preprocessing = preprocessing.map(|json| format!("\"preprocessing\": '{json}',"));
+    texts.into_iter().chain(preprocessing).collect::<Vec<_>>().join("\n")
+}
+
+fn python(value: bool) -> &'static str {
+    if value { "True" } else { "False" }
 }
 
 /// A text from a visitor without what would end a string or a line in Python.

@@ -80,7 +80,9 @@ fn no_name_ends_a_string_of_the_program() {
 fn the_project_has_all_its_files_without_blanks() {
     let model = Model::new(Config::Vanilla(Vanilla::keras_dense(2)), &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
     let preprocessing = Preprocessing { fit: Fit::Pad, invert: true, ..Preprocessing::default() };
-    let files = project(&model, &ModelDescription { preprocessing, ..ModelDescription::of(&model, "test") }).unwrap();
+    let of_model = ModelDescription::of(&model, "test");
+    let description = ModelDescription { preprocessing, knows_preprocessing: true, denoises: true, ..of_model };
+    let files = project(&model, &description).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["model.py", "train.py", "model.safetensors", "requirements.txt", "README.md"]);
     for (name, content) in files.iter().filter(|(name, _)| *name != "model.safetensors") {
@@ -89,4 +91,6 @@ fn the_project_has_all_its_files_without_blanks() {
     }
     let train = str::from_utf8(&files[1].1).unwrap();
     assert!(train.contains("FIT = \"fit\"") && train.contains("INVERT = True") && train.contains("NORMALISE = False"));
+    let metadata = "\"preprocessing\": '{\"fit\":\"fit\",\"background\":\"white\",\"invert\":true,\"normalise\":false}',\n}\nDENOISES = True\n";
+    assert!(str::from_utf8(&files[0].1).unwrap().contains(metadata)); // as in all exports
 }

@@ -35,7 +35,7 @@ export interface TrainConfig {
 	noise: Noise | null;
 	/** number of leading examples of the data set to use, before `excludedClasses` is applied */
 	examples: number;
-	/** classes removed from those examples */
+	/** classes removed from those examples; empty for a data set without labels */
 	excludedClasses: number[];
 	/** of initial weights, order of the examples, noise and sampling: a whole number of 32 bits */
 	seed: number;
@@ -46,7 +46,7 @@ export interface EvaluationSettings {
 	objective: Objective;
 	/** how the input is corrupted, null for images as they are */
 	noise: Noise | null;
-	/** classes that are left out */
+	/** classes that are left out; empty for a data set without labels */
 	excludedClasses: number[];
 }
 
