@@ -22,7 +22,8 @@ const digits = { width: 28, height: 28 };
 /** Downloads a file by each button of the menu of formats. */
 async function downloadAll(page: Page, name: string, folder: string): Promise<void> {
 	const formats = name.startsWith("Trained") ? 8 : 7; // one of them with the training
-	await page.getByLabel(`Download ${name} as`, { exact: true }).click();
+	// By key: what a training shows last may move the page between a press of the mouse and its release.
+	await page.getByLabel(`Download ${name} as`, { exact: true }).press("Enter");
 	const buttons = page.getByRole("button", { name: `Download ${name} as ` });
 	await expect(buttons).toHaveCount(formats);
 	for (const button of await buttons.all()) {
@@ -35,7 +36,7 @@ async function downloadAll(page: Page, name: string, folder: string): Promise<vo
 
 /** The programs as the page shows them. */
 async function savePrograms(page: Page, name: string, folder: string): Promise<void> {
-	await page.getByLabel(`Use ${name} in code`, { exact: true }).click();
+	await page.getByLabel(`Use ${name} in code`, { exact: true }).press("Enter");
 	for (const language of programmingLanguages) {
 		await page.getByRole("radio", { name: snippets[language].name, exact: true }).check({ force: true });
 		const code = page.getByRole("region", { name: snippets[language].programFile, exact: true });
