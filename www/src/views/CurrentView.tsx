@@ -10,6 +10,7 @@ import { whenStill } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { loadPart } from "./loadPart";
+import { onReconnect } from "./onReconnect";
 import { Reconstruct } from "./reconstruct/Reconstruct";
 import { ViewBoundary } from "./ViewBoundary";
 
@@ -50,7 +51,7 @@ export async function prepareAllViews(): Promise<void> {
 	}
 }
 
-addEventListener("online", () => void prepareView(view.peek()));
+onReconnect(() => void prepareView(view.peek()));
 
 /**
  * Tries again. If that fails although there is a connection, a newer version may have been deployed: the page is loaded

@@ -1,22 +1,18 @@
 /** The section below the first screen that says what the input is; downloaded once it is seen. */
 
-import { type Signal, useSignal } from "@preact/signals";
-import type { FunctionComponent } from "preact";
-import { useCallback, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { isEmpty } from "../../state/drawing";
 import { modelInput } from "../../state/results";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useReached } from "../../widgets/useReached";
-import { loadPart } from "../loadPart";
+import { lazyPart } from "../lazyPart";
 
-type Loaded = { component: FunctionComponent } | "failed" | undefined;
+const section = lazyPart("recognise", async () => (await import("../recognise/Recognise")).Recognise);
 
-async function load(loaded: Signal<Loaded>): Promise<void> {
-	loaded.value = await loadPart("recognise", async () => {
-		const { Recognise } = await import("../recognise/Recognise");
-		return { component: Recognise };
-	});
+function start(): () => void {
+	section.request();
+	return () => {};
 }
 
 /** It takes a worker with the whole program and the training examples, for which the start of the page must not wait. */
@@ -30,15 +26,11 @@ export function LazyRecognise() {
 }
 
 function WhenReached() {
-	const loaded = useSignal<Loaded>(undefined);
-	const start = useCallback(() => {
-		void load(loaded);
-		return () => {};
-	}, []);
 	const place = useReached<HTMLDivElement>(start, SEEN_MARGIN);
 	const { viewLoading, viewFailed } = strings.value;
-	if (loaded.value === "failed") return <Notice title={viewFailed} onRetry={() => void load(loaded)} />;
-	if (loaded.value) return <loaded.value.component />;
+	const Section = section.content.value;
+	if (Section === "failed") return <Notice title={viewFailed} onRetry={section.request} />;
+	if (Section) return <Section />;
 	return (
 		<div ref={place} class="view-wait">
 			{viewLoading}

@@ -9,7 +9,7 @@ import { whenStill } from "../../state/whenIdle";
 import { OwnModels } from "../ownModels/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { announceProgress } from "./announceProgress";
-import { loadPlot } from "./chart/LoadedPlot";
+import { plot } from "./chart/LoadedPlot";
 import { Check } from "./check/Check";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
 import { syncPrepared } from "./prepare";
@@ -30,7 +30,7 @@ export function Train() {
 	useEffect(() => void findInterrupted(), []);
 	useEffect(syncEstimate, []);
 	useEffect(syncPrepared, []);
-	useEffect(() => whenStill(() => void loadPlot()), []);
+	useEffect(() => whenStill(plot.prepare), []);
 	useSignalEffect(announceProgress);
 	return (
 		<>

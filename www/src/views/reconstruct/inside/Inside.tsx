@@ -1,7 +1,6 @@
 /** The section that shows a model layer by layer. Its module is loaded when it is first opened. */
 
-import { signal, useSignalEffect } from "@preact/signals";
-import type { FunctionComponent } from "preact";
+import { useSignalEffect } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { layout } from "../../../state/reconstruction";
 import { whenStill } from "../../../state/whenIdle";
@@ -9,29 +8,22 @@ import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
-import { loadPart } from "../../loadPart";
+import { lazyPart } from "../../lazyPart";
 import { modelTexts } from "../../modelTexts";
 import layoutCss from "../LayoutSwitch.module.css";
 import { existingFamilies, inspect, inspected, modelIdOf, toggleInspection } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
 
-const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
-
-async function load(): Promise<void> {
-	if (typeof stages.peek() === "function") return;
-	stages.value = undefined;
-	const part = await loadPart("inside", () => import("./Stages"));
-	stages.value = part === "failed" ? part : part.Stages;
-}
+const stages = lazyPart("inside", async () => (await import("./Stages")).Stages);
 
 /** While nothing else is to be done, so that the section opens at once; what fails then is tried again when it is opened. */
 function prepare(): () => void {
-	return whenStill(() => void load());
+	return whenStill(stages.prepare);
 }
 
 function loadOpened(): void {
-	if (inspected.value !== "none") void load();
+	if (inspected.value !== "none") stages.request();
 }
 
 export function Inside() {
@@ -68,8 +60,8 @@ function ModelSwitch() {
 }
 
 function Body() {
-	const Stages = stages.value;
+	const Stages = stages.content.value;
 	if (Stages === undefined) return <p class="placeholder">{strings.value.viewLoading}</p>;
-	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={() => void load()} />;
+	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={stages.request} />;
 	return <Stages />;
 }

@@ -1,0 +1,39 @@
+/** A part of a view with a file of its own, for the whole visit. Once it has failed it is requested again by the reader, or by a connection. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { loadPart } from "./loadPart";
+import { onReconnect } from "./onReconnect";
+
+export interface LazyPart<T> {
+	/** Nothing until it has come or failed, the first time or the next. */
+	content: ReadonlySignal<T | "failed" | undefined>;
+	/** Requests it, unless it is there or on its way. */
+	request(): void;
+	/** The same before it is needed, unless it has failed: a button to try again must not go while it is pressed. */
+	prepare(): void;
+}
+
+export function lazyPart<T>(name: string, load: () => Promise<T>): LazyPart<T> {
+	const content = signal<T | "failed" | undefined>(undefined);
+	let isComing = false;
+
+	async function fetch(): Promise<void> {
+		isComing = true;
+		content.value = undefined;
+		content.value = await loadPart(name, load); // never rejects
+		isComing = false;
+	}
+
+	const hasFailed = () => content.peek() === "failed";
+	function prepare(): void {
+		if (content.peek() === undefined && !isComing) void fetch();
+	}
+	function request(): void {
+		if (hasFailed()) void fetch();
+		else prepare();
+	}
+	onReconnect(() => {
+		if (hasFailed()) request();
+	});
+	return { content, request, prepare };
+}
