@@ -172,8 +172,7 @@ fn a_conversion_keeps_what_the_file_records_and_invents_nothing() {
         (Preprocessing { fit: Fit::Pad, invert: true, ..Default::default() }, Model::load(&model).unwrap());
     let known = ModelDescription {
         data_set: "bars".into(),
-        preprocessing,
-        knows_preprocessing: true,
+        preprocessing: Some(preprocessing),
         denoises: true,
         ..ModelDescription::of(&loaded, "page")
     };

@@ -106,16 +106,17 @@ const variants = [
 	{ name: "Grey", model: "random-convolutional-padded", width: 13, height: 10, channels: 1, normalise: false },
 ] as const;
 
-for (const { name, model, ...shape } of variants) {
+for (const { name, model, normalise, ...shape } of variants) {
 	test(`a program for ${name.toLowerCase()} pictures of ${shape.width} × ${shape.height} prepares them`, async ({
 		browser,
 	}) => {
 		const folder = makeFolder(name, shape);
-		const prepared = { ...shape, name, dataSet: "own", fit: "crop", background: "white", invert: true } as const;
+		const preprocessing = { fit: "crop", background: "white", invert: true, normalise } as const;
+		const described = { ...shape, name, dataSet: "own", preprocessing, denoises: false };
 		convert(model, folder, name);
-		setPreparation(folder, prepared);
+		setPreparation(folder, preprocessing);
 		for (const language of programmingLanguages) {
-			writeProgram(folder, language, snippets[language].generate(snippetModel(prepared)));
+			writeProgram(folder, language, snippets[language].generate(snippetModel(described)));
 		}
 		await runJavascript(await browser.newPage(), folder);
 	});

@@ -190,11 +190,11 @@ test("exports are a module of their own, and files go from one to the other", as
 	await init();
 	const bytes = main.Model.load(readFileSync(join(folder, "vanilla.safetensors"))).toBytes();
 	const image = { name: "it", dataSet: "none", height: 28, width: 28, channels: 1 };
-	const pictures = { fit: "crop", background: "black", invert: false, normalise: false };
+	const preprocessing = { fit: "crop", background: "black", invert: false, normalise: false };
 	const declarations = readFileSync(join(folder, "node_modules/autoencoders/export/autoencoders.d.ts"), "utf8");
 	const [, formats] = /export type ExportFormat = (.*);/.exec(declarations);
 	for (const format of JSON.parse(`[${formats.replaceAll(" | ", ",")}]`)) {
-		assert.ok(Model.load(bytes).exportTo(format, { ...image, ...pictures }).length > 0, format);
+		assert.ok(Model.load(bytes).exportTo(format, { ...image, preprocessing, denoises: true }).length > 0, format);
 	}
 });
 

@@ -19,10 +19,9 @@ pub struct ModelDescription {
     pub data_set: String,
     /// The shape of the images.
     pub image: ImageShape,
-    /// How pictures became such images, if [`knows_preprocessing`](Self::knows_preprocessing).
-    pub preprocessing: Preprocessing,
-    /// Whether `preprocessing` is known. Files leave it out if it is not; a Python project has it as what to begin with.
-    pub knows_preprocessing: bool,
+    /// How pictures became such images, if that is known. Files leave it out if it is not; a Python project then begins with the
+    /// default.
+    pub preprocessing: Option<Preprocessing>,
     /// Whether the model is known to have learnt to denoise.
     pub denoises: bool,
 }
@@ -76,14 +75,7 @@ impl ModelDescription {
             _ if side * side == pixels => ImageShape::grey(side, side),
             _ => ImageShape::grey(1, pixels),
         };
-        Self {
-            name: name.to_owned(),
-            data_set: NOT_RECORDED.to_owned(),
-            image,
-            preprocessing: Preprocessing::default(),
-            knows_preprocessing: false,
-            denoises: false,
-        }
+        Self { name: name.to_owned(), data_set: NOT_RECORDED.to_owned(), image, preprocessing: None, denoises: false }
     }
 
     /// As [`of`](Self::of), with what the metadata of the model's file records besides: its name, data set and preprocessing, and
@@ -98,16 +90,14 @@ impl ModelDescription {
         if let Some(data_set) = entry("data_set") {
             data_set.clone_into(&mut description.data_set);
         }
-        if let Some(preprocessing) = entry("preprocessing").and_then(|text| Preprocessing::parse(text).ok()) {
-            (description.preprocessing, description.knows_preprocessing) = (preprocessing, true);
-        }
+        description.preprocessing = entry("preprocessing").and_then(|text| Preprocessing::parse(text).ok());
         description.denoises = entry("denoises") == Some("true");
         Ok(description)
     }
 
     /// The metadata entries, in every format, of what is known of the training.
     pub(super) fn notes(&self) -> Vec<(&'static str, String)> {
-        let preprocessing = self.knows_preprocessing.then(|| ("preprocessing", json::write(&self.preprocessing)));
+        let preprocessing = self.preprocessing.map(|known| ("preprocessing", json::write(&known)));
         let denoises = self.denoises.then(|| ("denoises", "true".to_owned()));
         preprocessing.into_iter().chain(denoises).collect()
     }
@@ -149,23 +139,22 @@ impl ModelDescription {
 
 impl Preprocessing {
     fn parse(text: &str) -> json::Result<Self> {
-        let mut fields = Object::parse(text)?;
-        let preprocessing = Self::read(&mut fields)?;
-        fields.finish()?;
-        Ok(preprocessing)
+        Self::read(Object::parse(text)?)
     }
 
-    /// Takes the fields `fit`, `background`, `invert` and `normalise` of an object.
+    /// Of an object with the fields `fit`, `background`, `invert` and `normalise`.
     ///
     /// # Errors
-    /// A message that names the field that is missing or wrong.
-    pub(crate) fn read(fields: &mut Object) -> json::Result<Self> {
-        Ok(Self {
+    /// A message that names the field that is missing, wrong or unknown.
+    pub(crate) fn read(mut fields: Object) -> json::Result<Self> {
+        let preprocessing = Self {
             fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Pad)])?,
             background: fields.choice("background", &[("white", Background::White), ("black", Background::Black)])?,
             invert: fields.bool("invert")?,
             normalise: fields.bool("normalise")?,
-        })
+        };
+        fields.finish()?;
+        Ok(preprocessing)
     }
 }
 
@@ -192,13 +181,12 @@ mod tests {
         let described = ModelDescription {
             name: "faces".to_owned(),
             data_set: "Olivetti".to_owned(),
-            preprocessing: Preprocessing {
+            preprocessing: Some(Preprocessing {
                 fit: Fit::Pad,
                 background: Background::Black,
                 invert: true,
                 normalise: true,
-            },
-            knows_preprocessing: true,
+            }),
             denoises: true,
             ..ModelDescription::of(&model(), "")
         };

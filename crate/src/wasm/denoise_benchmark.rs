@@ -13,11 +13,12 @@ pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl DenoiseBenchmark {
-    /// A benchmark on the examples at `indices`, with a noise as `corrupt` takes it. The noise of an example depends on the seed and its
-    /// index only.
+    /// A benchmark on the examples at `indices`, with a noise: a plain object of the type `Noise`. The noise of an example depends
+    /// on the seed and its index only.
     ///
     /// # Errors
-    /// If there are no indices or more than fit into memory, one is out of range, or the noise is unknown or out of range.
+    /// If there are no indices or more than fit into memory, one is out of range, the noise is unknown or out of range, or the seed
+    /// is no whole number of 32 bits.
     #[wasm_bindgen(constructor)]
     pub fn new(
         data: &DataSet,

@@ -90,9 +90,12 @@ fn read_description(mut fields: Object) -> json::Result<ModelDescription> {
             width: fields.usize("width")?,
             channels: fields.usize("channels")?,
         },
-        preprocessing: Preprocessing::read(&mut fields)?,
-        knows_preprocessing: true,
-        denoises: false, // not a part of the interface
+        preprocessing: if fields.has("preprocessing") {
+            Some(Preprocessing::read(fields.object("preprocessing")?)?)
+        } else {
+            None
+        },
+        denoises: fields.has("denoises") && fields.bool("denoises")?,
     };
     fields.finish()?;
     Ok(description)

@@ -36,7 +36,8 @@ impl Quality {
 /// Corrupts an image `[height, width, channels]` in 0…1; the same seed gives the same noise.
 ///
 /// # Errors
-/// If the image is not of this shape, a value is not finite, or the noise is unknown or out of range.
+/// If the image is not of this shape, a value is not finite, the noise is unknown or out of range, or the seed is no whole number of
+/// 32 bits.
 #[wasm_bindgen]
 pub fn corrupt(
     image: &[f32],

@@ -3,12 +3,13 @@
 import { fitsShape } from "../engine/config";
 import type { ImageShape } from "../engine/dataForm";
 import { EngineError } from "../engine/error";
-import { type ExportFormat, exportFormats, type ModelDescription } from "../engine/export/contract";
+import { type ExportFormat, exportFormats, type ModelDescription, type Preprocessing } from "../engine/export/contract";
 import { readSettings } from "../engine/pictures/settings";
 import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
-import { notedFile, type OwnModel, ownModels, trainingOf } from "./ownModels";
+import { modelInTraining } from "./modelInTraining";
+import { type OwnModel, ownModels, trainingOf } from "./ownModels";
 
 /** Ours, alone or with the training, and those of other software. */
 export type FileFormat = "safetensors" | "training" | ExportFormat;
@@ -18,21 +19,31 @@ export function formatsOf(id: ModelId): FileFormat[] {
 	return ["safetensors", ...(canResume ? (["training"] as const) : []), ...exportFormats];
 }
 
-/** What brought pictures to the images of a data set: for those that come with the page that they are light on dark. */
-function preprocessingOf(preparation = ""): Pick<ModelDescription, "fit" | "background" | "invert" | "normalise"> {
-	const { fit, background, invert, normalise } = readSettings(preparation) ?? builtIn;
+/** Those of the data sets that come with the page are light on dark. */
+const builtIn: Preprocessing = { fit: "fit", background: "black", invert: false, normalise: false };
+
+function preprocessingOf({ fit, background, invert, normalise }: Preprocessing): Preprocessing {
 	return { fit, background, invert, normalise };
 }
 
-const builtIn = { fit: "fit", background: "black", invert: false, normalise: false } as const;
+function doesDenoise(id: ModelId, own: OwnModel | undefined): boolean {
+	if (id === "live") return modelInTraining.peek()?.denoises === true;
+	return own?.denoises === true || id.startsWith("denoising-");
+}
 
 export function describe(id: ModelId, name: string): ModelDescription {
 	const own = ownModels.peek().find((known) => known.id === id);
+	const denoises = doesDenoise(id, own);
 	const learntFrom = isOwn(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
 	const found = allDataSets.peek().find((known) => known.id === learntFrom);
-	if (found) return { name, dataSet: found.name.en, ...found.shape, ...preprocessingOf(found.preparation) };
-	const { height, width, channels } = readSettings(own?.preparation ?? "") ?? shapeOf(own?.config);
-	return { name, dataSet: "not recorded", height, width, channels, ...preprocessingOf(own?.preparation) };
+	if (found) {
+		const preprocessing = preprocessingOf(readSettings(found.preparation ?? "") ?? builtIn);
+		return { name, dataSet: found.name.en, ...found.shape, preprocessing, denoises };
+	}
+	const settings = readSettings(own?.preparation ?? "");
+	const { height, width, channels } = settings ?? shapeOf(own?.config);
+	const preprocessing = settings ? { preprocessing: preprocessingOf(settings) } : {};
+	return { name, dataSet: "not recorded", height, width, channels, ...preprocessing, denoises };
 }
 
 /** Of a model whose data set is not known: what its layers tell, or else the images that are shown. */
@@ -73,6 +84,5 @@ async function fileWithTraining(id: ModelId): Promise<Uint8Array> {
 async function exported(id: ModelId, name: string, format: ExportFormat): Promise<Uint8Array> {
 	const description = describe(id, name);
 	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), bytesOf(id)]);
-	const file = await exportModel(bytes, format, description);
-	return notedFile(file, { denoises: ownModels.peek().find((own) => own.id === id)?.denoises === true });
+	return exportModel(bytes, format, description);
 }

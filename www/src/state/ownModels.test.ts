@@ -84,7 +84,8 @@ describe("commands", () => {
 	});
 
 	test("note the classes that were left out, but for those that the first weights had learnt elsewhere", async () => {
-		const [{ own: dataSets }, { mnist }, { config }] = await Promise.all([
+		const [{ learntFrom }, { own: dataSets }, { mnist }, { config }] = await Promise.all([
+			import("./newModel"),
 			import("./dataSet"),
 			import("./dataSets"),
 			import("../testing/training"),
@@ -92,9 +93,9 @@ describe("commands", () => {
 		const names = [...mnist.classNames.en, "house"];
 		dataSets.value = [{ ...mnist, id: "own-a", classes: 11, classNames: { en: names, zh: names } }];
 		const training = { data: "own-a", configs: [{ ...config, excludedClasses: [8, 10] }] };
-		expect(own.learntFrom(training)).toEqual({ data: "own-a", without: [8, 10] });
+		expect(learntFrom(training)).toEqual({ data: "own-a", without: [8, 10] });
 		const origins = [{ data: "mnist", model: "vanilla" } as const];
-		expect(own.learntFrom({ ...training, origins })).toEqual({ data: "own-a", without: [10] });
+		expect(learntFrom({ ...training, origins })).toEqual({ data: "own-a", without: [10] });
 	});
 
 	test("say in their files how they were made, which is known where such a file is opened without their data set", async () => {

@@ -1,22 +1,21 @@
 /** The visitor's own models: what is kept of them in this browser, and what can be done with them. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { codeSize, MAX_PARAMETERS } from "../engine/config";
-import { EngineError, toEngineError } from "../engine/error";
+import { codeSize } from "../engine/config";
+import { EngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
-import type { TrainConfig } from "../engine/training/trainConfig";
 import { readable, StorageError, watchDatabase } from "./database";
-import { allDataSets, dataSet, imageShape } from "./dataSet";
+import { dataSet } from "./dataSet";
 import { callModels, dropModel } from "./engine";
-import { programOf } from "./foreignFile";
 import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
+import { type NewModel, notedFile, preparationOf } from "./newModel";
 import { createQueue } from "./queue";
 import { randomId } from "./randomId";
+import { readModelFile } from "./readModelFile";
 import type { StoredModel, StoredWeights } from "./records";
 import { listRecords } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
-import type { Origins } from "./training/training";
 
 export type OwnModel = StoredModel;
 
@@ -122,21 +121,6 @@ function askToPersist(): void {
 	if (ownModels.peek().length === 0) void navigator.storage?.persist?.().catch(() => false);
 }
 
-/** A model's file, the name that it will have, and its training if that can be resumed. */
-export interface NewModel {
-	name: string;
-	/** the id of the data set that it learnt from, if that is known */
-	data?: string | undefined;
-	bytes: Uint8Array;
-	/** how the images were made of pictures, where the data set does not tell */
-	preparation?: string | undefined;
-	/** Whether it learnt to denoise. */
-	denoises?: boolean | undefined;
-	/** The labels of the classes that were left out of its training. */
-	without?: readonly number[];
-	training?: SavedTraining;
-}
-
 /**
  * Keeps a model in this browser, under its name or, where that is taken, the name with a number. Where the storage does not
  * take it, it lives as long as this tab, and `storageError` says why.
@@ -144,17 +128,6 @@ export interface NewModel {
  */
 export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
-}
-
-/** How pictures became the images that a model learnt from, if that is known. */
-function preparationOf({ data, preparation }: Omit<NewModel, "name" | "bytes">): string | undefined {
-	return allDataSets.peek().find(({ id }) => id === data)?.preparation ?? preparation;
-}
-
-/** A model's file that says how it was made. Without the part of the page for it, the file as it is. */
-export async function notedFile(bytes: Uint8Array, made: Omit<NewModel, "name" | "bytes">): Promise<Uint8Array> {
-	const part = await import("./fileNotes").catch(() => undefined);
-	return part?.withNotes(bytes, { preparation: preparationOf(made), denoises: made.denoises }) ?? bytes;
 }
 
 async function save({ name, bytes: unnoted, training, ...made }: NewModel): Promise<OwnModel> {
@@ -200,88 +173,9 @@ function checkFits({ states }: SavedTraining, parameterCount: number): void {
 	);
 }
 
-const BYTES_PER_PARAMETER = 4;
-/** Beside the weights a training has them again, and two moments of each. */
-const VALUES_PER_PARAMETER = 4;
-/** Names and shapes of the tensors, and the losses. */
-const HEADER_BYTES = 2 ** 20;
-/** That of the largest model, with its training. */
-const LARGEST_FILE = MAX_PARAMETERS * VALUES_PER_PARAMETER * BYTES_PER_PARAMETER + HEADER_BYTES;
-
-/** A folder that was dropped, or a file that is gone, cannot be read. */
-async function readFile(file: File): Promise<Uint8Array> {
-	try {
-		return new Uint8Array(await file.arrayBuffer());
-	} catch (thrown) {
-		throw new EngineError("unreadable_file", String(thrown));
-	}
-}
-
-function namesOf(data: string | undefined): readonly string[] {
-	return allDataSets.peek().find(({ id }) => id === data)?.classNames.en ?? [];
-}
-
-/** A training, live or saved. */
-interface Trained {
-	data: string;
-	configs: readonly TrainConfig[];
-	origins?: Origins | undefined;
-}
-
-type Learnt = Pick<NewModel, "data" | "denoises" | "without">;
-
-/** What is known of a model by its training. Classes that its first weights had learnt elsewhere were not left out. */
-export function learntFrom({ data, configs, origins }: Trained, run = 0): Learnt {
-	const { noise = null, excludedClasses = [] } = configs[run] ?? {};
-	const [names, before] = [namesOf(data), namesOf(origins?.[run]?.data)];
-	const without = excludedClasses.filter((label) => !before.includes(names[label] ?? String(label)));
-	return { data, ...(noise ? { denoises: true } : {}), without };
-}
-
-function resumable(training: SavedTraining | undefined): Partial<NewModel> {
-	if (!training) return {};
-	return { training, ...learntFrom(training) };
-}
-
-/**
- * Keeps the model in a file, under the file's name. Throws as `saveModel` does, and an `EngineError` for a file that is
- * huge, cannot be read, or is of another program, which its message names; or where the page's own part for it does not arrive.
- */
+/** Keeps the model in a file, under the file's name. Throws as `saveModel` and `readModelFile` do. */
 export function loadFile(file: File): Promise<OwnModel> {
-	return enqueue(async () => {
-		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
-		const content = await readFile(file);
-		const program = programOf(content);
-		if (program) throw new EngineError("foreign_file", program);
-		const name = file.name.replace(/(\.(torch|keras|training))?\.safetensors$/i, "");
-		const { takeTraining } = await downloaded(import("./training/trainingInFile"));
-		const { bytes, training } = takeTraining(content);
-		const { notesIn } = await downloaded(import("./fileNotes"));
-		const notes = notesIn(bytes, imageShape.peek());
-		return save({ name, bytes: await inOurLayout(bytes), ...notes, ...resumable(training) });
-	});
-}
-
-/** A part of the page, that may not arrive. */
-function downloaded<T>(part: Promise<T>): Promise<T> {
-	return part.catch((cause: unknown) => {
-		throw new EngineError("unreachable", String(cause));
-	});
-}
-
-/** What does not follow our names and layouts. */
-const OTHER_LAYOUT = ["metadata", "tensor"];
-
-/** Our own file, or one made of it that PyTorch or Keras has arranged; the program for that is downloaded when it is needed. */
-async function inOurLayout(bytes: Uint8Array): Promise<Uint8Array> {
-	try {
-		await callModels("inspect", { bytes });
-		return bytes;
-	} catch (thrown) {
-		if (!OTHER_LAYOUT.includes(toEngineError(thrown).code)) throw thrown;
-		const { importModel } = await downloaded(import("../engine/export/client"));
-		return importModel(bytes, imageShape.peek());
-	}
+	return enqueue(async () => save(await readModelFile(file)));
 }
 
 /** Returns the name that it has now: the old one where nothing but blanks was wished for. */

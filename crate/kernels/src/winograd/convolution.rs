@@ -3,7 +3,7 @@
 use super::algorithm::Algorithm;
 use super::map_tile::Padding;
 use super::planes::Planes;
-use super::transform::{TiledImages, add_planes_to_images, images_to_planes, planes_to_planes};
+use super::transform::{TileGrid, add_planes_to_images, images_to_planes, planes_to_planes};
 use crate::elementwise::{add_column_sums, repeat};
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
@@ -22,14 +22,14 @@ pub struct Scratch {
 
 /// A convolution by the algorithm `A`, with tiles of `W` inputs, `K` products and `O` outputs in each direction.
 pub struct Convolution<A, const W: usize, const K: usize, const O: usize> {
-    input: TiledImages,
-    output: TiledImages,
+    input: TileGrid,
+    output: TileGrid,
     algorithm: PhantomData<A>,
 }
 
 impl<A: Algorithm<W, K, O>, const W: usize, const K: usize, const O: usize> Convolution<A, W, K, O> {
     /// From images cut into tiles of `W` pixels to images cut into as many tiles of `O`.
-    pub fn new(input: TiledImages, output: TiledImages) -> Self {
+    pub fn new(input: TileGrid, output: TileGrid) -> Self {
         Self { input, output, algorithm: PhantomData }
     }
 

@@ -7,7 +7,7 @@
 
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
-use super::transform::TiledImages;
+use super::transform::TileGrid;
 use crate::conv2d::Geometry;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f3
     convolution(g).forward(x, kernel, bias, y, scratch);
 }
 
-/// Adds to dkernel and dbias; writes dx if there is one.
+/// Adds to `gradient`, which is (dkernel, dbias); writes dx if there is one.
 ///
 /// # Panics
 /// If a slice does not have the length that the geometry gives it.
@@ -37,9 +37,9 @@ pub fn backward(
     convolution(g).backward(x, dy, kernel, gradient, dx, scratch);
 }
 
-/// Two outputs for each tile in either direction; the first window begins in the padding.
+/// Tiles of 2 × 2 outputs; the first tile of inputs begins in the padding, if there is any.
 fn convolution(g: Geometry) -> Convolution<F2, 4, 4, 2> {
-    Convolution::new(TiledImages::new(g.in_shape(), 2, g.pad()), TiledImages::new(g.out_shape(), 2, 0))
+    Convolution::new(TileGrid::new(g.in_shape(), 2, g.pad()), TileGrid::new(g.out_shape(), 2, 0))
 }
 
 /// F(2, 3).
@@ -60,7 +60,7 @@ impl Algorithm<4, 4, 2> for F2 {
     type Output = Output;
     type OutputTransposed = OutputTransposed;
 
-    fn tiles(_: usize, outputs: usize) -> Range<usize> {
+    fn tiles(_k: usize, outputs: usize) -> Range<usize> {
         0..outputs.div_ceil(2)
     }
 }

@@ -28,11 +28,11 @@ pub unsafe fn map_rest<V: Vector, A: LinearMap<N, M>, const N: usize, const M: u
     }
 }
 
-/// Copies `len` values of each pixel, which start so far behind the pointers.
+/// Copies `len` values of each pixel, from `from` values after its source to `to` values after its target.
 ///
 /// # Safety
 /// They must be readable at every source and writable at every target, and no source may overlap a target.
-// Not generic, so that the module has one copy instead of one for each algorithm.
+// Not generic, so that the wasm file has one copy instead of one for each linear map.
 #[inline(never)]
 unsafe fn copy_pixels((sources, from): (&[*mut f32], usize), (targets, to): (&[*mut f32], usize), len: usize) {
     for (source, target) in sources.iter().zip(targets) {

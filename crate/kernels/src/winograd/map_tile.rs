@@ -156,7 +156,7 @@ impl<const N: usize, const M: usize> Tiles<N, M> {
     }
 }
 
-/// Maps `len` values of the pixels of a tile, which start so far behind the pointers.
+/// Maps `len` values of the pixels of a tile, from `from` values after its pointers to `to` values after theirs.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set; `len`, a multiple of the vectors' length, values must be readable at every source,

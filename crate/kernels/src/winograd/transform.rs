@@ -7,8 +7,8 @@ use crate::shape::{ImageShape, value_count};
 use std::array::from_fn;
 use std::ops::Range;
 
-/// Images cut into square tiles, which may overlap and reach beyond the border.
-pub struct TiledImages {
+/// How images are cut into square tiles, which may overlap and reach beyond the border.
+pub struct TileGrid {
     height: usize,
     width: usize,
     channels: usize,
@@ -16,7 +16,7 @@ pub struct TiledImages {
     before: usize,
 }
 
-impl TiledImages {
+impl TileGrid {
     /// Images of `shape`; tiles are `step` pixels apart, and the first begins `before` pixels before the image.
     ///
     /// # Panics
@@ -82,7 +82,7 @@ impl TiledImages {
 /// to = the map of every tile of the images, as planes of products.
 pub fn images_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize>(
     from: &[f32],
-    images: &TiledImages,
+    images: &TileGrid,
     planes: &Planes<M>,
     to: &mut [f32],
     padding: &mut Padding,
@@ -97,7 +97,7 @@ pub fn images_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize>(
 pub fn add_planes_to_images<A: LinearMap<N, M>, const N: usize, const M: usize>(
     from: &[f32],
     planes: &Planes<N>,
-    images: &TiledImages,
+    images: &TileGrid,
     to: &mut [f32],
     padding: &mut Padding,
 ) {
@@ -128,7 +128,7 @@ pub fn planes_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize, cons
 /// alike, so that their pixels lie equally far apart; those at the border are runs of one tile. `side` is that of the images' tiles.
 fn for_each_run<const K: usize>(
     planes: &Planes<K>,
-    images: &TiledImages,
+    images: &TileGrid,
     side: usize,
     mut run: impl FnMut(TilePosition, Extent),
 ) {

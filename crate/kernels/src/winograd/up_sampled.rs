@@ -19,7 +19,7 @@
 
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
-use super::transform::TiledImages;
+use super::transform::TileGrid;
 use crate::shape::ImageShape;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ pub fn backward(
 fn convolution(input: ImageShape, outputs: usize) -> Convolution<UpSampled, 3, 5, 4> {
     let [height, width] = [input.height, input.width].map(|side| side.saturating_mul(2));
     let output = ImageShape { height, width, channels: outputs };
-    Convolution::new(TiledImages::new(input, 2, 1), TiledImages::new(output, 4, 1))
+    Convolution::new(TileGrid::new(input, 2, 1), TileGrid::new(output, 4, 1))
 }
 
 /// The algorithm above.

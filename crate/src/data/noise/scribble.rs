@@ -5,7 +5,7 @@
 use crate::data::ImageShape;
 use rand::{Rng, RngExt};
 
-/// Half the pen's width, in pixels; its edge is anti-aliased over one more pixel.
+/// Half the pen's width, in pixels, to the middle of its edge, which is anti-aliased over one pixel.
 const RADIUS: f32 = 1.0;
 /// Number of dots per pixel of the stroke's length, enough for an even stroke.
 const DOTS_PER_PIXEL: usize = 2;

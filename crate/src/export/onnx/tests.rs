@@ -1,5 +1,6 @@
 use super::proto::{DimensionValue, GraphProto, TensorProto, ValueInfoProto};
 use super::*;
+use crate::export::Preprocessing;
 use crate::layers::{Activation, Padding};
 use crate::models::{Config, Convolutional, Vanilla, Variational};
 use rand::SeedableRng;
@@ -175,7 +176,11 @@ fn a_file_says_what_it_holds() {
 #[test]
 fn a_file_says_what_is_known_of_the_training() {
     let model = model(Config::Vanilla(Vanilla::keras_dense(2)));
-    let known = ModelDescription { knows_preprocessing: true, denoises: true, ..ModelDescription::of(&model, "test") };
+    let known = ModelDescription {
+        preprocessing: Some(Preprocessing::default()),
+        denoises: true,
+        ..ModelDescription::of(&model, "test")
+    };
     let file = ModelProto::decode(&autoencoder(&model, &known).unwrap()[..]).unwrap();
     let metadata: Vec<_> = file.metadata_props.iter().map(|entry| (entry.key.as_str(), entry.value.as_str())).collect();
     let preprocessing = r#"{"fit":"crop","background":"white","invert":false,"normalise":false}"#;

@@ -25,7 +25,7 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
     description.check_fits(model)?;
     let weights = to_bytes(model, Layout::PyTorch, description)?;
-    let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing))]);
+    let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing.unwrap_or_default()))]);
     Ok(vec![
         ("model.py", module(model, description).into_bytes()),
         ("train.py", train.into_bytes()),
@@ -101,8 +101,7 @@ fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preproces
 fn notes(description: &ModelDescription) -> String {
     let ModelDescription { name, data_set, .. } = description;
     let texts = [("name", name), ("data_set", data_set)].map(|(key, text)| format!("\"{key}\": \"{}\",", plain(text)));
-    let preprocessing = description.knows_preprocessing.then(|| json::write(&description.preprocessing));
-    let preprocessing = preprocessing.map(|json| format!("\"preprocessing\": '{json}',"));
+    let preprocessing = description.preprocessing.map(|known| format!("\"preprocessing\": '{}',", json::write(&known)));
     texts.into_iter().chain(preprocessing).collect::<Vec<_>>().join("\n")
 }
 

@@ -81,7 +81,7 @@ fn the_project_has_all_its_files_without_blanks() {
     let model = Model::new(Config::Vanilla(Vanilla::keras_dense(2)), &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
     let preprocessing = Preprocessing { fit: Fit::Pad, invert: true, ..Preprocessing::default() };
     let of_model = ModelDescription::of(&model, "test");
-    let description = ModelDescription { preprocessing, knows_preprocessing: true, denoises: true, ..of_model };
+    let description = ModelDescription { preprocessing: Some(preprocessing), denoises: true, ..of_model };
     let files = project(&model, &description).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["model.py", "train.py", "model.safetensors", "requirements.txt", "README.md"]);

@@ -4,13 +4,21 @@
  */
 export type ExportFormat = "onnx" | "onnx_encoder" | "onnx_decoder" | "torch" | "keras" | "python";
 
-/** What an exported file says of a model besides its layers: its images, and how pictures became them. */
+/** What an exported file says of a model besides its layers. */
 export interface ExportDescription {
 	name: string;
 	dataSet: string;
 	height: number;
 	width: number;
 	channels: number;
+	/** how pictures became the images; left out where that is not known */
+	preprocessing?: Preprocessing;
+	/** whether the model learnt to denoise; `false` if left out */
+	denoises?: boolean;
+}
+
+/** How a picture becomes an image. */
+export interface Preprocessing {
 	/** whether pictures of another aspect ratio were cropped, or fitted with margins */
 	fit: "crop" | "fit";
 	/** colour of margins and behind transparent pixels */

@@ -11,10 +11,7 @@ const description: ModelDescription = {
 	...image,
 	name: "a",
 	dataSet: "b",
-	fit: "fit",
-	background: "black",
-	invert: false,
-	normalise: false,
+	denoises: false,
 };
 
 function answering(answer: Answer): FakeWorker {

@@ -7,14 +7,21 @@ import type { Start } from "../protocol";
 export const exportFormats = ["onnx", "onnx_encoder", "onnx_decoder", "torch", "keras", "python"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What an exported file says of a model besides its layers: how pictures became its images. */
-export interface ModelDescription extends ImageShape {
-	name: string;
-	dataSet: string;
+/** How a picture becomes an image. */
+export interface Preprocessing {
 	fit: "crop" | "fit";
 	background: "white" | "black";
 	invert: boolean;
 	normalise: boolean;
+}
+
+/** What an exported file says of a model besides its layers. */
+export interface ModelDescription extends ImageShape {
+	name: string;
+	dataSet: string;
+	/** Left out where it is not known. */
+	preprocessing?: Preprocessing;
+	denoises: boolean;
 }
 
 export interface ExportContract {

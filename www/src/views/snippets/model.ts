@@ -1,23 +1,26 @@
 /** What a snippet must know of a model. */
 
-import type { ModelDescription } from "../../engine/export/contract";
+import type { ModelDescription, Preprocessing } from "../../engine/export/contract";
 import { fileName } from "../downloadAs/fileNames";
 
-export interface SnippetModel extends ModelDescription {
+/** Where it is not known what pictures to expect: to be changed by the reader. */
+const assumed: Preprocessing = { fit: "fit", background: "black", invert: false, normalise: false };
+
+export interface SnippetModel extends Omit<ModelDescription, "preprocessing">, Preprocessing {
 	/** The names of its files, as they are downloaded. */
 	files: Record<"safetensors" | "onnx_encoder" | "onnx_decoder", string>;
 	/** Number of values of an image. */
 	values: number;
 }
 
-export function snippetModel(description: ModelDescription): SnippetModel {
+export function snippetModel({ preprocessing = assumed, ...description }: ModelDescription): SnippetModel {
 	const { name, height, width, channels } = description;
 	const files = {
 		safetensors: fileName(name, "safetensors"),
 		onnx_encoder: fileName(name, "onnx_encoder"),
 		onnx_decoder: fileName(name, "onnx_decoder"),
 	};
-	return { ...description, files, values: height * width * channels };
+	return { ...description, ...preprocessing, files, values: height * width * channels };
 }
 
 /** The lines that there are. */

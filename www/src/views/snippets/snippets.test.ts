@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Preprocessing } from "../../engine/export/contract";
 import { withoutTones } from "../../engine/pictures/tones";
 import { programmingLanguages, snippets } from "./languages";
 import { snippetModel } from "./model";
@@ -9,11 +10,15 @@ const digits = {
 	width: 28,
 	height: 28,
 	channels: 1,
-	fit: "fit",
-	background: "black",
-	invert: false,
-	normalise: false,
-} as const;
+	denoises: false,
+};
+
+/** Light on dark, unless something else is said. */
+const preparedAs = (settings: Partial<Preprocessing>) =>
+	snippetModel({
+		...digits,
+		preprocessing: { fit: "fit", background: "black", invert: false, normalise: false, ...settings },
+	});
 
 describe.each(programmingLanguages)("in %s", (language) => {
 	const { generate, formats } = snippets[language];
@@ -35,16 +40,15 @@ describe.each(programmingLanguages)("in %s", (language) => {
 
 	test("pictures are prepared as the model's were, and no further", () => {
 		const plain = generate(snippetModel(digits));
-		const prepared = generate(snippetModel({ ...digits, invert: true, normalise: true, background: "white" }));
+		const prepared = generate(preparedAs({ invert: true, normalise: true, background: "white" }));
 		expect(plain).not.toMatch(/255(\.0)? -|\/ 6/);
 		expect(prepared).toMatch(/255(\.0)? - /);
 		expect(prepared).toMatch(/255(\.0)? \/ 6/);
 	});
 
 	test("what the model gives gets the picture's own tones back, where the model's images have others", () => {
-		const inversions = (tones: object) =>
-			generate(snippetModel({ ...digits, ...tones })).match(/255(\.0)? - /g)?.length;
-		const normalised = generate(snippetModel({ ...digits, normalise: true }));
+		const inversions = (tones: Partial<Preprocessing>) => generate(preparedAs(tones)).match(/255(\.0)? - /g)?.length;
+		const normalised = generate(preparedAs({ normalise: true }));
 		expect([inversions({}), inversions({ invert: true }), inversions({ invert: true, normalise: true })]).toEqual([
 			undefined,
 			2,
@@ -66,7 +70,7 @@ test("in JavaScript, the way back is that of the page", () => {
 		[false, true],
 		[true, true],
 	] as const) {
-		const code = snippets.javascript.generate(snippetModel({ ...digits, invert, normalise }));
+		const code = snippets.javascript.generate(preparedAs({ invert, normalise }));
 		const body = `${/const ownTone = .*/.exec(code)?.[0]}\nreturn ownTone(value);`;
 		const back = (factor: number) => new Function("value", "mean", "factor", body)(0.25, 90, factor);
 		// Of the inverted picture with a mean of 90: that of the picture itself is 255 - 90.
@@ -87,7 +91,7 @@ test("16-bit grey is scaled to bytes before Pillow converts it", () => {
 
 test("in Rust, the ground is behind a picture before it is resized", () => {
 	for (const fit of ["crop", "fit"] as const) {
-		const code = snippets.rust.generate(snippetModel({ ...digits, fit }));
+		const code = snippets.rust.generate(preparedAs({ fit }));
 		expect(code.indexOf("overlay(&mut picture")).toBeLessThan(code.search(/\.resize/));
 	}
 });

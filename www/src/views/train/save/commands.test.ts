@@ -5,9 +5,11 @@ import { config } from "../../../testing/training";
 
 vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
 vi.mock("../../../state/heldModels", () => ({ isHeld: () => false }));
-vi.mock("../../../state/ownModels", () => ({
+vi.mock("../../../state/newModel", () => ({
 	learntFrom: () => ({}),
 	notedFile: async (bytes: Uint8Array) => bytes,
+}));
+vi.mock("../../../state/ownModels", () => ({
 	saveModel: async (model: object) => ({ ...model, id: "own-1" }),
 	storageError: signal(undefined),
 }));

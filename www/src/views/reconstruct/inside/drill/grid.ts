@@ -1,6 +1,6 @@
 /**
- * Where the units of a stage lie on its picture, in cells of one value each, or of a colour: blocks of cells, one for each feature map, or
- * for each layer of the stage.
+ * Where the units of a stage, the output of a layer, lie on its picture, in cells of one value each, or of a colour: blocks of cells, one
+ * for each feature map, or for each of the three layers of the Gaussian.
  */
 
 import type { ImageShape } from "../../../../engine/dataForm";
@@ -63,7 +63,7 @@ export function gaussianGrid(units: number): UnitGrid {
 	return { width: units, height: blocks.length, blocks };
 }
 
-/** An image of the data set. */
+/** As large as the images of the data set. */
 export function imageGrid(layer: string, { height, width, channels }: ImageShape): UnitGrid {
 	return pixelGrid(layer, height * width * channels, width, channels);
 }
@@ -77,7 +77,7 @@ export function gridOf(
 	if (!layers.some(({ name }) => name === key)) return undefined;
 	switch (picture.kind) {
 		case "pixels":
-			if (picture.columns === undefined) return imageGrid(key, image); // such a picture is an image of the data set
+			if (picture.columns === undefined) return imageGrid(key, image); // as large as the images
 			return pixelGrid(key, picture.values.length, picture.columns);
 		case "tiles":
 			return tileGrid(key, picture.shape);
@@ -91,7 +91,7 @@ function cellIn({ channels, left, top, width }: Block, unit: number): Cell {
 	return { x: left + (index % width), y: top + Math.floor(index / width) };
 }
 
-/** Undefined if another picture shows it, or none. */
+/** Undefined if another picture shows it, or none, and in colour for all but the first channel of a pixel. */
 export function cellOf({ blocks }: UnitGrid, { layer, unit }: Unit): Cell | undefined {
 	const block = blocks.find((block) => block.layer === layer && block.channel === unit % block.channels);
 	return block && unit < block.units ? cellIn(block, unit) : undefined;
