@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { type ViewId, viewIds, views } from "../../www/src/state/views";
 import { drawByMouse, middle, written } from "./support/drawing";
+import { holdRequests } from "./support/holdRequests";
 import { listOf } from "./support/ownModels";
 import { readSettledPicture } from "./support/pixels";
 import { cardOf, goToSection } from "./support/recognise";
@@ -216,4 +217,14 @@ test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is
 		await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
 		await expect(page.getByRole("application", { name: "2-D code: map of 364 test digits" })).toBeVisible();
 	});
+});
+
+test("a link that is pressed while a view is still on its way leads on with the data set", async ({ page }) => {
+	const release = await holdRequests(page, "**/assets/Detect-*.js");
+	await page.goto("#/detect?data=fashion", { waitUntil: "commit" });
+	await expect.poll(() => page.evaluate(() => history.state), "the program of the page runs").toBe("shown");
+	await page.getByRole("navigation").getByRole("link", { name: "Map" }).click();
+	release();
+	await expect(page.getByRole("heading", { level: 1, name: /^Every test picture/ })).toBeVisible();
+	await expect(chooserOf(page)).toHaveValue("fashion");
 });

@@ -53,12 +53,12 @@ test("results follow the pen while it is down: one request at a time, and the ne
 
 test("the page is busy as long as its pictures are older than the drawing", async ({ page }) => {
 	await page.addInitScript(() => {
-		/** Holds the replies back while `held` is set. */
+		/** Holds the replies back while `held` is set, but not the signs of life, without which it would be replaced. */
 		class HeldWorker extends Worker {
 			override set onmessage(listener: (event: MessageEvent) => void) {
 				super.onmessage = (event) => {
 					const gate = (window as unknown as { held?: Promise<void> }).held;
-					if (gate) void gate.then(() => listener(event));
+					if (gate && event.data !== "beat") void gate.then(() => listener(event));
 					else listener(event);
 				};
 			}

@@ -82,6 +82,7 @@ async function chooseThemeAndLanguage(page: Page): Promise<void> {
 
 test("the frame: its order by keyboard, its licences, and the switches of theme and language", async ({ page }) => {
 	await openPage(page);
+	await expect(page.getByRole("button", { name: "Test digit 9" })).toBeVisible(); // the examples come after the scores
 	await test.step("the Tab key reaches everything in reading order", () => tabThrough(page));
 	await page.reload(); // one is at the top again
 	for (const model of models) await expectScore(page, model);

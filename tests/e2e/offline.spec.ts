@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { Site } from "./support/site";
 import { test as base, expect, expectScore, models } from "./support/test";
-import { address, button, expectBegun, openTrain, smallAddress, train } from "./support/training";
+import { address, button, expectBegun, openTrain, smallAddress, train, trainingsOf } from "./support/training";
 
 const test = base.extend<{ site: Site }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures are used
@@ -28,14 +28,6 @@ async function visit(page: Page): Promise<void> {
 
 function versionOf(page: Page): Promise<string | null> {
 	return page.evaluate(() => document.querySelector('meta[name="version"]')?.getAttribute("content") ?? null);
-}
-
-/** How many trainings are open in this browser. */
-function trainingsOf(page: Page): Promise<number> {
-	return page.evaluate(async () => {
-		const { held = [] } = await navigator.locks.query();
-		return held.filter(({ name }) => name?.startsWith("autoencoder-playground training ")).length;
-	});
 }
 
 /** As the browser does from time to time. */
@@ -65,6 +57,8 @@ const digits = "data/train-60000.digits";
 async function useAllDigits(page: Page): Promise<void> {
 	const kept = () => page.evaluate(async (file) => Boolean(await caches.match(file)), digits);
 	expect(await kept()).toBe(false);
+	// What is ready is in charge of the page a moment later only.
+	await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 	await page.evaluate(async (file) => (await fetch(file)).arrayBuffer(), digits);
 	await expect.poll(kept).toBe(true);
 	const names = await page.evaluate(() => caches.keys());

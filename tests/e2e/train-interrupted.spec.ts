@@ -18,9 +18,11 @@ import {
 	factsOf,
 	fingerprintAt,
 	keepAs,
+	longAddress,
 	openTrain,
 	smallAddress,
 	train,
+	trainingsOf,
 } from "./support/training";
 
 test.use({ savesData: false }); // examples are fetched while a training is set up
@@ -85,7 +87,7 @@ test("a training and a kept model outlive a browser that is killed, twice", asyn
 	const profile = mkdtempSync(join(tmpdir(), "killed-"));
 	const open = () => launch(profile, baseURL ?? "", project.use.launchOptions ?? {});
 	let { page, kill } = await open();
-	await openTrain(page, `models=vanilla_16&${address}&epochs=1000`);
+	await openTrain(page, `models=vanilla_16&${longAddress}&epochs=1000`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await keepAs(page, "Half way");
@@ -119,6 +121,7 @@ test("a training that is open in another tab is not offered, nor lost, and goes 
 	});
 	await test.step("of two tabs that go on with it, the first has it", async () => {
 		await page.goto("about:blank");
+		await expect.poll(() => trainingsOf(other)).toBe(0); // its lock may outlive a page
 		for (const tab of [page, other]) {
 			await tab.goto("about:blank");
 			await openTrain(tab, "data=digits8");
@@ -134,6 +137,7 @@ test("a training that is open in another tab is not offered, nor lost, and goes 
 	await test.step("it is offered once that tab is closed, until it is forgotten", async () => {
 		await expectStored(page);
 		await page.close();
+		await expect.poll(() => trainingsOf(other)).toBe(0);
 		await other.reload();
 		await expect(offerOf(other)).toBeVisible();
 		await button(other, "Forget it").click();

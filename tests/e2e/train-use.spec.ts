@@ -1,12 +1,22 @@
 /** A model in training and a kept one in the other views, and training a kept one on. */
 
 import { expect, test } from "./support/test";
-import { address, button, expectBegun, factsOf, keepAs, openTrain, stepOf, train } from "./support/training";
+import {
+	address,
+	button,
+	expectBegun,
+	factsOf,
+	keepAs,
+	longAddress,
+	openTrain,
+	stepOf,
+	train,
+} from "./support/training";
 
 test.use({ savesData: false }); // examples are fetched while a training is set up
 
 test("a model in training is used in other views at once, and can be kept and trained on", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1000&workers=1`);
+	await openTrain(page, `models=variational_64-2&${longAddress}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();
 	await page.getByRole("link", { name: "Walk", exact: true }).click();

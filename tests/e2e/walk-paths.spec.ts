@@ -67,7 +67,8 @@ test("with 16 dimensions, the walk leads from one digit to the other, and sums o
 async function play(page: Page): Promise<void> {
 	const step = sliderOf(page, "Step");
 	await sliderOf(page, "Speed").fill("60");
-	await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000)); // all takes a second, and so may a click
+	// At a time that is not past once the clock gets there, on any machine.
+	await page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000));
 	await page.getByRole("button", { name: "Play" }).click();
 	await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
 	await page.clock.runFor(300);

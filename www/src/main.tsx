@@ -19,6 +19,7 @@ import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";
 import { PageBoundary } from "./views/PageBoundary";
+import { followShellLinks } from "./views/shellLinks";
 import { surviveTranslation } from "./views/translation";
 
 function mount(): void {
@@ -53,4 +54,6 @@ function afterPaint(task: () => void): void {
 // Start the worker and the downloads first: the browser starts the worker once this script has ended. The page is
 // rendered while the worker boots, as soon as the view's module is there; until then the shell is shown.
 start();
+const shell = document.querySelector<HTMLElement>(".shell");
+if (shell) followShellLinks(shell);
 void prepareView(view.peek()).then(() => afterPaint(mount));

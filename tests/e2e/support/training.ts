@@ -6,6 +6,8 @@ import { expect } from "./test";
 /** 20 steps an epoch. */
 export const shared = { examples: 1000, batch: 50, seed: 7 };
 export const address = "digits=1000&batch=50&seed=7";
+/** Of 200 steps an epoch, for trainings that must not end. */
+export const longAddress = "digits=10000&batch=50&seed=7";
 /** As many steps an epoch of digits of 8×8, for tests that ask nothing of what is learnt: they take a fraction of the time. */
 export const smallAddress = `data=digits8&${address}`;
 
@@ -103,4 +105,12 @@ export async function expectNothingStored(page: Page): Promise<void> {
 /** Waits until the browser keeps a training that has begun. */
 export async function expectSomethingStored(page: Page): Promise<void> {
 	await expect.poll(async () => Math.max(0, ...(await storedSteps(page)))).toBeGreaterThan(0);
+}
+
+/** How many trainings are open in this browser. */
+export function trainingsOf(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const { held = [] } = await navigator.locks.query();
+		return held.filter(({ name }) => name?.startsWith("autoencoder-playground training ")).length;
+	});
 }

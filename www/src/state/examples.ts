@@ -1,6 +1,7 @@
 /** The test examples offered as input: one of each class at a time, or ten without classes. */
 
 import { computed, effect, signal } from "@preact/signals";
+import { busyUntil } from "./busy";
 import { dataSet } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
 import { linkedExample, pickExample, subject } from "./drawing";
@@ -79,7 +80,7 @@ export async function pickTestExample(index: number): Promise<void> {
 effect(() => {
 	const index = linkedExample.value;
 	if (index === undefined || testCount.value === 0) return;
-	void showFailure(() => pickLinked(index));
+	void busyUntil(showFailure(() => pickLinked(index)));
 });
 
 export async function imagesOf(indices: number[]): Promise<Float32Array[]> {

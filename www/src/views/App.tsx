@@ -28,6 +28,7 @@ import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
 import { Next } from "./next/Next";
+import { onReconnect } from "./onReconnect";
 import { PrepareView } from "./PrepareView";
 
 export function App() {
@@ -121,5 +122,5 @@ function startAll(): void {
 	startLink();
 	startDrops();
 	startServiceWorker();
-	addEventListener("online", () => retryDownloads(startWorker));
+	onReconnect(() => retryDownloads(startWorker));
 }

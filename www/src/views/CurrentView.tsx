@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import { type ViewId, viewIds } from "../state/views";
@@ -65,8 +65,9 @@ async function retry(id: ViewId): Promise<void> {
 
 export function CurrentView() {
 	const id = view.value;
-	// Once per visit, so that a failed download is not requested over and over.
-	useEffect(() => void prepareView(id), [id]);
+	// Once per visit, so that a failed download is not requested over and over. Before the view is painted: a request by the link's
+	// own hover that failed meanwhile would be made again just as its notice is read.
+	useLayoutEffect(() => void prepareView(id), [id]);
 	const View = loaded.value[id];
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;

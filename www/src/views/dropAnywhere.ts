@@ -22,7 +22,8 @@ async function loadAsModels(files: readonly File[]): Promise<void> {
 async function openAsPictures(dropped: DataTransfer): Promise<void> {
 	const collecting = collectDropped(dropped);
 	await show("data");
-	const { openFiles } = await import("./data/importing");
+	const { openFiles, revealImport } = await import("./data/importing");
+	revealImport();
 	await openFiles(collecting);
 }
 

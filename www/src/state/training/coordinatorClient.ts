@@ -37,6 +37,8 @@ export class CoordinatorClient {
 	/** How many training examples it needs. */
 	readonly #examples: number;
 	#started: StartedCoordinator;
+	/** Whether it was started before the training: what did not arrive then may arrive now. */
+	#isPrepared: boolean;
 	/** With the last copy of their states. */
 	#runs: Runs | undefined;
 	#hasWorkers = false;
@@ -53,7 +55,9 @@ export class CoordinatorClient {
 		this.#services = services;
 		this.#signal = signal;
 		this.#examples = examples;
-		this.#started = services.takePrepared(examples) ?? this.#start(new HeartbeatTimeout());
+		const prepared = services.takePrepared(examples);
+		this.#isPrepared = prepared !== undefined;
+		this.#started = prepared ?? this.#start(new HeartbeatTimeout());
 		signal.addEventListener("abort", () => this.#end());
 	}
 
@@ -80,7 +84,9 @@ export class CoordinatorClient {
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
 				const { lost } = this.#client;
-				if (!lost || isPermanent(lost) || ++this.#deaths > MAX_DEATHS) throw thrown;
+				const isFinal = lost && isPermanent(lost) && !this.#isPrepared;
+				if (!lost || isFinal || ++this.#deaths > MAX_DEATHS) throw thrown;
+				this.#isPrepared = false;
 				this.#started = this.#start();
 			}
 		}

@@ -93,3 +93,34 @@ test("one that was silent for too long is replaced by one that has twice the tim
 	expect([timeouts.length, timeouts[2]?.ticks]).toEqual([3, 4 * ticks]);
 	life.abort();
 });
+
+test("one whose program turns out not to have arrived is replaced, once, by the training that took it", async () => {
+	const unreachable = new EngineError("unreachable", "coordinator.js");
+	let arrive = () => {};
+	const trainExamples = () =>
+		new Promise<Uint8Array<ArrayBuffer>>((resolve) => {
+			arrive = () => resolve(new Uint8Array(1));
+		});
+	const services = { connectCoordinator, trainExamples, takePrepared };
+	const opened = async (losses: number) => {
+		coordinators.length = 0;
+		prepareCoordinator(4000);
+		const life = new AbortController();
+		const client = new CoordinatorClient(services, life.signal, 4000);
+		const opening = client.open({ configs: [config], workers: 1, states: undefined, files: undefined });
+		const result = opening.then(
+			() => "opened",
+			({ code }: EngineError) => code,
+		);
+		for (let at = 0; at < losses; at++) {
+			coordinators.at(-1)?.lose(unreachable);
+			await settle();
+		}
+		arrive();
+		const ending = await result;
+		life.abort();
+		return ending;
+	};
+	expect(await opened(1)).toBe("opened");
+	expect(await opened(2)).toBe("unreachable");
+});

@@ -12,6 +12,7 @@ import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
 import {
 	cancelImport,
+	IMPORT_ID,
 	keep,
 	LEFT_OUT_ID,
 	leftOut,
@@ -20,20 +21,22 @@ import {
 	phase,
 	preview,
 	stopReading,
+	unshownCount,
 	usePictures,
 } from "./importing";
 import { Preview } from "./Preview";
 import { texts } from "./texts";
 
 export function Import() {
-	const { bring, bringText } = texts.value;
+	const { announceReady, bring, bringText } = texts.value;
 	const part = useFocusFallback<HTMLElement>(phase.value.kind);
 	return (
-		<section aria-labelledby="bring" ref={part} tabIndex={-1}>
-			<h2 id="bring">{bring}</h2>
+		<section aria-labelledby={IMPORT_ID} ref={part} tabIndex={-1}>
+			<h2 id={IMPORT_ID}>{bring}</h2>
 			<p class="small">{bringText}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)} />
 			<Stage />
+			{unshownCount.value !== undefined && <p>{announceReady(unshownCount.value)}</p>}
 			<div id={LEFT_OUT_ID}>
 				<SkippedFiles files={leftOut.value} />
 			</div>

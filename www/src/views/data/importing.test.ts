@@ -75,4 +75,7 @@ test.each([
 	const [added] = ownDataSets.value;
 	expect(added).toBeDefined();
 	expect(dataSetId.value).toBe(isShown ? added?.id : chosen);
+	expect(importing.unshownCount.value).toBe(isShown ? undefined : 3);
+	dataSetId.value = added?.id ?? "";
+	expect(importing.unshownCount.value).toBeUndefined();
 });

@@ -13,7 +13,7 @@ import type {
 	Skipped,
 } from "../../engine/pictures/contract";
 import { announce } from "../../state/announcer";
-import { dataSet } from "../../state/dataSet";
+import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import { fromPictures } from "../../state/split";
@@ -38,6 +38,14 @@ export const name = signal("");
 export const keep = signal(true);
 /** What could not be read of the pictures that were used last. */
 export const leftOut = signal<readonly Skipped[]>([]);
+
+const unshown = signal<{ id: string; count: number } | undefined>(undefined);
+/** How many pictures have become a data set that is not shown, since something else was chosen or begun while they were read. */
+export const unshownCount = computed(() => {
+	const { id, count } = unshown.value ?? {};
+	const isThere = allDataSets.value.some((known) => known.id === id);
+	return isThere && dataSet.value.id !== id ? count : undefined;
+});
 
 /** Pictures of the preview. */
 const PREVIEWED = 24;
@@ -68,7 +76,7 @@ function nameOf(files: readonly { path: string }[]): string {
 /** Opens these files in place of those before. */
 export async function openFiles(collecting: Promise<Collected>): Promise<void> {
 	cancelImport();
-	leftOut.value = [];
+	[leftOut.value, unshown.value] = [[], undefined];
 	phase.value = { kind: "opening" };
 	const own = new PictureReader();
 	reader = own;
@@ -186,8 +194,17 @@ async function take(
 	const { announceUsed, announceReady } = texts.peek();
 	const hasStayed = whereabouts().every((now, at) => now === origin[at]);
 	if (hasStayed) chooseDataSet(added.id);
+	else unshown.value = { id: added.id, count: pictures.names.length };
 	if (skipped.length > 0) revealLeftOut();
 	announce(withLeftOut((hasStayed ? announceUsed : announceReady)(pictures.names.length), skipped.length));
+}
+
+/** The heading of what becomes of the files. */
+export const IMPORT_ID = "bring";
+
+/** For files that were dropped or pasted elsewhere on the page. */
+export function revealImport(): void {
+	requestAnimationFrame(() => document.getElementById(IMPORT_ID)?.scrollIntoView());
 }
 
 /** The element that names what was left out. */

@@ -2,7 +2,7 @@
 
 import { collectPasted } from "../../widgets/collectFiles";
 import { isTextField } from "../../widgets/shortcuts";
-import { openFiles } from "./importing";
+import { openFiles, revealImport } from "./importing";
 
 /** Returns what ends that. */
 export function listenForPaste(): () => void {
@@ -15,6 +15,7 @@ export function listenForPaste(): () => void {
 			if (!collecting) return;
 			event.preventDefault();
 			void openFiles(collecting);
+			revealImport();
 		},
 		{ signal: ended.signal },
 	);

@@ -1,6 +1,6 @@
 /** Names and saves the selected model. */
 
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
 import { viewName } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
@@ -15,7 +15,7 @@ export function SaveModel() {
 	/** The name in the field when it got the focus. */
 	const offered = useRef("");
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
-	useEffect(forgetOthers, [session.value, selectedRun.value]);
+	useLayoutEffect(forgetOthers, [session.value, selectedRun.value]); // before a name can be typed for the model that is shown
 	if (!snapshot.value) return null;
 	return (
 		<section class={css.keep} aria-labelledby="keep-heading">
