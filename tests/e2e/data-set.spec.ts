@@ -219,12 +219,21 @@ test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is
 	});
 });
 
-test("a link that is pressed while a view is still on its way leads on with the data set", async ({ page }) => {
-	const release = await holdRequests(page, "**/assets/Detect-*.js");
-	await page.goto("#/detect?data=fashion", { waitUntil: "commit" });
-	await expect.poll(() => page.evaluate(() => history.state), "the program of the page runs").toBe("shown");
-	await page.getByRole("navigation").getByRole("link", { name: "Map" }).click();
-	release();
-	await expect(page.getByRole("heading", { level: 1, name: /^Every test picture/ })).toBeVisible();
-	await expect(chooserOf(page)).toHaveValue("fashion");
-});
+for (const { locale, map } of [
+	{ locale: "en-GB", map: views.map.en },
+	{ locale: "zh-CN", map: views.map.zh },
+]) {
+	test.describe(locale, () => {
+		test.use({ locale });
+
+		test("a link that is pressed while a view is still on its way leads on with the data set", async ({ page }) => {
+			const release = await holdRequests(page, "**/assets/Detect-*.js");
+			await page.goto("#/detect?data=fashion", { waitUntil: "commit" });
+			await expect.poll(() => page.evaluate(() => history.state), "the program of the page runs").toBe("shown");
+			await page.getByRole("navigation").getByRole("link", { name: map, exact: true }).click();
+			release();
+			await expect(chooserOf(page)).toHaveValue("fashion");
+			await expect(page).toHaveURL(/#\/map\?data=fashion/);
+		});
+	});
+}

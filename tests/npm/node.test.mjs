@@ -196,6 +196,25 @@ test("exports are a module of their own, and files go from one to the other", as
 	for (const format of JSON.parse(`[${formats.replaceAll(" | ", ",")}]`)) {
 		assert.ok(Model.load(bytes).exportTo(format, { ...image, preprocessing, denoises: true }).length > 0, format);
 	}
+	const notes = (description) => {
+		const [{ bytes: file }] = Model.load(bytes).exportTo("torch", description);
+		const length = Number(Buffer.from(file).readBigUInt64LE());
+		const { preprocessing: json, denoises } = JSON.parse(
+			Buffer.from(file).toString("utf8", 8, 8 + length),
+		).__metadata__;
+		return [json && JSON.parse(json), denoises];
+	};
+	assert.deepEqual(notes({ ...image, preprocessing, denoises: true }), [preprocessing, "true"]);
+	assert.deepEqual(notes({ ...image, denoises: false }), [undefined, undefined]);
+	assert.deepEqual(notes(image), [undefined, undefined]);
+	const { fit: _, ...incomplete } = preprocessing;
+	for (const wrong of [
+		{ ...image, fit: "crop" },
+		{ ...image, preprocessing: incomplete },
+		{ ...image, denoises: 1 },
+	]) {
+		assert.throws(() => notes(wrong), { name: "AutoencoderError", code: "config" });
+	}
 });
 
 test("the README's programs for Node.js run", () => {

@@ -54,6 +54,5 @@ function afterPaint(task: () => void): void {
 // Start the worker and the downloads first: the browser starts the worker once this script has ended. The page is
 // rendered while the worker boots, as soon as the view's module is there; until then the shell is shown.
 start();
-const shell = document.querySelector<HTMLElement>(".shell");
-if (shell) followShellLinks(shell);
+for (const shell of document.querySelectorAll<HTMLElement>(".shell")) followShellLinks(shell, prepareView); // one for each language
 void prepareView(view.peek()).then(() => afterPaint(mount));

@@ -24,6 +24,11 @@ type PretrainedId = (typeof pretrainedIds)[number];
 export type OwnModelId = `own-${string}` | "live";
 export type ModelId = PretrainedId | OwnModelId;
 
+/** Whether it is a pretrained model that learnt to denoise. */
+export function isDenoiser(id: ModelId): boolean {
+	return id.startsWith("denoising-");
+}
+
 export interface ModelInfo {
 	config: ModelConfig;
 	codeShape: number[];

@@ -1,11 +1,11 @@
-/** A model as a file, ours or of other software, with what is known of the pictures that it learnt from. */
+/** A model as a file, ours or of other software, with what is known of its training. */
 
 import { fitsShape } from "../engine/config";
 import type { ImageShape } from "../engine/dataForm";
 import { EngineError } from "../engine/error";
 import { type ExportFormat, exportFormats, type ModelDescription, type Preprocessing } from "../engine/export/contract";
 import { readSettings } from "../engine/pictures/settings";
-import type { ModelConfig, ModelId } from "../engine/protocol";
+import { isDenoiser, type ModelConfig, type ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
@@ -28,7 +28,7 @@ function preprocessingOf({ fit, background, invert, normalise }: Preprocessing):
 
 function doesDenoise(id: ModelId, own: OwnModel | undefined): boolean {
 	if (id === "live") return modelInTraining.peek()?.denoises === true;
-	return own?.denoises === true || id.startsWith("denoising-");
+	return own?.denoises === true || isDenoiser(id);
 }
 
 export function describe(id: ModelId, name: string): ModelDescription {

@@ -31,8 +31,8 @@ function resumable(training: SavedTraining | undefined): Partial<NewModel> {
 }
 
 /**
- * Under the file's name. Throws an `EngineError` for a file that is huge, cannot be read, or is of another program, which its message
- * names; or where the page's own part for it does not arrive.
+ * Under the file's name. Throws an `EngineError` for a file that is huge, cannot be read, is broken, or is of another program, which its
+ * message names; or where the page's own part for it does not arrive.
  */
 export async function readModelFile(file: File): Promise<NewModel> {
 	if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);

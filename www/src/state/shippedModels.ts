@@ -2,7 +2,7 @@
 
 import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
-import { type ModelConfig, type ModelId, pretrainedIds } from "../engine/protocol";
+import { isDenoiser, type ModelConfig, type ModelId, pretrainedIds } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { builtIns } from "./dataSets";
 import type { Origin, Origins } from "./training/training";
@@ -48,7 +48,7 @@ export function matchingPretrained(
 ): ModelId | undefined {
 	return pretrainedIds.find((id) => {
 		const config = shippedConfigs[data]?.[id];
-		return config && id.startsWith("denoising") === (noise !== null) && canonicalJson(config) === canonicalJson(model);
+		return config && isDenoiser(id) === (noise !== null) && canonicalJson(config) === canonicalJson(model);
 	});
 }
 

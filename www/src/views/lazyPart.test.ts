@@ -58,6 +58,8 @@ describe("a part of a view", () => {
 		part.request();
 		await part.fail();
 		listeners.get("online")?.();
+		expect(await part.requests()).toBe(2);
+		expect(part.content.value, "its notice stays meanwhile").toBe("failed");
 		await part.fail();
 		expect(part.content.value).toBe("failed");
 		await vi.advanceTimersByTimeAsync(1000);

@@ -18,22 +18,21 @@ export function lazyPart<T>(name: string, load: () => Promise<T>): LazyPart<T> {
 	let isComing = false;
 
 	async function fetch(): Promise<void> {
+		if (isComing) return;
 		isComing = true;
-		content.value = undefined;
 		content.value = await loadPart(name, load); // never rejects
 		isComing = false;
 	}
 
-	const hasFailed = () => content.peek() === "failed";
 	function prepare(): void {
-		if (content.peek() === undefined && !isComing) void fetch();
+		if (content.peek() === undefined) void fetch();
 	}
 	function request(): void {
-		if (hasFailed()) void fetch();
-		else prepare();
+		if (content.peek() === "failed") content.value = undefined;
+		prepare();
 	}
 	onReconnect(() => {
-		if (hasFailed()) request();
+		if (content.peek() === "failed") void fetch(); // whose notice stays until it is there
 	});
 	return { content, request, prepare };
 }

@@ -37,7 +37,7 @@ export class CoordinatorClient {
 	/** How many training examples it needs. */
 	readonly #examples: number;
 	#started: StartedCoordinator;
-	/** Whether it was started before the training: what did not arrive then may arrive now. */
+	/** Whether it was started before the training: its program, if that did not arrive then, may arrive now. */
 	#isPrepared: boolean;
 	/** With the last copy of their states. */
 	#runs: Runs | undefined;

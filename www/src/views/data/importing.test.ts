@@ -77,5 +77,6 @@ test.each([
 	expect(dataSetId.value).toBe(isShown ? added?.id : chosen);
 	expect(importing.unshownCount.value).toBe(isShown ? undefined : 3);
 	dataSetId.value = added?.id ?? "";
+	dataSetId.value = "mnist"; // it has been seen
 	expect(importing.unshownCount.value).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /** A visitor's files on their way to a data set: opened, previewed with settings, read. It outlives the view. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../../engine/error";
 import { PictureReader } from "../../engine/pictures/client";
 import type {
@@ -42,9 +42,11 @@ export const leftOut = signal<readonly Skipped[]>([]);
 const unshown = signal<{ id: string; count: number } | undefined>(undefined);
 /** How many pictures have become a data set that is not shown, since something else was chosen or begun while they were read. */
 export const unshownCount = computed(() => {
-	const { id, count } = unshown.value ?? {};
-	const isThere = allDataSets.value.some((known) => known.id === id);
-	return isThere && dataSet.value.id !== id ? count : undefined;
+	const isThere = allDataSets.value.some(({ id }) => id === unshown.value?.id);
+	return isThere ? unshown.value?.count : undefined;
+});
+effect(() => {
+	if (unshown.value?.id === dataSet.value.id) unshown.value = undefined;
 });
 
 /** Pictures of the preview. */
@@ -204,7 +206,11 @@ export const IMPORT_ID = "bring";
 
 /** For files that were dropped or pasted elsewhere on the page. */
 export function revealImport(): void {
-	requestAnimationFrame(() => document.getElementById(IMPORT_ID)?.scrollIntoView());
+	requestAnimationFrame(() => {
+		const heading = document.getElementById(IMPORT_ID);
+		const top = heading?.getBoundingClientRect().top ?? 0;
+		if (top < 0 || top > innerHeight / 2) heading?.scrollIntoView();
+	});
 }
 
 /** The element that names what was left out. */

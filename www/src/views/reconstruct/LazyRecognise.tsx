@@ -29,11 +29,14 @@ function WhenReached() {
 	const place = useReached<HTMLDivElement>(start, SEEN_MARGIN);
 	const { viewLoading, viewFailed } = strings.value;
 	const Section = section.content.value;
-	if (Section === "failed") return <Notice title={viewFailed} onRetry={section.request} />;
-	if (Section) return <Section />;
+	if (Section !== undefined && Section !== "failed") return <Section />;
 	return (
-		<div ref={place} class="view-wait">
-			{viewLoading}
+		<div ref={place}>
+			{Section === "failed" ? (
+				<Notice title={viewFailed} onRetry={section.request} />
+			) : (
+				<p class="view-wait">{viewLoading}</p>
+			)}
 		</div>
 	);
 }

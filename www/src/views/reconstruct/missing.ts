@@ -1,12 +1,10 @@
 /** Models that the data set does not have. */
 
-import { type ModelId, pretrainedIds } from "../../engine/protocol";
+import { isDenoiser, type ModelId, pretrainedIds } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { doesNotExist } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { standInFor } from "../../state/modelVersion";
-
-const isDenoiser = (id: ModelId) => id.startsWith("denoising");
 
 /** Whether the data set has any model of that sort: one that denoises, or one that reconstructs. */
 function hasAny(denoises: boolean): boolean {

@@ -3,8 +3,8 @@
 import type { ModelDescription, Preprocessing } from "../../engine/export/contract";
 import { fileName } from "../downloadAs/fileNames";
 
-/** Where it is not known what pictures to expect: to be changed by the reader. */
-const assumed: Preprocessing = { fit: "fit", background: "black", invert: false, normalise: false };
+/** Where it is not known what pictures to expect, as in a Python project: to be changed by the reader. */
+const assumed: Preprocessing = { fit: "crop", background: "white", invert: false, normalise: false };
 
 export interface SnippetModel extends Omit<ModelDescription, "preprocessing">, Preprocessing {
 	/** The names of its files, as they are downloaded. */

@@ -58,7 +58,7 @@ describe.each(programmingLanguages)("in %s", (language) => {
 	});
 
 	test("the place of a whole picture is a whole number, rounded down", () => {
-		const whole = generate(snippetModel(digits));
+		const whole = generate(preparedAs({ fit: "fit" }));
 		expect(whole).toMatch(/\(WIDTH - (picture\.)?width(\(\))?\) (>> 1|\/\/ 2|\/ 2, )/);
 		expect(whole).not.toContain("ImageOps.pad");
 	});

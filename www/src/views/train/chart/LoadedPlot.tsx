@@ -1,7 +1,7 @@
 /** The plot; uPlot, which draws it, is downloaded apart: there is no curve before a training has begun. */
 
 import type { ComponentChildren, ComponentProps } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { strings } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { lazyPart } from "../../lazyPart";
@@ -15,7 +15,7 @@ interface Props extends ComponentProps<typeof Plot> {
 }
 
 export function LoadedPlot({ waiting, ...props }: Props) {
-	useEffect(plot.request, []);
+	useLayoutEffect(plot.request, []); // before a notice is painted of what failed to come early
 	const Loaded = plot.content.value;
 	if (Loaded === undefined) return <>{waiting}</>;
 	if (Loaded === "failed") return <Notice title={strings.value.viewFailed} onRetry={plot.request} />;
