@@ -1,19 +1,15 @@
 /** The calls from the page to the worker that turns models into files of other software, and back. */
 
 import type { ImageShape } from "../dataForm";
+import type { PictureSettings } from "../pictures/contract";
 import type { Start } from "../protocol";
 
 /** Weights as PyTorch or Keras arranges them, graphs for ONNX runtimes, a Python project as a zip archive. */
 export const exportFormats = ["onnx", "onnx_encoder", "onnx_decoder", "torch", "keras", "python"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** How a picture becomes an image. */
-export interface Preprocessing {
-	fit: "crop" | "fit";
-	background: "white" | "black";
-	invert: boolean;
-	normalise: boolean;
-}
+/** How a picture becomes an image of that size. */
+export type Preprocessing = Pick<PictureSettings, "fit" | "background" | "invert" | "normalise">;
 
 /** What an exported file says of a model besides its layers. */
 export interface ModelDescription extends ImageShape {
