@@ -7,6 +7,7 @@ import type { NewDataSet, NewPart } from "./ownDataSets";
 
 /** Every fifth picture of a class is for the test. */
 const TEST_EVERY = 5;
+
 export interface Split {
 	train: number[];
 	test: number[];

@@ -67,7 +67,7 @@ export const texts = defineTexts(
 		announceLeftOut: (count: number) => `Left out: ${formatNumber(count)}.`,
 		announceReading: "Reading the pictures.",
 		announceReady: (count: number) =>
-			`${count === 1 ? "1 picture has" : `${formatNumber(count)} pictures have`} become a data set, which can be chosen in Data.`,
+			`${count === 1 ? "1 picture has" : `${formatNumber(count)} pictures have`} become a data set, which can be chosen from the list of data sets.`,
 		announceUsed: (count: number) =>
 			count === 1 ? "1 picture is in use." : `${formatNumber(count)} pictures are in use.`,
 
@@ -150,7 +150,7 @@ export const texts = defineTexts(
 		announceFound: (count) => `找到文件：${formatNumber(count)} 个。`,
 		announceLeftOut: (count) => `已跳过：${formatNumber(count)} 个。`,
 		announceReading: "正在读取图像。",
-		announceReady: (count) => `${formatNumber(count)} 幅图像已成为数据集，可以在“数据”中选择。`,
+		announceReady: (count) => `${formatNumber(count)} 幅图像已成为数据集，可以在数据集列表中选择。`,
 		announceUsed: (count) => `正在使用 ${formatNumber(count)} 幅图像。`,
 
 		sheet: (name) => `图像一览：${name}`,
