@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const listeners = new Map<string, () => void>();
@@ -51,6 +52,17 @@ describe("a part of a view", () => {
 		expect(part.content.value).toBeUndefined();
 		await part.answer();
 		expect(part.content.value).toBe("content");
+	});
+
+	it("can be requested again by who is told that it has failed", async () => {
+		const part = heldPart();
+		part.request();
+		const stop = effect(() => {
+			if (part.content.value === "failed") part.request();
+		});
+		await part.fail();
+		expect(await part.requests()).toBe(2);
+		stop();
 	});
 
 	it("that has failed comes with the connection, even where that carries nothing at first", async () => {

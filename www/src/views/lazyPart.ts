@@ -20,8 +20,9 @@ export function lazyPart<T>(name: string, load: () => Promise<T>): LazyPart<T> {
 	async function fetch(): Promise<void> {
 		if (isComing) return;
 		isComing = true;
-		content.value = await loadPart(name, load); // never rejects
-		isComing = false;
+		const arrived = await loadPart(name, load); // never rejects
+		isComing = false; // first: who is told that it has failed may request it at once
+		content.value = arrived;
 	}
 
 	function prepare(): void {
