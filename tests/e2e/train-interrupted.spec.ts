@@ -149,7 +149,18 @@ test("a training that is open in another tab is not offered, nor lost, and goes 
 	});
 });
 
-test("single steps are kept too", async ({ page }) => {
+/** Copies of a training, which a reset waits for, take as long as those of a large model. */
+function slowCopies(): void {
+	const { postMessage } = Worker.prototype;
+	Worker.prototype.postMessage = function (message: { body?: { type: string } }, ...rest: unknown[]) {
+		const post = () => Reflect.apply(postMessage, this, [message, ...rest]);
+		if (message.body?.type === "states") setTimeout(post, 500);
+		else post();
+	};
+}
+
+test("single steps after a reset are of what was reset, and are kept", async ({ page }) => {
+	await page.addInitScript(slowCopies);
 	await page.clock.install();
 	await train(page, `models=vanilla_16&${smallAddress}`, 1);
 	await button(page, "Reset").click();

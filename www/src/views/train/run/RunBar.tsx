@@ -8,6 +8,7 @@ import { validConfigs } from "../setup/settings";
 import { useBarHeight } from "./barHeight";
 import {
 	canUndoReset,
+	isEnding,
 	moreEpochs,
 	oneEpoch,
 	oneStep,
@@ -77,7 +78,7 @@ function currentMain(): Main {
 	if (kind === "running") return { name: pause, icon: "pause", onPress: pauseTraining };
 	if (kind === "opening" || isStarting.value)
 		return { name: starting, icon: "play", onPress: resume, isDisabled: true };
-	return { name: resumeOrMore, icon: "play", onPress: resume };
+	return { name: resumeOrMore, icon: "play", onPress: resume, isDisabled: isEnding.value };
 }
 
 /** One button for all of these, so that the focus stays on it. */
@@ -103,17 +104,18 @@ function Steps() {
 	const { oneStep: step, oneEpoch: epoch, stop: end } = texts.value;
 	const { kind } = phase.value;
 	const isPaused = kind === "paused" || kind === "diverged" || kind === "failed";
+	const canStep = isPaused && !isEnding.value;
 	return (
 		<>
-			<Button onPress={oneStep} isDisabled={!isPaused}>
+			<Button onPress={oneStep} isDisabled={!canStep}>
 				<Icon name="forward" />
 				{step}
 			</Button>
-			<Button onPress={oneEpoch} isDisabled={!isPaused}>
+			<Button onPress={oneEpoch} isDisabled={!canStep}>
 				<Icon name="forwardAll" />
 				{epoch}
 			</Button>
-			<ResetButton isDisabled={!isPaused && kind !== "running"} />
+			<ResetButton isDisabled={!canStep && (kind !== "running" || isEnding.value)} />
 			<Button
 				onPress={() => {
 					focusMain();

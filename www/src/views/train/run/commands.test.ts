@@ -133,6 +133,20 @@ describe("the run bar", () => {
 		expect(await isCollected(wasReset)).toBe(true);
 	});
 
+	test("takes no step of a training that is about to be reset or stopped", async () => {
+		const bar = await openAtStep30();
+		await bar.pauseTraining();
+		for (const end of [bar.reset, bar.stop]) {
+			const ending = end();
+			expect(bar.isEnding.value).toBe(true);
+			await settle();
+			await ending;
+			expect(bar.isEnding.value).toBe(false);
+			bar.coordinator().train(1);
+			await pass(200);
+		}
+	});
+
 	test("can undo a reset until the first step after it", async () => {
 		const bar = await openAtStep30();
 		void bar.reset();

@@ -104,6 +104,16 @@ export async function oneEpoch(): Promise<void> {
 	await session?.runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
+/** How many resets and stops wait for the training that they are about to end. */
+const endings = signal(0);
+/** Whether the training that is there is about to end: what it is told to do now would be lost with it. */
+export const isEnding = computed(() => endings.value > 0);
+
+async function ending<T>(task: Promise<T>): Promise<T> {
+	endings.value++;
+	return task.finally(() => endings.value--);
+}
+
 /** The training that undoing the reset restores. */
 const beforeReset = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
 // Once another training is open, nothing brings it back.
@@ -131,7 +141,7 @@ export async function reset(): Promise<void> {
 	const session = currentSession.peek();
 	const info = session?.info.peek();
 	if (!session || !info) return;
-	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
+	const copy = session.currentStep() > 0 ? await ending(session.copy().catch(() => undefined)) : undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { data, configs, workers, origins } = info;
 	const training = copy?.training ?? trainingBeforeReset(session);
@@ -147,6 +157,7 @@ export async function undoReset(): Promise<void> {
 }
 
 export async function stop(): Promise<void> {
-	await currentSession.peek()?.stop();
+	const session = currentSession.peek();
+	if (session) await ending(session.stop());
 	if (phase.peek().kind === "ended") announce(texts.value.announceStop);
 }
