@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 PARALLEL = $(MAKE) -j$(JOBS)
+SIDE_BY_SIDE = $(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 # The crate for the browser: with training, and what the page starts with, without; with and without relaxed SIMD; and exports.
 WASM := crate/pkg/autoencoders_bg.wasm
@@ -44,12 +45,12 @@ ENV = eval "$$(.ci/setup env)";
 TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
-.PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny package types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed \
-	test-page test-engines wasm-size checks npm test-npm
+.PHONY: help serve test test-long dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
+	format clippy deny package types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page wasm-size npm test-npm \
+	checks long-checks test-native-long test-interop test-downloads test-engines test-page-long
 
 help: ## list these commands
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
 		printf 'make %-12s%s\n' "$$name" "$$text"; done
 
 serve: ## build the page and serve it at http://localhost:8080
@@ -60,11 +61,17 @@ serve: ## build the page and serve it at http://localhost:8080
 	$(TITLE) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
-test: ## run every check and test: lint, unit, native, in Python, in Chromium, the page, other engines, the size of the wasm files
-	@.ci/setup rust wasm deny node npm python browser shell engines interop test_packages
+test: ## run every check and all tests but the long ones: lint, unit, native, in Chromium, the npm package, the page
+	@.ci/setup rust wasm deny node npm python browser shell test_packages
 	@rm -rf target/steps
-	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
+	@$(SIDE_BY_SIDE) checks
 	@$(MAKE) test-page
+	@.ci/step --summary
+
+test-long: ## run the long tests: trainings, exports in Python, downloads, other engines, the page's long paths
+	@.ci/setup rust wasm node npm python browser shell engines interop test_packages
+	@$(SIDE_BY_SIDE) long-checks
+	@$(MAKE) test-page-long
 	@.ci/step --summary
 
 dist: $(PAGE) ## build the static page into dist/, for any host and any path
@@ -120,11 +127,12 @@ clean: ## remove everything that was built; tools and npm packages stay
 	@$(ENV) cargo clean
 	@rm -rf dist crate/pkg crate/pkg-* www/public/data www/public/models
 
-# The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
-# that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
+# The steps of `make test` and `make test-long`. All but the last run side by side; `|` names earlier steps that use the same
+# target folder, or that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines \
-	test-npm
+checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size test-npm
+
+long-checks: test-native-long test-interop test-downloads test-engines
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -175,8 +183,12 @@ sanitize: | tools format ## run the tests of the kernels under AddressSanitizer
 		ASAN_OPTIONS=detect_leaks=0 cargo test --package autoencoders-kernels --lib \
 			--target "$$(rustc --print host-tuple)" --target-dir "$${CARGO_TARGET_DIR:-target}/asan"'
 
-# What we export in PyTorch, Keras and onnxruntime; and back. After the native tests, which compile the examples.
-test-interop: | tools test-native
+# Trainings on thousands of digits, on which something rests that the page promises.
+test-native-long: $(DIGITS8_SOURCE) $(FACES) | tools
+	$(STEP) cargo test --workspace --features pretrain -- --ignored
+
+# What we export in PyTorch, Keras and onnxruntime; and back.
+test-interop: | tools
 	@.ci/setup interop
 	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
 		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop; \
@@ -209,7 +221,10 @@ test-wasm-relaxed: | tools test-wasm
 		cargo test --target wasm32-unknown-unknown --package autoencoders-tools --test browser'
 
 test-page: $(PAGE)
-	$(STEP) npm run --silent --prefix www e2e
+	$(STEP) npm run --silent --prefix www e2e -- --grep-invert @long
+
+test-page-long: $(PAGE)
+	$(STEP) npm run --silent --prefix www e2e -- --grep @long
 
 # All engines at once: most of the time they start, end or wait.
 test-engines: $(PAGE)

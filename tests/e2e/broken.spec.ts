@@ -110,7 +110,7 @@ test("a program that does not arrive, and a worker whose file is blocked, in eit
 	}
 });
 
-test("a worker that dies is replaced, whichever way, but not for ever", async ({ page }) => {
+test("a worker that dies is replaced, whichever way, but not for ever", { tag: "@long" }, async ({ page }) => {
 	// For the page time passes at a tenth of its speed: all deaths are within a minute on any machine.
 	await page.addInitScript(() => {
 		const now = performance.now.bind(performance);

@@ -31,7 +31,7 @@ async function openView(page: Page, id: ViewId, language: "en" | "zh", data: str
 	if (id !== "train" && id !== "map") await expect.poll(() => hasPicture(page), `pictures of ${id}`).toBe(true);
 }
 
-test("clothes chosen in the header are in every view, and in its texts", async ({ page }) => {
+test("clothes chosen in the header are in every view, and in its texts", { tag: "@long" }, async ({ page }) => {
 	await page.goto("./");
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
 	await chooserOf(page).selectOption({ label: "Clothes" });
@@ -113,7 +113,9 @@ async function expectRoomInHeader(page: Page, leastHeight = 0): Promise<void> {
 	await page.setViewportSize(size);
 }
 
-test("the data set is chosen by list and by keys, and Back, Forward and links lead to it", async ({ page }) => {
+test("the data set is chosen by list and by keys, and Back, Forward and links lead to it", { tag: "@long" }, async ({
+	page,
+}) => {
 	const openAnew = async (address: string) => {
 		await page.goto(address);
 	};

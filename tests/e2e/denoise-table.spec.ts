@@ -40,7 +40,7 @@ async function expectNativeFigures(page: Page): Promise<void> {
 
 // On a phone, where it is far below what one sees first.
 test("the table on 200 test digits fills once it is reached, agrees with the native figures and names the best", {
-	tag: "@phone",
+	tag: ["@phone", "@long"],
 }, async ({ page }) => {
 	await openDenoise(page);
 	const benchmark = benchmarkOf(page);

@@ -81,7 +81,9 @@ async function reopenByLink(page: Page): Promise<void> {
 	await expect(page.getByRole("spinbutton", { name: "Seed" })).not.toHaveValue("77");
 }
 
-test("the noise: who is best at it, every kind and strength of it, and a link to it", async ({ page }) => {
+test("the noise: who is best at it, every kind and strength of it, and a link to it", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openDenoise(page);
 	await test.step("on Gaussian noise the denoising model beats the median filter", () => compareAnswers(page));
 	await test.step("each kind of noise changes the picture, more of it more so", () => tryEveryKind(page));
@@ -159,7 +161,7 @@ test("the answers: saved, explained, in line, and of no drawing and another one"
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("Denoise is accessible, with a patch, with noise and with nothing drawn", async ({ page }) => {
+	test("Denoise is accessible, with a patch, with noise and with nothing drawn", { tag: "@long" }, async ({ page }) => {
 		await page.goto("#/denoise?kind=mask");
 		await expect(page.getByRole("figure").filter({ hasText: /\d dB/ })).toHaveCount(7);
 		// In light English, denoise-table.spec.ts looks at the table, once it is complete.

@@ -72,9 +72,9 @@ const house = [
 	[[0, 0.4] as const, [1, 0.4] as const],
 ];
 
-test("areas and mistakes are what a program without the page's finds, and a drawing is an alarm or none", async ({
-	page,
-}) => {
+test("areas and mistakes are what a program without the page's finds, and a drawing is an alarm or none", {
+	tag: "@long",
+}, async ({ page }) => {
 	const [alarm, noAlarm] = ["Alarm", "No alarm"].map((text) => page.getByText(text, { exact: true }));
 	if (!alarm || !noAlarm) throw new Error("no verdicts");
 	await test.step("areas, false alarms and misses", async () => {
@@ -114,9 +114,9 @@ async function dragThreshold(page: Page, from: number, to: number): Promise<void
 	await page.mouse.up();
 }
 
-test("the threshold follows the mouse and the keys, the link has all of it, and the strangest opens in Reconstruct", async ({
-	page,
-}) => {
+test("the threshold follows the mouse and the keys, the link has all of it, and the strangest opens in Reconstruct", {
+	tag: "@long",
+}, async ({ page }) => {
 	await openDetect(page);
 	await test.step("a class is left out", async () => {
 		await page.getByRole("radio", { name: "All but 8" }).check({ force: true });
@@ -160,7 +160,9 @@ test("the threshold follows the mouse and the keys, the link has all of it, and 
 	});
 });
 
-test("one click trains a model without the classes left out, which then finds them", async ({ page }) => {
+test("one click trains a model without the classes left out, which then finds them", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openDetect(page, "?data=digits8&without=8");
 	await page.getByRole("button", { name: "Train one without them" }).click();
 	await expect(page).toHaveURL(/#\/train\?.*without=8/);
@@ -220,7 +222,9 @@ test("on a phone, a finger moves the threshold, whose value stays within the cha
 	});
 });
 
-test("it fits every screen, has no English in Chinese, and is accessible in the dark, too", async ({ page }) => {
+test("it fits every screen, has no English in Chinese, and is accessible in the dark, too", { tag: "@long" }, async ({
+	page,
+}) => {
 	await page.emulateMedia({ colorScheme: "dark" });
 	await openDetect(page, without8);
 	await expect(areaOf(page, "Distance of the codes")).toHaveText(/^\d\.\d{3}$/);

@@ -110,7 +110,9 @@ async function pickTestDigits(page: Page): Promise<void> {
 	expect(await readSettledPicture(page, seen)).not.toEqual(first);
 }
 
-test("drawing by mouse: the example, Clear and Undo, a dot and too much ink, test digits", async ({ page }) => {
+test("drawing by mouse: the example, Clear and Undo, a dot and too much ink, test digits", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openPage(page);
 	await test.step("Clear empties the pad, Undo takes back one step at a time", () => clearAndUndo(page));
 	await test.step("a dot is a drawing, and a score beyond the scale fills it", () => drawExtremes(page));

@@ -32,9 +32,9 @@ async function drawStars(page: Page, count: number, draw: typeof drawByMouse): P
 
 const drawingsOf = (page: Page) => page.getByRole("img", { name: /^Drawing \d$/ });
 
-test("drawings become one class more of the digits, in every view, and the models of the digits are fine-tuned to it", async ({
-	page,
-}) => {
+test("drawings become one class more of the digits, in every view, and the models of the digits are fine-tuned to it", {
+	tag: "@long",
+}, async ({ page }) => {
 	await page.goto("#/data");
 	await test.step("what is drawn can be removed, and stays", async () => {
 		await expect(page.getByText("Draw 5 more.")).toBeVisible();
@@ -67,7 +67,7 @@ test("drawings become one class more of the digits, in every view, and the model
 	});
 });
 
-test("alone, all pictures are variants of the drawings, which a finger draws @phone", async ({ page }) => {
+test("alone, all pictures are variants of the drawings, which a finger draws @phone @long", async ({ page }) => {
 	await page.goto("#/data");
 	await drawStars(page, 5, drawByTouch);
 	await page.getByRole("radio", { name: "Drawings alone" }).check({ force: true });

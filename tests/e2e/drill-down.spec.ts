@@ -160,7 +160,9 @@ async function changeTheNoise(page: Page): Promise<void> {
 test.describe("in a window of 1366 × 650", () => {
 	test.use({ viewport: { width: 1366, height: 650 } });
 
-	test("of dense layers and a sample a value of every layer is computed beside it", async ({ page }) => {
+	test("of dense layers and a sample a value of every layer is computed beside it", { tag: "@long" }, async ({
+		page,
+	}) => {
 		await openInside(page, "vanilla");
 		await test.step("the arrow keys go from value to value, and Escape closes", () => goByKeys(page));
 		await test.step("vanilla: every layer adds up, in view", () => expectEveryLayerToAddUp(page));
@@ -170,7 +172,7 @@ test.describe("in a window of 1366 × 650", () => {
 		await test.step("a sample: z = μ + σ·ε, for any ε", () => changeTheNoise(page));
 	});
 
-	test("of convolutions a value of every layer is computed beside it", async ({ page }) => {
+	test("of convolutions a value of every layer is computed beside it", { tag: "@long" }, async ({ page }) => {
 		await openInside(page, "convolutional");
 		await test.step("every layer adds up, in view", () => expectEveryLayerToAddUp(page));
 		await test.step("the receptive field grows from layer to layer", () => expectGrowingFields(page));

@@ -91,7 +91,7 @@ async function typeSeeds(page: Page): Promise<void> {
 	expect(await readSamples(page)).not.toEqual(before);
 }
 
-test("the samples are digits, and differ with temperature and seed", async ({ page }) => {
+test("the samples are digits, and differ with temperature and seed", { tag: "@long" }, async ({ page }) => {
 	await openGenerate(page);
 	await test.step("the model has two sizes", async () => {
 		const sizes = page.getByRole("group", { name: "Latent dimensions" }).getByRole("radio");
@@ -105,7 +105,7 @@ test("the samples are digits, and differ with temperature and seed", async ({ pa
 	await test.step("an invalid seed gives way to the seed in use", () => typeSeeds(page));
 });
 
-test("a link brings the same samples again, and a new seed brings others", async ({ page }) => {
+test("a link brings the same samples again, and a new seed brings others", { tag: "@long" }, async ({ page }) => {
 	await openGenerate(page);
 	const atFirst = await readSamples(page);
 	await page.getByRole("radio", { name: "2-D" }).check({ force: true });

@@ -153,7 +153,7 @@ async function redraw(page: Page): Promise<void> {
 	await expect(page.getByRole("img", { name: "Inside: Dense layer: the latent code, 128" })).toBeVisible();
 }
 
-test("the figures: another filter, other samples, another drawing", async ({ page }) => {
+test("the figures: another filter, other samples, another drawing", { tag: "@long" }, async ({ page }) => {
 	await openHow(page);
 	await test.step("samples around the mean differ, and new ones can be drawn", () => sampleAgain(page));
 	await openHow(page);
@@ -164,7 +164,7 @@ test("the figures: another filter, other samples, another drawing", async ({ pag
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("How it works is accessible, also with nothing drawn", async ({ page }) => {
+	test("How it works is accessible, also with nothing drawn", { tag: "@long" }, async ({ page }) => {
 		await page.goto("./#/how");
 		await expect(page.getByRole("img", { name: /(filter 2$|滤波器 2 的特征图)/ })).toBeVisible();
 		await expect(page.getByRole("img", { name: /^(Sample 8|样本 8)$/ })).toBeVisible();

@@ -230,7 +230,9 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await expectInView(page.getByRole("img", { name: /^Map of the test digits/ }));
 	});
 
-	test("with three models what each makes of digits, below the curves and below the map", async ({ page }) => {
+	test("with three models what each makes of digits, below the curves and below the map", { tag: "@long" }, async ({
+		page,
+	}) => {
 		await startTraining(page, "variational_64-2+variational_32-2+variational_16-2");
 		const pictures = ["A", "B", "C"].map((model) => page.getByRole("img", { name: `Model ${model}: Your drawing` }));
 		await expectInView(...trainingOf(page), ...pictures);

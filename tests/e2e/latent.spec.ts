@@ -17,7 +17,7 @@ async function openFirst(page: Page, hash = ""): Promise<void> {
 	await expectIdle(page);
 }
 
-test("a link brings back a moved code, until something else is drawn", async ({ page }) => {
+test("a link brings back a moved code, until something else is drawn", { tag: "@long" }, async ({ page }) => {
 	await openFirst(page, "#/reconstruct?latent=variational-16");
 	const own = await reconstruction(page);
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(16);

@@ -58,7 +58,7 @@ test("a link shows a friend the same drawing, test digit and model", async ({ pa
 	});
 });
 
-test("whatever a link says, it opens the page", async ({ page }) => {
+test("whatever a link says, it opens the page", { tag: "@long" }, async ({ page }) => {
 	await test.step("a fragment of another kind", async () => {
 		await page.goto("#pad");
 		await expect(padOf(page)).toBeVisible();

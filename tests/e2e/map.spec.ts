@@ -46,9 +46,9 @@ async function expectGoldenFigures(page: Page): Promise<void> {
 	}
 }
 
-test("each map says how far it can be trusted, and can be read in both languages, and in the dark", async ({
-	page,
-}) => {
+test("each map says how far it can be trusted, and can be read in both languages, and in the dark", {
+	tag: "@long",
+}, async ({ page }) => {
 	await openMap(page);
 	await test.step("the figures are those that a native program finds", () => expectGoldenFigures(page));
 	await page.emulateMedia({ colorScheme: "dark" });
@@ -134,7 +134,7 @@ async function saveMap(page: Page): Promise<void> {
 	expect(readFileSync(await picture.path()).readUInt32BE(16)).toBe(1600);
 }
 
-test("by keyboard; a class can be hidden, and the map is saved", async ({ page }) => {
+test("by keyboard; a class can be hidden, and the map is saved", { tag: "@long" }, async ({ page }) => {
 	await openMap(page, "?hidden=0");
 	await test.step("a hidden class, by a link too, is not in the rectangle", async () => {
 		const classes = page.getByRole("group", { name: "Classes on the map" });
@@ -160,9 +160,9 @@ test("by keyboard; a class can be hidden, and the map is saved", async ({ page }
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
-	test("one map at a time; a finger draws the rectangle, a tap picks; the view is in sight in the navigation", async ({
-		page,
-	}) => {
+	test("one map at a time; a finger draws the rectangle, a tap picks; the view is in sight in the navigation", {
+		tag: "@long",
+	}, async ({ page }) => {
 		await openMap(page, "", ["plane"]);
 		const views = page.getByRole("navigation", { name: "Views" });
 		await expect(views.getByRole("link", { name: "Map" })).toBeInViewport({ ratio: 0.99 });

@@ -55,7 +55,9 @@ async function expectCopied(page: Page, button: string, rows: string[][]): Promi
 test.describe("a whole measurement", () => {
 	test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-	test("fills every row and says so; in both languages it can be copied and fits every screen", async ({ page }) => {
+	test("fills every row and says so; in both languages it can be copied and fits every screen", {
+		tag: "@long",
+	}, async ({ page }) => {
 		await openMeasure(page);
 		await start(page).click();
 		await expectLimit(page);

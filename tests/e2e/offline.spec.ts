@@ -83,10 +83,9 @@ async function expectEveryView(page: Page): Promise<void> {
 	await expectScore(page, "Vanilla");
 }
 
-test("after the first visit that was not broken off every view works without a network, and so does training", async ({
-	page,
-	site,
-}) => {
+test("after the first visit that was not broken off every view works without a network, and so does training", {
+	tag: "@long",
+}, async ({ page, site }) => {
 	await test.step("a visit whose downloads break off is made up for by the next one", async () => {
 		await visitBreakingOff(page, site);
 		await visit(page);
@@ -117,11 +116,9 @@ async function expectOldVersion(page: Page): Promise<void> {
 	await expect(isStored(page)).toBeVisible(); // no other version takes over while this one still answers for files
 }
 
-test("a newer version is asked for before it is loaded, and not during a training here or in another tab", async ({
-	page,
-	context,
-	site,
-}) => {
+test("a newer version is asked for before it is loaded, and not during a training here or in another tab", {
+	tag: "@long",
+}, async ({ page, context, site }) => {
 	await visit(page);
 	const other = await context.newPage();
 	await openTrain(other, `models=convolutional_4-8&${smallAddress}&epochs=500&workers=1`);

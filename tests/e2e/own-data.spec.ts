@@ -59,7 +59,7 @@ async function expectInUse(page: Page): Promise<void> {
 	await expect(page.getByRole("button", { name: /^Use picture \(lying\) as input/ }).first()).toBeVisible();
 }
 
-test("a folder of pictures becomes a data set with its folders as classes, which stays, and can be deleted @both", async ({
+test("a folder of pictures becomes a data set with its folders as classes, which stays, and can be deleted @both @long", async ({
 	page,
 }, { outputDir }) => {
 	const using = (name: string) => page.getByRole("radio", { name: `Use ${name}` });
@@ -109,9 +109,9 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 	});
 });
 
-test("each of several deleted data sets comes back, also where the view starts again with another one", async ({
-	page,
-}) => {
+test("each of several deleted data sets comes back, also where the view starts again with another one", {
+	tag: "@long",
+}, async ({ page }) => {
 	await page.goto("#/data");
 	for (const name of ["First", "Second"]) {
 		await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
@@ -216,9 +216,9 @@ async function expectOffers(page: Page): Promise<void> {
 	await expect(page.getByRole("heading", { name: "How well each score separates" })).toHaveCount(0);
 }
 
-test("without a model, each view says so once; models are trained and kept with one click, for pictures of any size", async ({
-	page,
-}) => {
+test("without a model, each view says so once; models are trained and kept with one click, for pictures of any size", {
+	tag: "@long",
+}, async ({ page }) => {
 	test.slow();
 	await page.goto("#/data");
 	await useBars(page);

@@ -46,7 +46,7 @@ async function expectInDenoise(page: Page): Promise<void> {
 	expect(await row("My denoiser").getByRole("cell").allInnerTexts()).toEqual(cells);
 }
 
-test("in Reconstruct and in Denoise they stand among the others", async ({ page }) => {
+test("in Reconstruct and in Denoise they stand among the others", { tag: "@long" }, async ({ page }) => {
 	await loadModels(page, pretrained("variational-16", "Mine"), pretrained("denoising-vanilla", "My denoiser"));
 	await test.step("Reconstruct", () => expectInReconstruct(page));
 	await openTrain(page);
@@ -100,7 +100,7 @@ async function expectWalkOfTwo(page: Page): Promise<void> {
 	await expect(map).toHaveAccessibleName(new RegExp(`at ${value}, `));
 }
 
-test("in Walk each is walked through by what it has", async ({ page }) => {
+test("in Walk each is walked through by what it has", { tag: "@long" }, async ({ page }) => {
 	await loadModels(page, pretrained("variational-16", "Mine"), narrow(12, "Twelve units"), narrow(2, "Two units"));
 	await test.step("a variational one", () => expectWalk(page));
 	await openTrain(page);
@@ -139,7 +139,9 @@ test("a deleted model is freed in the worker, and works again when it is brought
 	await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
-test("in Generate a variational one samples its prior, a plain one is compared with it", async ({ page }) => {
+test("in Generate a variational one samples its prior, a plain one is compared with it", { tag: "@long" }, async ({
+	page,
+}) => {
 	await loadModels(page, pretrained("variational-2", "My map"), pretrained("vanilla", "My plain one"));
 	await openGenerate(page, "?model=variational-2");
 	const expected = await readSamples(page);
@@ -156,7 +158,7 @@ test("in Generate a variational one samples its prior, a plain one is compared w
 	await expect(page).toHaveURL(/own=own-[0-9a-f]+/);
 });
 
-test("a link to a model of another browser says so, and falls back", async ({ page }) => {
+test("a link to a model of another browser says so, and falls back", { tag: "@long" }, async ({ page }) => {
 	for (const [view, query, shown] of [
 		["reconstruct", "own=own-0123456789abcdef", "Variational"],
 		["denoise", "own=own-0123456789abcdef", "Denoising vanilla"],
@@ -175,7 +177,7 @@ test("a link to a model of another browser says so, and falls back", async ({ pa
 	}
 });
 
-test("the longest of names fits every screen, in every view", async ({ page }) => {
+test("the longest of names fits every screen, in every view", { tag: "@long" }, async ({ page }) => {
 	const name = "variational".repeat(6).slice(0, 60);
 	await loadModels(page, pretrained("variational-16", name));
 	for (const view of ["Reconstruct", "Denoise", "Walk", "Generate"]) {

@@ -24,7 +24,9 @@ async function drop(page: Page, { name, buffer }: ModelFile): Promise<void> {
 	await heading.dispatchEvent("drop", { dataTransfer: transfer });
 }
 
-test("a file comes in by being dropped or chosen, is listed, and leaves to the byte", async ({ page }) => {
+test("a file comes in by being dropped or chosen, is listed, and leaves to the byte", { tag: "@long" }, async ({
+	page,
+}) => {
 	await test.step("dropped anywhere on the page, which stays", async () => {
 		await openPage(page);
 		await drop(page, pretrained("vanilla", "Dropped"));
@@ -88,7 +90,11 @@ async function deleteAndUndo(page: Page, names: readonly string[]): Promise<void
 	await expect(listOf(page).getByRole("listitem")).toHaveCount(names.length);
 }
 
-test("models are renamed, deleted and brought back, here and in another tab", async ({ page, context, baseURL }) => {
+test("models are renamed, deleted and brought back, here and in another tab", { tag: "@long" }, async ({
+	page,
+	context,
+	baseURL,
+}) => {
 	await loadModels(page, pretrained("vanilla", "Old name"), pretrained("vanilla", "Second"));
 	await test.step("a name is changed in place by keyboard, is never blank, and outlasts the visit", async () => {
 		await renameByKeyboard(page);
@@ -130,7 +136,7 @@ test("models are renamed, deleted and brought back, here and in another tab", as
 	});
 });
 
-test("a training goes on in another browser, from its file, to the same weights", async ({
+test("a training goes on in another browser, from its file, to the same weights", { tag: "@long" }, async ({
 	page,
 	browser,
 	baseURL,
@@ -161,7 +167,7 @@ test("a training goes on in another browser, from its file, to the same weights"
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("own models are accessible in their list and in a view", async ({ page }) => {
+	test("own models are accessible in their list and in a view", { tag: "@long" }, async ({ page }) => {
 		const isEnglish = locale === "en-GB";
 		await page.goto("#/train");
 		await page

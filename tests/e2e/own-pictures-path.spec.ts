@@ -114,17 +114,19 @@ async function clean(page: Page, hand: Hand): Promise<void> {
 	expect(Object.keys(files).filter((path) => path.startsWith("after/Three hundred/"))).toHaveLength(COUNT);
 }
 
-test("by keyboard alone: pictures come in, are mapped and ranked, and come out cleaned", async ({ page }, {
-	outputDir,
-}) => {
-	const keyboard = keyboardOn(page);
-	await bringIn(page, keyboard, outputDir);
-	await mapAndRank(page, keyboard);
-	await clean(page, keyboard);
-});
+test(
+	"by keyboard alone: pictures come in, are mapped and ranked, and come out cleaned",
+	{ tag: "@long" },
+	async ({ page }, { outputDir }) => {
+		const keyboard = keyboardOn(page);
+		await bringIn(page, keyboard, outputDir);
+		await mapAndRank(page, keyboard);
+		await clean(page, keyboard);
+	},
+);
 
 // Maps and ranked lists are touched in tests of their own: here the other models need not be trained again.
-test("by touch, on a phone: pictures come in, and come out cleaned @phone", async ({ page }, { outputDir }) => {
+test("by touch, on a phone: pictures come in, and come out cleaned @phone @long", async ({ page }, { outputDir }) => {
 	await bringIn(page, finger, outputDir);
 	await clean(page, finger);
 });

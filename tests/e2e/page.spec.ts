@@ -147,7 +147,9 @@ test("one moves through the views by the navigation", { tag: "@phone" }, async (
 	await followTheNavigation(page);
 });
 
-test("one moves through the views by an address, and by the links at their ends", async ({ page }) => {
+test("one moves through the views by an address, and by the links at their ends", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openPage(page);
 	await test.step("by an address changed by hand, and back", () => changeTheAddress(page));
 	await test.step("by the link at the end of each view", () => followTheLinks(page));

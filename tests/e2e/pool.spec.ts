@@ -58,10 +58,9 @@ const query = `models=variational_16-2&${smallAddress}&workers=2`;
 test.describe("on a host that sends no policy, which would refuse the code that breaks it", () => {
 	test.use({ baseURL: deepUrl });
 
-	test("a replica that traps is replaced, and the weights are the same to the bit; stopped, all of them end", async ({
-		page,
-		context,
-	}) => {
+	test("a replica that traps is replaced, and the weights are the same to the bit; stopped, all of them end", {
+		tag: "@long",
+	}, async ({ page, context }) => {
 		await train(page, query, 1);
 		const undisturbed = await fingerprintAt(page, 20);
 		const other = await context.newPage();

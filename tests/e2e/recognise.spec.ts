@@ -52,9 +52,9 @@ async function expectVotes(page: Page): Promise<void> {
 }
 
 // One test, as each page trains the probes again, which takes seconds.
-test("five neighbours of each kind vote, and follow what is drawn; over all test digits each is as right as a native program finds it; a number of the matrix leads to its digits", async ({
-	page,
-}) => {
+test("five neighbours of each kind vote, and follow what is drawn; over all test digits each is as right as a native program finds it; a number of the matrix leads to its digits", {
+	tag: "@long",
+}, async ({ page }) => {
 	await openRecognise(page);
 	await test.step("five neighbours of each kind vote, and follow what is drawn", async () => {
 		await expectVotes(page);
@@ -125,7 +125,7 @@ test("clothes are recognised by their names; a link can leave the section out", 
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
-	test("votes and the matrix are reached by tapping", async ({ page }) => {
+	test("votes and the matrix are reached by tapping", { tag: "@long" }, async ({ page }) => {
 		await openRecognise(page, "?data=digits8&drawing=digit.0"); // of small digits, which are recognised sooner
 		await expect(cardOf(page, "Variational (2)").getByRole("img")).toHaveCount(5);
 		await compareAll(page);

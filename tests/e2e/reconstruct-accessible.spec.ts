@@ -23,7 +23,7 @@ forEachThemeAndLocale((theme, locale) => {
 		await chooseLanguage(page, "简体中文");
 	}
 
-	test("the first screen, on the tour, is accessible", async ({ page }) => {
+	test("the first screen, on the tour, is accessible", { tag: "@long" }, async ({ page }) => {
 		await page.goto("./#/reconstruct?z=1_-1&tour=2");
 		await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
 		await expectIdle(page);
@@ -39,9 +39,9 @@ forEachThemeAndLocale((theme, locale) => {
 		});
 	});
 
-	test("Reconstruct is accessible, with a value of the inside and a term explained, and with nothing drawn", async ({
-		page,
-	}) => {
+	test("Reconstruct is accessible, with a value of the inside and a term explained, and with nothing drawn", {
+		tag: "@long",
+	}, async ({ page }) => {
 		await test.step("one model, large", async () => {
 			await page.goto("./#/reconstruct?inside=variational&variational=variational-2&layout=variational");
 			await expect(insideOf(page).getByRole("listitem")).toHaveCount(8);

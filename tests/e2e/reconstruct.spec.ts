@@ -179,7 +179,9 @@ async function expectStages(page: Page, model: ModelName): Promise<void> {
 	expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
 }
 
-test("the inside: every stage of each model, what follows the drawing, and the model shown alone", async ({ page }) => {
+test("the inside: every stage of each model, what follows the drawing, and the model shown alone", {
+	tag: "@long",
+}, async ({ page }) => {
 	await openPage(page);
 	const peek = page.getByRole("button", { name: "Peek inside" });
 	await peek.press("Enter");

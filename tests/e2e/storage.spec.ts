@@ -130,9 +130,9 @@ async function evict(page: Page): Promise<void> {
 	await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
 }
 
-test("a database that is erased: models are listed no more, which is said, and the training is saved again", async ({
-	page,
-}) => {
+test("a database that is erased: models are listed no more, which is said, and the training is saved again", {
+	tag: "@long",
+}, async ({ page }) => {
 	await loadModels(page, pretrained("vanilla", "Mine"));
 	await train(page, `models=vanilla_16&${address}`, 1);
 	await expectStored(page);

@@ -122,7 +122,7 @@ async function explainCurves(page: Page): Promise<void> {
 test.describe("in a window of 1366 × 650, an explanation leaves in view what it explains", () => {
 	test.use({ viewport: { width: 1366, height: 650 } });
 
-	test("in every view that has some", ({ page }) => expectUncoveredInEveryView(page));
+	test("in every view that has some", { tag: "@long" }, ({ page }) => expectUncoveredInEveryView(page));
 
 	test("at the curves of a training, its map and its figures; of the curves it names the unit", async ({ page }) => {
 		await expectUncoveredInTraining(page);
@@ -131,7 +131,7 @@ test.describe("in a window of 1366 × 650, an explanation leaves in view what it
 });
 
 test.describe("on a phone, an explanation leaves in view what it explains", { tag: "@phone" }, () => {
-	test("in every view that has some", ({ page }) => expectUncoveredInEveryView(page));
+	test("in every view that has some", { tag: "@long" }, ({ page }) => expectUncoveredInEveryView(page));
 
 	test("at the curves of a training, its map and its figures", ({ page }) => expectUncoveredInTraining(page));
 });

@@ -63,7 +63,9 @@ async function leaveOutPanels(page: Page): Promise<void> {
 	await expect(page.getByText("Part of this link could not be read")).toBeVisible();
 }
 
-test("the tour leads through five steps, by its button and by a link; a link leaves panels out", async ({ page }) => {
+test("the tour leads through five steps, by its button and by a link; a link leaves panels out", {
+	tag: "@long",
+}, async ({ page }) => {
 	await test.step("by its button, to its end and back", () => takeTheTour(page));
 	await test.step("by a link, to another view and back", () => returnToTheTour(page));
 	await test.step("a link leaves out the panels that it names, in every view", () => leaveOutPanels(page));

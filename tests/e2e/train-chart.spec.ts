@@ -17,9 +17,9 @@ async function figureOf(chart: Locator, name: string): Promise<number> {
 	return Number(/[\d.]+$/.exec(await chart.getByRole("listitem").filter({ hasText: name }).innerText())?.[0]);
 }
 
-test("the legend has the latest value of each line or the one under the pointer, the table the same", async ({
-	page,
-}) => {
+test("the legend has the latest value of each line or the one under the pointer, the table the same", {
+	tag: "@long",
+}, async ({ page }) => {
 	const chart = await trainTwo(page);
 	await expect(chart).toContainText("latest values, at epoch 1:");
 	const latest = await figureOf(chart, "A training");

@@ -25,7 +25,10 @@ async function kill(page: Page, kind: string, die: () => void): Promise<{ replac
 	return { replaced };
 }
 
-test("a training whose workers die goes on by itself, to the same weights", async ({ page, context }) => {
+test("a training whose workers die goes on by itself, to the same weights", { tag: "@long" }, async ({
+	page,
+	context,
+}) => {
 	test.setTimeout(rounds * 140_000);
 	await train(page, query, 1 + rounds);
 	const undisturbed = await fingerprintAt(page, 20 * (1 + rounds));

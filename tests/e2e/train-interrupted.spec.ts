@@ -31,9 +31,9 @@ function offerOf(tab: Page) {
 	return tab.getByText(/^A training (was interrupted at step|has done all its)/);
 }
 
-test("a training whose page was closed resumes, and ends with the same weights as if it had not been", async ({
-	page,
-}) => {
+test("a training whose page was closed resumes, and ends with the same weights as if it had not been", {
+	tag: "@long",
+}, async ({ page }) => {
 	const query = `models=variational_16-2&${smallAddress}&noise=mixed&workers=2`;
 	await train(page, query, 2);
 	const uninterrupted = await fingerprintAt(page, 40);
@@ -83,32 +83,35 @@ test("a training that is left for another data set resumes in its own, with its 
 	await expect(page).toHaveURL(/models=vanilla_16/);
 });
 
-test("a training and a kept model outlive a browser that is killed, twice", async ({ baseURL }, { project }) => {
-	const profile = mkdtempSync(join(tmpdir(), "killed-"));
-	const open = () => launch(profile, baseURL ?? "", project.use.launchOptions ?? {});
-	let { page, kill } = await open();
-	await openTrain(page, `models=vanilla_16&${longAddress}&epochs=1000`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await keepAs(page, "Half way");
-	for (const step of [/^A training was interrupted at step \d/, /was interrupted at step [1-9]/]) {
-		await expectSomethingStored(page);
-		await kill();
-		({ page, kill } = await open());
-		await page.goto("#/train");
-		await expect(page.getByText(step)).toBeVisible();
-		await expect(page.getByRole("heading", { name: "Half way", exact: true })).toBeVisible();
-		await button(page, "Resume it").click();
+test(
+	"a training and a kept model outlive a browser that is killed, twice",
+	{ tag: "@long" },
+	async ({ baseURL }, { project }) => {
+		const profile = mkdtempSync(join(tmpdir(), "killed-"));
+		const open = () => launch(profile, baseURL ?? "", project.use.launchOptions ?? {});
+		let { page, kill } = await open();
+		await openTrain(page, `models=vanilla_16&${longAddress}&epochs=1000`);
+		await button(page, "Start training").click();
 		await expectBegun(page);
-	}
-	await kill();
-	rmSync(profile, { recursive: true, force: true });
-});
+		await keepAs(page, "Half way");
+		for (const step of [/^A training was interrupted at step \d/, /was interrupted at step [1-9]/]) {
+			await expectSomethingStored(page);
+			await kill();
+			({ page, kill } = await open());
+			await page.goto("#/train");
+			await expect(page.getByText(step)).toBeVisible();
+			await expect(page.getByRole("heading", { name: "Half way", exact: true })).toBeVisible();
+			await button(page, "Resume it").click();
+			await expectBegun(page);
+		}
+		await kill();
+		rmSync(profile, { recursive: true, force: true });
+	},
+);
 
-test("a training that is open in another tab is not offered, nor lost, and goes on in one tab only", async ({
-	page,
-	context,
-}) => {
+test("a training that is open in another tab is not offered, nor lost, and goes on in one tab only", {
+	tag: "@long",
+}, async ({ page, context }) => {
 	await train(page, `models=vanilla_16&${smallAddress}`, 1);
 	await expectStored(page);
 	const other = await context.newPage();
@@ -186,9 +189,9 @@ function hide(): void {
 
 const coordinator = /\/coordinator-[^/]*\.js$/;
 
-test("a training that was stopped before its worker was there does not disturb the next, which goes on while hidden", async ({
-	page,
-}) => {
+test("a training that was stopped before its worker was there does not disturb the next, which goes on while hidden", {
+	tag: "@long",
+}, async ({ page }) => {
 	await test.step("stopped before its worker is there", async () => {
 		const release = await holdRequests(page, coordinator);
 		await openTrain(page, `models=convolutional_4-8&${smallAddress}&epochs=2`);

@@ -74,9 +74,9 @@ async function expectNativeWeights(page: Page): Promise<Buffer> {
 	return file;
 }
 
-test("models that race have the weights and losses that the native trainer gives each, and PCA is beside them", async ({
-	page,
-}) => {
+test("models that race have the weights and losses that the native trainer gives each, and PCA is beside them", {
+	tag: "@long",
+}, async ({ page }) => {
 	await train(page, `models=${[...Object.keys(rivals), "vanilla_2"].join("+")}&${address}&workers=1`, 1);
 	await fingerprintAt(page, 20);
 	const file = await expectNativeWeights(page);

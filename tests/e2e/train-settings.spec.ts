@@ -113,7 +113,7 @@ function endingWith(text: string): RegExp {
 	return new RegExp(`${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
 
-test("validation errors are shown beside their field, and announced", async ({ page }) => {
+test("validation errors are shown beside their field, and announced", { tag: "@long" }, async ({ page }) => {
 	for (const [query, fields] of [
 		[
 			"",
@@ -257,7 +257,7 @@ test("an invalid setting in a link is reported, and defaults are used", async ({
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("the settings are accessible, be they valid or invalid", async ({ page }) => {
+	test("the settings are accessible, be they valid or invalid", { tag: "@long" }, async ({ page }) => {
 		await page.goto("./#/train?models=vanilla_1024-512-256-3+variational_256-2+convolutional_32-64&noise=gaussian-0.5");
 		for (const name of [
 			/^(Loss, activation, learning rate|损失、激活函数、学习率)$/,

@@ -15,7 +15,9 @@ import {
 
 test.use({ savesData: false }); // examples are fetched while a training is set up
 
-test("a model in training is used in other views at once, and can be kept and trained on", async ({ page }) => {
+test("a model in training is used in other views at once, and can be kept and trained on", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openTrain(page, `models=variational_64-2&${longAddress}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();

@@ -31,7 +31,7 @@ async function trainPreset(page: Page, name: string, epochs: string): Promise<vo
 	await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
 }
 
-test("a preset trains for its number of epochs", async ({ page }) => {
+test("a preset trains for its number of epochs", { tag: "@long" }, async ({ page }) => {
 	await test.step("Denoiser", async () => {
 		await openTrain(page, "");
 		await trainPreset(page, "Denoiser", "2");
@@ -115,7 +115,9 @@ async function lookBack(page: Page): Promise<void> {
 	await expect.poll(() => readPicture(page, "Reconstruction: 8")).toEqual(newest);
 }
 
-test("a training is stopped, resumed, paused, stepped through, reset and looked back at", async ({ page }) => {
+test("a training is stopped, resumed, paused, stepped through, reset and looked back at", { tag: "@long" }, async ({
+	page,
+}) => {
 	await page.emulateMedia({ reducedMotion: "reduce" }); // scrolls at once
 	await openTrain(page, `models=vanilla_16&${address}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
@@ -127,7 +129,7 @@ test("a training is stopped, resumed, paused, stepped through, reset and looked 
 	await test.step("the time machine", () => lookBack(page));
 });
 
-test("a link makes the same model on another page, to the bit", async ({ page, context }) => {
+test("a link makes the same model on another page, to the bit", { tag: "@long" }, async ({ page, context }) => {
 	await train(
 		page,
 		`models=variational_16-2_tanh_beta2_warm1.5&${smallAddress}&without=38&noise=gaussian-0.3&workers=2`,
@@ -143,7 +145,7 @@ test("a link makes the same model on another page, to the bit", async ({ page, c
 	expect(await fingerprintAt(other, steps)).toBe(made);
 });
 
-test("every control answers while the convolutional model trains at full speed", async ({ page }) => {
+test("every control answers while the convolutional model trains at full speed", { tag: "@long" }, async ({ page }) => {
 	await openTrain(page, "models=convolutional_32-64&digits=1000&batch=256&seed=1&epochs=100");
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: "Reconstruction: 5" })).toBeVisible();
@@ -178,7 +180,7 @@ test("backpropagation agrees with finite differences, and a loss that diverges s
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("Train is accessible with trained models and the table of their losses", async ({ page }) => {
+	test("Train is accessible with trained models and the table of their losses", { tag: "@long" }, async ({ page }) => {
 		const isEnglish = locale === "en-GB";
 		await page.goto(`#/train?models=variational_64-4+vanilla_16&${address}&epochs=1`);
 		await button(page, isEnglish ? "Start training" : "开始训练").click();

@@ -39,7 +39,9 @@ async function pressKeys(page: Page): Promise<void> {
 	await expect(page.getByRole("button", { name: "Reset", exact: true })).toBeDisabled();
 }
 
-test("a point of the map is moved by mouse and by keys, and the map shows what is wanted", async ({ page }) => {
+test("a point of the map is moved by mouse and by keys, and the map shows what is wanted", { tag: "@long" }, async ({
+	page,
+}) => {
 	await openWalk(page);
 	await test.step("a point dragged over the map decodes where it goes", () => dragPoint(page));
 	await test.step("one class only", async () => {

@@ -83,9 +83,9 @@ async function pinchOnTouchpad(page: Page): Promise<void> {
 	expect(await placeOf(page)).toEqual([1, -1]);
 }
 
-test("zooming keeps the point where it is, and a link brings back the widest and the nearest view", async ({
-	page,
-}) => {
+test("zooming keeps the point where it is, and a link brings back the widest and the nearest view", {
+	tag: "@long",
+}, async ({ page }) => {
 	await openWalk(page, "?z=1_-1");
 	await test.step("a pinch on a touchpad zooms around the mouse, and the plain wheel scrolls the page", () =>
 		pinchOnTouchpad(page));

@@ -90,6 +90,7 @@ fn vanilla_gains_most_of_its_loss_in_the_first_epoch() {
 
 /// "Watch 4,801 parameters get farther in the first of two epochs than the vanilla model’s 201,616 in five."
 #[test]
+#[ignore = "long: make test-long"]
 fn a_tiny_convolutional_model_needs_fewer_epochs_than_the_vanilla_one() {
     let data = Data::load();
     let (small, large) = (convolutional("null"), config(VANILLA, 1.0, 256, "null"));

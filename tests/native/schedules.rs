@@ -37,6 +37,7 @@ fn digits() -> (Arc<DataSet>, DataSet) {
 }
 
 #[test]
+#[ignore = "long: make test-long"]
 fn a_map_is_as_good_in_half_of_the_epochs() {
     let (train, test) = digits();
     let constant = usual(Config::Variational(Variational::mlp_vae(2)), None, train.len());
@@ -48,6 +49,7 @@ fn a_map_is_as_good_in_half_of_the_epochs() {
 }
 
 #[test]
+#[ignore = "long: make test-long"]
 fn a_convolutional_denoiser_is_better_in_half_of_the_epochs() {
     let (train, test) = digits();
     let small = Config::Convolutional(Convolutional { filters: [8, 16, 16, 8], ..Convolutional::keras_conv() });
