@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { openDenoise } from "./support/denoise";
+import { listen, said } from "./support/heard";
 import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { touchOf } from "./support/touch";
@@ -31,7 +32,7 @@ async function moveByKeys(page: Page): Promise<void> {
 	await patchOf(page).focus();
 	await page.keyboard.press("ArrowRight");
 	await page.keyboard.press("Shift+ArrowUp");
-	await expect(page.getByRole("status").filter({ hasText: "Column 11, row 6" })).toBeAttached();
+	await said(page, "Column 11, row 6");
 	await expect(page).toHaveURL(/left=10&top=5$/);
 	expect(isWiped(await readSettledPicture(page, "Noisy"), 10, 5, 10)).toBe(true);
 	for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowLeft");
@@ -65,6 +66,7 @@ async function moveByMouse(page: Page): Promise<void> {
 }
 
 test("the patch follows arrow keys and the mouse", async ({ page }) => {
+	await listen(page);
 	await openDenoise(page, "?kind=mask");
 	await expect(page.getByRole("spinbutton", { name: "Seed" })).toBeHidden(); // chance has no part in it
 	await test.step("the arrow keys move it, with Shift faster, and its place is announced", () => moveByKeys(page));

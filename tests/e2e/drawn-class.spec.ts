@@ -60,6 +60,7 @@ test("drawings become one class more of the digits, in every view, and the model
 		await expect(page).toHaveURL(/models=vanilla_128\+variational_256-2\+variational_256-16&.*from=mnist/);
 		await expectBegun(page);
 		await button(page, "Stop").click();
+		await expect(button(page, "New training")).toBeVisible();
 		await keepAs(page, "Of stars");
 		await page.getByRole("link", { name: "Map", exact: true }).click();
 		await expect(page.getByText("Star", { exact: true }).first()).toBeVisible();

@@ -183,6 +183,7 @@ test.describe("in a window of 1366 × 650", () => {
 test("a model of the visitor's own, of another size", async ({ page }) => {
 	await loadModels(page, narrow(12, "Twelve units"));
 	await openIn(page, "Reconstruct", "Twelve units");
+	await expect(page.getByRole("meter")).toHaveCount(4); // what is below them moves until then
 	await page.getByRole("button", { name: "Peek inside" }).click();
 	await page.getByRole("radio", { name: "Twelve units", exact: true }).check({ force: true });
 	await pointAt(page, stageOf(page, "Dense layer: the latent code"), 0.9, 0.9);

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { distancesOf, meanOf, neighboursOf, openGenerate, questionOf, sampleOf } from "./support/generate";
+import { listen, said } from "./support/heard";
 import { readCanvas, readPicture } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 
@@ -93,9 +94,7 @@ async function searchAll(page: Page): Promise<void> {
 	const before = await distancesOf(page);
 	await question.getByRole("button", { name: "Search all 60,000 (10 MB)" }).click();
 	await expect(question).toContainText("Searched among all 60,000 training digits.");
-	await expect(
-		page.getByRole("status").filter({ hasText: "All 60,000 training digits are searched now." }),
-	).toBeAttached();
+	await said(page, "All 60,000 training digits are searched now.");
 	await expect.poll(async () => meanOf(await distancesOf(page))).toBeLessThan(meanOf(before));
 	const after = await distancesOf(page);
 	for (const [at, distance] of after.entries()) expect(distance).toBeLessThanOrEqual(before[at] ?? 0);
@@ -107,6 +106,7 @@ async function searchAll(page: Page): Promise<void> {
 test("whether it is in the data: what was found, how far test digits are, and all 60,000 when asked for", async ({
 	page,
 }) => {
+	await listen(page);
 	await test.step("a sample farther from the data than any test digit may be no digit", async () => {
 		await openGenerate(page);
 		const high = await readAnswer(page);

@@ -12,9 +12,9 @@ async function expectSameDrawing(page: Page): Promise<void> {
 	await drawByMouse(page, written[3], middle);
 	const drawn = await readSettledPicture(page, seen);
 	await page.getByRole("button", { name: "Copy link" }).click();
-	await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
-	const link = await page.evaluate(() => navigator.clipboard.readText());
-	expect(link).toContain("#/reconstruct?drawing=");
+	const copied = () => page.evaluate(() => navigator.clipboard.readText());
+	await expect.poll(copied).toContain("#/reconstruct?drawing=");
+	const link = await copied();
 	await expect(page, "the address follows").toHaveURL(link);
 
 	await page.goto(link);

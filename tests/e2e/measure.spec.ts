@@ -47,9 +47,9 @@ async function rowsOf(page: Page): Promise<string[][]> {
 /** As text, the results name the browser and hold whatever the tables show. */
 async function expectCopied(page: Page, button: string, rows: string[][]): Promise<void> {
 	await page.getByRole("button", { name: button }).click();
-	const text = await page.evaluate(() => navigator.clipboard.readText());
-	expect(text).toContain(await page.evaluate(() => navigator.userAgent));
-	for (const cell of rows.flat()) expect(text).toContain(cell.split("\n")[0]);
+	const copied = () => page.evaluate(() => navigator.clipboard.readText());
+	for (const cell of rows.flat()) await expect.poll(copied).toContain(cell.split("\n")[0]);
+	expect(await copied()).toContain(await page.evaluate(() => navigator.userAgent));
 }
 
 test.describe("a whole measurement", () => {

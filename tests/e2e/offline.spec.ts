@@ -112,7 +112,7 @@ async function expectOldVersion(page: Page): Promise<void> {
 	await page.reload();
 	expect(await versionOf(page)).toBeNull();
 	await page.goto("#/how");
-	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	await expect(page.getByRole("heading", { level: 1, name: /autoencoder/i })).toBeVisible();
 	await expect(isStored(page)).toBeVisible(); // no other version takes over while this one still answers for files
 }
 

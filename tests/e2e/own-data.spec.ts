@@ -120,6 +120,7 @@ test("each of several deleted data sets comes back, also where the view starts a
 		await expect(page.getByRole("radio", { name: `Use ${name}` })).toBeChecked();
 	}
 	await button(page, "Delete First").click();
+	await expect(button(page, "Undo: delete First")).toBeFocused();
 	await button(page, "Delete Second").click();
 	await expect(button(page, "Undo: delete Second")).toBeFocused();
 	await page.getByRole("radio", { name: "Use Clothes" }).check();

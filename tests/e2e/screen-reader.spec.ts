@@ -2,13 +2,9 @@
 
 import { chooseLanguage } from "./support/accessibility";
 import { padOf } from "./support/drawing";
+import { listen, said } from "./support/heard";
 import { expect, type Page, test } from "./support/test";
 import { smallAddress, train } from "./support/training";
-
-/** What the page announces: its last live region, which comes before those of no view. */
-function said(page: Page, text: string | RegExp) {
-	return expect(page.getByRole("status").filter({ hasText: text })).toBeAttached();
-}
 
 /** Controls and pictures whose description, as Chrome computes it, repeats their name or a part of it. */
 async function repeated(page: Page): Promise<string[]> {
@@ -20,6 +16,8 @@ async function repeated(page: Page): Promise<string[]> {
 		return more !== "" && own.includes(more) ? [own] : [];
 	});
 }
+
+test.beforeEach(({ page }) => listen(page));
 
 test("nothing is spoken twice: no description repeats the name", async ({ page, browserName }) => {
 	test.skip(browserName !== "chromium", "only Chrome tells");

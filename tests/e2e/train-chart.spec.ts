@@ -36,8 +36,7 @@ test("the legend has the latest value of each line or the one under the pointer,
 	const plot = chart.getByRole("slider", { name: "Moment to look back to" });
 	await plot.scrollIntoViewIfNeeded();
 	await plot.hover({ position: { x: 90, y: 100 } });
-	await expect(chart).toContainText(/at epoch 0(\.\d+)?/);
-	expect(await figureOf(chart, "A training")).toBeGreaterThan(latest);
+	await expect.poll(() => figureOf(chart, "A training")).toBeGreaterThan(latest);
 
 	await test.step("a moment is looked back to by the keys and by the pointer", async () => {
 		await plot.focus();

@@ -21,7 +21,8 @@ async function kill(page: Page, kind: string, die: () => void): Promise<{ replac
 	const victim = workersOf(page, kind).at(-1);
 	const isAnother = (worker: Worker) => worker.url().includes(`/${kind}-`) && worker !== victim;
 	const replaced = page.waitForEvent("worker", { predicate: isAnother });
-	if (victim) await endWorker(victim, die);
+	if (!victim) throw new Error(`there is no ${kind}`);
+	await endWorker(victim, die);
 	return { replaced };
 }
 
@@ -35,6 +36,7 @@ test("a training whose workers die goes on by itself, to the same weights", { ta
 	await page.close();
 	const other = await context.newPage();
 	await train(other, query, 1);
+	await fingerprintAt(other, 20); // until which all have been started
 	for (let round = 1; round <= rounds; round++) {
 		const [name, die = () => {}] = ways[round % ways.length] ?? [];
 		await test.step(`each ${name}`, async () => {

@@ -171,7 +171,7 @@ test("single steps after a reset are of what was reset, and are kept", async ({ 
 		await button(page, "One step").click();
 		await expect(factsOf(page)).toContainText(`batch ${step} of 20`);
 	}
-	await page.clock.runFor(10_000); // trainings are kept every few seconds
+	await page.clock.fastForward(10_000); // trainings are kept every few seconds
 	await expectStored(page);
 	await page.reload();
 	await expect(page.getByText("A training was interrupted at step 3.")).toBeVisible();

@@ -35,7 +35,9 @@ test("a preset trains for its number of epochs", { tag: "@long" }, async ({ page
 	await test.step("Denoiser", async () => {
 		await openTrain(page, "");
 		await trainPreset(page, "Denoiser", "2");
-		expect(await readPicture(page, "Input: 5")).not.toEqual(await readPicture(page, "Digit: 5"));
+		const input = () => readPicture(page, "Input: 5");
+		await expect.poll(async () => (await input()).some(Number.isNaN), "until it is painted").toBe(false);
+		expect(await input()).not.toEqual(await readPicture(page, "Digit: 5"));
 	});
 	await test.step("Posterior collapse: of two models, the one that it says to watch is looked at", async () => {
 		await openTrain(page, "");
@@ -54,6 +56,7 @@ async function stopAndResume(page: Page): Promise<void> {
 	await expect(button(page, "Stop")).toBeInViewport({ ratio: 1 });
 	const place = await placeOf();
 	await button(page, "Stop").click();
+	await expect(button(page, "New training")).toBeVisible();
 	await expect(button(page, "Resume")).toBeFocused();
 	expect(await placeOf()).toBe(place);
 	const stopped = await stepOf(page);

@@ -117,6 +117,7 @@ test.describe("with a broken worker", () => {
 	test("the map and the walk come back with another one", async ({ page }) => {
 		await openWalk(page);
 		await replaceWorker(page);
+		await expect(mapOf(page)).not.toContainText("Loading the model…"); // until then all is as the other one left it
 		await expect(page.getByRole("img", { name: /this step, decoded$/ })).toHaveCount(2);
 		const before = await readSettledPicture(page, decoded);
 		await sliderOf(page, "z₁").fill("-3");

@@ -56,7 +56,7 @@ export async function fingerprintAt(page: Page, steps: number): Promise<string> 
 
 export async function keepAs(page: Page, name: string): Promise<void> {
 	await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
-	await button(page, "Keep this model").click();
+	await button(page, "Keep this model").press("Enter"); // what is above may come and go, and move it
 	await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
 	// What is said of it comes after it, and moves it: a click in between would be pressed on one element, and released on another.
 	await expect(page.locator("#training").getByText(`Kept as “${name}”`)).toBeVisible();

@@ -18,9 +18,11 @@ export const deaths = {
 	},
 } satisfies Record<string, () => void>;
 
+const isModelsWorker = (worker: Worker) => /\/worker-[^/]*\.js$/.test(worker.url());
+
 /** The latest: one that hangs is listed for a while after it was ended. */
 export function modelsWorkerOf(page: Page): Worker {
-	const worker = page.workers().findLast((candidate) => /\/worker-[^/]*\.js$/.test(candidate.url()));
+	const worker = page.workers().findLast(isModelsWorker);
 	if (!worker) throw new Error("the models have no worker");
 	return worker;
 }
@@ -34,7 +36,7 @@ export async function endWorker(worker: Worker, death: () => void): Promise<void
 
 /** Makes the models' worker die by an error, and waits for the one that takes its place. */
 export async function replaceWorker(page: Page): Promise<void> {
-	const another = page.waitForEvent("worker");
+	const another = page.waitForEvent("worker", isModelsWorker);
 	await endWorker(modelsWorkerOf(page), deaths["throws an error"]);
 	await another;
 	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");

@@ -7,17 +7,34 @@ vi.mock("./engine", () => ({ callModels: call }));
 
 async function seedOf(random: number, before: number): Promise<number> {
 	call.mockResolvedValueOnce({ seed: random });
-	return new Promise((resolve) => void takeFreshSeed(before, resolve));
+	return new Promise((resolve) => void takeFreshSeed(() => before, resolve));
 }
 
 test("the page is busy until the seed is there, and no longer where there is none", async () => {
 	for (const answer of [Promise.resolve({ seed: 5 }), Promise.reject(new Error("no worker"))]) {
 		call.mockReturnValueOnce(answer);
-		const taken = takeFreshSeed(1, () => expect(isBusy.value).toBe(true));
+		const taken = takeFreshSeed(
+			() => 1,
+			() => expect(isBusy.value).toBe(true),
+		);
 		expect(isBusy.value).toBe(true);
 		await taken;
 		expect(isBusy.value).toBe(false);
 	}
+});
+
+test("a seed that was typed meanwhile stays", async () => {
+	call.mockResolvedValueOnce({ seed: 5 });
+	let seed = 1;
+	const taken = takeFreshSeed(
+		() => seed,
+		(fresh) => {
+			seed = fresh;
+		},
+	);
+	seed = 7;
+	await taken;
+	expect(seed).toBe(7);
 });
 
 test("a fresh seed can be any but the one before", async () => {

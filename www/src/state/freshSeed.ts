@@ -6,9 +6,13 @@ import { callModels } from "./engine";
 /** Seeds are 1 to this: four digits are enough variety, and short enough to pass on. */
 export const MAX_SEED = 9999;
 
-/** Passes on another seed than the one before; until then the page is busy. */
-export function takeFreshSeed(before: number, take: (seed: number) => void): Promise<void> {
-	return busyUntil(freshSeed(before).then(take, () => {})); // without its worker the page says so already
+/** Passes on another seed than the current one, unless that has become another meanwhile; until then the page is busy. */
+export function takeFreshSeed(current: () => number, take: (seed: number) => void): Promise<void> {
+	const before = current();
+	const takeIfSame = (seed: number) => {
+		if (current() === before) take(seed);
+	};
+	return busyUntil(freshSeed(before).then(takeIfSame, () => {})); // without its worker the page says so already
 }
 
 async function freshSeed(before: number): Promise<number> {

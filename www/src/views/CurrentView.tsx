@@ -55,11 +55,11 @@ onReconnect(() => void prepareView(view.peek()));
 
 /**
  * Tries again. If that fails although there is a connection, a newer version may have been deployed: the page is loaded
- * again, unless a training would be lost.
+ * again, unless a training would be lost, or what was brought in another view meanwhile.
  */
 async function retry(id: ViewId): Promise<void> {
 	await prepareView(id);
-	const isReplaced = loaded.peek()[id] === "failed" && navigator.onLine;
+	const isReplaced = loaded.peek()[id] === "failed" && navigator.onLine && id === view.peek();
 	if (isReplaced && trainingProgress.peek() === undefined) location.reload();
 }
 

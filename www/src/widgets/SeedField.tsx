@@ -1,12 +1,13 @@
 /** The seed of the random numbers: typed, or a new one. */
 
+import type { ReadonlySignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { MAX_SEED, takeFreshSeed } from "../state/freshSeed";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
 
 interface Props {
-	seed: number;
+	seed: ReadonlySignal<number>;
 	onChange(seed: number): void;
 }
 
@@ -16,7 +17,7 @@ export function SeedField({ seed, onChange }: Props) {
 
 	/** After typing, the field shows the seed that is in use. */
 	function restore({ currentTarget }: { currentTarget: HTMLInputElement }) {
-		currentTarget.value = String(seed);
+		currentTarget.value = String(seed.peek());
 		currentTarget.removeAttribute("aria-invalid");
 	}
 
@@ -29,7 +30,7 @@ export function SeedField({ seed, onChange }: Props) {
 				inputMode="numeric"
 				min={1}
 				max={MAX_SEED}
-				value={seed}
+				value={seed.value}
 				onInput={({ currentTarget }) => {
 					// An incomplete or invalid value changes nothing.
 					const isSeed = currentTarget.value !== "" && currentTarget.validity.valid;
@@ -41,7 +42,7 @@ export function SeedField({ seed, onChange }: Props) {
 				onBlur={restore}
 			/>
 			{/* A lost worker is reported by the page's own notice. */}
-			<button type="button" class="button" onClick={() => void takeFreshSeed(seed, onChange)}>
+			<button type="button" class="button" onClick={() => void takeFreshSeed(() => seed.peek(), onChange)}>
 				<Icon name="shuffle" />
 				{fresh}
 			</button>

@@ -102,6 +102,17 @@ describe("two tabs that offer the same training", () => {
 		expect([second.phase.value.kind, second.interrupted.value]).toEqual(["none", undefined]);
 	});
 
+	test("one is left while the other is opened, which offers it a moment later", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await second.findInterrupted();
+		expect(second.interrupted.value).toBeUndefined();
+		close(first);
+		await pass(1000);
+		expect(second.interrupted.value?.training.states[0]?.step).toBe(433);
+	});
+
 	test("one is about to discard it while the other resumes it: it stays", async () => {
 		const { first, second } = await offerTwice();
 		void first.resumeInterrupted();

@@ -33,8 +33,19 @@ let unreadableKeys: string[] = [];
 
 const enqueue = createQueue();
 
-/** Looks for the newest training that is open in no tab, and deletes those for which there are enough newer ones. */
-export function findInterrupted(): Promise<void> {
+/** For how long the lock of a page may outlive it: of one that is loaded again the training is there a moment later. */
+const LOCK_MS = 1000;
+
+/**
+ * Looks for the newest training that is open in no tab, and deletes those for which there are enough newer ones. Where one is open
+ * in another tab, it looks again.
+ */
+export async function findInterrupted(): Promise<void> {
+	if (await findFree()) setTimeout(() => void findFree(), LOCK_MS);
+}
+
+/** Returns whether there are trainings that are open in other tabs. */
+function findFree(): Promise<boolean> {
 	return enqueue(async () => {
 		[readError.value, unreadableKeys] = [undefined, []];
 		await untilLeft();
@@ -46,6 +57,7 @@ export function findInterrupted(): Promise<void> {
 		offer.clear();
 		if (found && dataSet.peek() === wanted) offer.set(found);
 		for (const key of abandoned(free, wanted.id, found)) await discard(key).catch(() => {}); // the next time, then
+		return all.some(({ key }) => locked.has(key) && key !== currentSession.peek()?.claimKey);
 	});
 }
 

@@ -15,7 +15,7 @@ import type { Claim } from "./locks";
 import { LossHistory } from "./lossHistory";
 import { Monitor, type Monitored } from "./monitor";
 import { Persistence, type Saveable } from "./persistence";
-import { type SavedTraining, savedFrom, type TrainingCopy } from "./savedTraining";
+import { type SavedTraining, savedFrom, stepOf, type TrainingCopy } from "./savedTraining";
 import { pageServices, type Services } from "./services";
 import { type ShownModel, shownModelOf } from "./shownModel";
 import { isOpenPhase, type Origins, type Phase, type TrainingInfo, type TrainingStart } from "./training";
@@ -28,7 +28,7 @@ export interface SessionOptions {
 	trains: boolean;
 	/** The run selected at first. */
 	selectedRun: number;
-	/** Saved until this training has opened, so that nothing is lost if it cannot. */
+	/** Saved until this training has opened, so that nothing is lost if it cannot, or is stopped before. */
 	fallback?: SavedTraining | undefined;
 	/** Ends as soon as this training is prepared, and is shown until this one is open. */
 	previous: TrainingSession | undefined;
@@ -64,6 +64,8 @@ export class TrainingSession implements Monitored, Saveable {
 	/** The lifetime of training and saving, which ends earlier: the results can still be viewed. */
 	readonly #training = new AbortController();
 	#fallback: SavedTraining | undefined;
+	/** Settled once the fallback is saved, or could not be. */
+	#saving: Promise<void> = Promise.resolve();
 	#previous: TrainingSession | undefined;
 	#coordinator: CoordinatorClient | undefined;
 	#claim: Claim | undefined;
@@ -113,8 +115,9 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** If it cannot be saved, the training is opened all the same. */
 	async #saveFallback({ key }: Claim): Promise<void> {
-		if (this.#fallback) await this.#services.store.putTraining(key, this.#fallback).catch(() => {});
-		this.#fallback = undefined;
+		const { store } = this.#services;
+		if (this.#fallback) this.#saving = store.putTraining(key, this.#fallback).catch(() => {});
+		await this.#saving;
 	}
 
 	async #open({ data, configs, workers, origins, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
@@ -124,7 +127,7 @@ export class TrainingSession implements Monitored, Saveable {
 		const examples = Math.max(...configs.map(({ examples }) => examples));
 		const coordinator = new CoordinatorClient(this.#services, signal, examples);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
-		this.#coordinator = coordinator;
+		[this.#coordinator, this.#fallback] = [coordinator, undefined];
 		this.#keepLink(data);
 		batch(() => {
 			this.info.value = { data, configs, workers, origins, stepsPerEpoch };
@@ -228,7 +231,11 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** A copy of the current (or last) state; undefined if unknown. */
 	async copy(): Promise<TrainingCopy | undefined> {
-		return this.isOpen() ? this.#copy(true) : this.#stopped;
+		if (!this.isOpen()) return this.#stopped;
+		return this.#copy(true).catch((thrown: unknown) => {
+			if (!this.#stopped) throw thrown;
+			return this.#stopped; // the training was stopped meanwhile
+		});
 	}
 
 	async #copy(withFiles: boolean): Promise<TrainingCopy | undefined> {
@@ -268,12 +275,28 @@ export class TrainingSession implements Monitored, Saveable {
 			this.#stopped = await this.copy().catch(() => undefined);
 		}
 		if (this.#life.signal.aborted || this.phase.peek().kind === "lost" || this.#coordinator?.isLost) return;
-		if (!this.info.peek()) this.abort(); // it was being opened
+		if (!this.info.peek()) this.#stopOpening();
 		this.#setPhase({ kind: "ended" });
 		this.#training.abort();
 		// Without a copy, what was saved is all that is left of it.
-		if (this.#stopped) await this.persistence.peek()?.discard();
+		if (this.#stopped) await this.#discard();
 		this.#claim?.release();
+	}
+
+	/** What it was to go on from, or to take the place of, is what is left. */
+	#stopOpening(): void {
+		this.#end();
+		if (!this.#fallback) return;
+		this.#stopped = { training: this.#fallback, files: [] };
+		this.record.step.value = stepOf(this.#fallback);
+		this.record.targetStep.value = this.#fallback.targetStep;
+	}
+
+	async #discard(): Promise<void> {
+		await this.persistence.peek()?.discard();
+		await this.#saving;
+		const { claimKey } = this;
+		if (!this.info.peek() && claimKey) await this.#services.store.deleteTraining(claimKey).catch(() => {});
 	}
 
 	/** What it is saved under. */
@@ -290,10 +313,14 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** Ends all of it. What has been saved stays. */
 	abort(): void {
+		this.#end();
+		this.#claim?.release();
+	}
+
+	#end(): void {
 		this.#previous?.abort();
 		this.#life.abort();
 		this.#training.abort();
-		this.#claim?.release();
 	}
 
 	get isAborted(): boolean {

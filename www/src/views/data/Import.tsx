@@ -60,6 +60,8 @@ function Stage() {
 					{...(at.error.code === "no_pictures" ? {} : { detail: at.error.message })}
 				/>
 			);
+		case "storing":
+			return <Opening />;
 		case "reading":
 			return <Reading done={at.progress.done} total={at.progress.total} />;
 		case "opened":

@@ -71,6 +71,8 @@ test.each([
 	const used = importing.usePictures();
 	if (chosen) dataSetId.value = chosen;
 	reading.finish();
+	while (importing.phase.value.kind === "reading") await Promise.resolve();
+	expect(importing.phase.value.kind, "too late to stop or to cancel").toBe("storing");
 	await used;
 	const [added] = ownDataSets.value;
 	expect(added).toBeDefined();

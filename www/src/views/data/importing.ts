@@ -1,6 +1,6 @@
 /** A visitor's files on their way to a data set: opened, previewed with settings, read. It outlives the view. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../../engine/error";
 import { PictureReader } from "../../engine/pictures/client";
 import type {
@@ -13,13 +13,11 @@ import type {
 	Skipped,
 } from "../../engine/pictures/contract";
 import { announce } from "../../state/announcer";
-import { allDataSets, dataSet } from "../../state/dataSet";
-import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import { fromPictures } from "../../state/split";
-import { currentSession } from "../../state/training/current";
 import { joinSentences } from "../../strings";
 import type { Collected } from "../../widgets/collectFiles";
+import { createUnshown, showUnlessMoved, whereabouts } from "./newDataSet";
 import { texts } from "./texts";
 
 type Preview = Pictures & { detected: PictureTraits | undefined };
@@ -29,6 +27,8 @@ export type Phase =
 	| { kind: "opening" }
 	| { kind: "opened"; opened: OpenedFiles; skipped: readonly Skipped[] }
 	| { kind: "reading"; progress: Progress }
+	/** All are read, and it is too late to stop. */
+	| { kind: "storing" }
 	| { kind: "failed"; error: EngineError };
 
 export const phase = signal<Phase>({ kind: "idle" });
@@ -39,15 +39,9 @@ export const keep = signal(true);
 /** What could not be read of the pictures that were used last. */
 export const leftOut = signal<readonly Skipped[]>([]);
 
-const unshown = signal<{ id: string; count: number } | undefined>(undefined);
+const unshown = createUnshown<{ id: string; count: number }>();
 /** How many pictures have become a data set that is not shown, since something else was chosen or begun while they were read. */
-export const unshownCount = computed(() => {
-	const isThere = allDataSets.value.some(({ id }) => id === unshown.value?.id);
-	return isThere ? unshown.value?.count : undefined;
-});
-effect(() => {
-	if (unshown.value?.id === dataSet.value.id) unshown.value = undefined;
-});
+export const unshownCount = computed(() => unshown.shown.value?.count);
 
 /** Pictures of the preview. */
 const PREVIEWED = 24;
@@ -78,7 +72,8 @@ function nameOf(files: readonly { path: string }[]): string {
 /** Opens these files in place of those before. */
 export async function openFiles(collecting: Promise<Collected>): Promise<void> {
 	cancelImport();
-	[leftOut.value, unshown.value] = [[], undefined];
+	leftOut.value = [];
+	unshown.note(undefined);
 	phase.value = { kind: "opening" };
 	const own = new PictureReader();
 	reader = own;
@@ -158,21 +153,17 @@ export async function usePictures(): Promise<void> {
 			if (phase.peek().kind === "reading") phase.value = { kind: "reading", progress };
 		});
 		if (reader !== own) return;
-		if (pictures.isStopped) {
+		if (pictures.isStopped && (pictures.names.length === 0 || !wantsPart)) {
 			phase.value = before;
-			if (pictures.names.length === 0 || !wantsPart) return;
+			return;
 		}
+		phase.value = { kind: "storing" };
 		await take(own, pictures, wanted, [...before.skipped, ...pictures.skipped], origin);
 	} catch (thrown) {
 		if (reader === own) fail(thrown);
 	} finally {
 		wantsPart = false;
 	}
-}
-
-/** What does not change under the visitor's hands: the data set chosen meanwhile, and the training begun, which would end. */
-function whereabouts() {
-	return [dataSet.peek().id, currentSession.peek()] as const;
 }
 
 /** Whether those that were read until the stop are to be used. */
@@ -194,11 +185,10 @@ async function take(
 	if (reader === own) cancelImport(); // otherwise others have been opened meanwhile
 	leftOut.value = skipped;
 	const { announceUsed, announceReady } = texts.peek();
-	const hasStayed = whereabouts().every((now, at) => now === origin[at]);
-	if (hasStayed) chooseDataSet(added.id);
-	else unshown.value = { id: added.id, count: pictures.names.length };
+	const isShown = showUnlessMoved(added.id, origin);
+	if (!isShown) unshown.note({ id: added.id, count: pictures.names.length });
 	if (skipped.length > 0) revealLeftOut();
-	announce(withLeftOut((hasStayed ? announceUsed : announceReady)(pictures.names.length), skipped.length));
+	announce(withLeftOut((isShown ? announceUsed : announceReady)(pictures.names.length), skipped.length));
 }
 
 /** The heading of what becomes of the files. */

@@ -17,7 +17,7 @@ export function Controls() {
 			<div class={css.level} data-tour-scroll-target>
 				<LevelRange of={kind.value} />
 			</div>
-			{kind.value !== "mask" && <SeedField seed={seed.value} onChange={setSeed} />}
+			{kind.value !== "mask" && <SeedField seed={seed} onChange={setSeed} />}
 		</section>
 	);
 }

@@ -2,9 +2,10 @@
 
 import { remainingExamples } from "../../engine/modelSize";
 import { dataSet, trainingExamples } from "../../state/dataSet";
+import { missStart } from "../oneClick/missedStart";
 import { type Prepare, trainAndKeep } from "../oneClick/trainAndKeep";
 import { trainLink } from "../oneClick/trainLink";
-import { chooseModel, excluded } from "./state";
+import { chooseModel, excluded, wantedModel } from "./state";
 
 /** With a prior, so that all scores can be had of it. */
 const WITH_PRIOR = "variational_256-128-32";
@@ -12,12 +13,12 @@ const WITH_PRIOR = "variational_256-128-32";
 const WITHOUT_PRIOR = "vanilla_256-32";
 const LENGTH = { steps: 500, batch: 128 };
 
-/** It is used here once it is kept. The codecs of Train's settings are downloaded with it. */
+/** It is used here once it is kept, unless another was chosen meanwhile. The codecs of Train's settings are downloaded with it. */
 export async function trainDetector(prepare: Prepare): Promise<void> {
-	const { settingsCodecs } = await import("../train/setup/settingsCodec");
-	const { id: data, models } = dataSet.peek();
-	const examples = trainingExamples.peek();
+	const [{ id: data, models }, examples, chosen] = [dataSet.peek(), trainingExamples.peek(), wantedModel.peek()];
 	const excludedClasses = [...excluded.peek()];
+	const { settingsCodecs } = await import("../train/setup/settingsCodec");
+	if (dataSet.peek().id !== data) return missStart();
 	const without = settingsCodecs.without?.write({ excludedClasses } as never);
 	const link = trainLink(remainingExamples(examples.count, excludedClasses, examples), LENGTH, {
 		models: models === undefined ? WITHOUT_PRIOR : WITH_PRIOR,
@@ -25,6 +26,6 @@ export async function trainDetector(prepare: Prepare): Promise<void> {
 		...(without ? { without } : {}),
 	});
 	await trainAndKeep(prepare, link, ([kept]) => {
-		if (kept && dataSet.peek().id === data) chooseModel(kept.id);
+		if (kept && dataSet.peek().id === data && wantedModel.peek() === chosen) chooseModel(kept.id);
 	});
 }

@@ -67,7 +67,7 @@ export function Controls() {
 						onInput={setTemperature}
 						onReset={() => setTemperature(start)}
 					/>
-					<SeedField seed={seed.value} onChange={setSeed} />
+					<SeedField seed={seed} onChange={setSeed} />
 				</>
 			)}
 		</section>

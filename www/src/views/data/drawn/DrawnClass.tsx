@@ -4,7 +4,6 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type EngineError, toEngineError } from "../../../engine/error";
 import { announce } from "../../../state/announcer";
-import { chooseDataSet } from "../../../state/dataSetLink";
 import { clear } from "../../../state/drawing";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
@@ -16,6 +15,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { useFocusFallback } from "../../../widgets/useFocusFallback";
 import { Pad } from "../../drawing/DrawPanel";
 import "../../../styles/part.css";
+import { createUnshown, showUnlessMoved, whereabouts } from "../newDataSet";
 import css from "./DrawnClass.module.css";
 import { addDrawing, canAdd, type Drawing, drawings, LEAST, removeDrawing } from "./drawings";
 import { makeDrawnDataSet } from "./drawnDataSet";
@@ -27,6 +27,7 @@ const keep = signal(true);
 /** What is done of a data set that is being made, in 0…1. */
 const making = signal<number | undefined>(undefined);
 const error = signal<EngineError | undefined>(undefined);
+const unshown = createUnshown<{ id: string; title: string }>();
 
 /** The id of this part of the view. */
 const PART = "drawn-class-part";
@@ -46,16 +47,19 @@ async function make(): Promise<void> {
 	const [className, isWithDigits] = [nameOfClass(), withDigits.peek()];
 	const title = isWithDigits ? texts.peek().withDigits(className) : className;
 	const described = { name: className, withDigits: isWithDigits, title, keep: keep.peek() };
+	const origin = whereabouts();
 	making.value = 0;
 	error.value = undefined;
+	unshown.note(undefined);
 	try {
 		const added = await makeDrawnDataSet({ drawings: drawings.peek(), ...described }, (done) => {
 			making.value = done;
 		});
 		const hadFocus = document.getElementById(PART)?.contains(document.activeElement) ?? false;
-		chooseDataSet(added.id);
-		if (hadFocus) requestAnimationFrame(() => document.getElementById(PART)?.focus({ preventScroll: true })); // the view begins again
-		announce(texts.peek().made(title));
+		const isShown = showUnlessMoved(added.id, origin);
+		if (!isShown) unshown.note({ id: added.id, title });
+		if (hadFocus && isShown) requestAnimationFrame(() => document.getElementById(PART)?.focus({ preventScroll: true })); // the view begins again
+		announce((isShown ? texts.peek().made : texts.peek().ready)(title));
 	} catch (thrown) {
 		const failure = toEngineError(thrown);
 		if (failure.code !== "closed") error.value = failure; // or else another data set was chosen meanwhile
@@ -65,7 +69,7 @@ async function make(): Promise<void> {
 }
 
 export function DrawnClass() {
-	const { title, lead, failed } = texts.value;
+	const { title, lead, failed, ready } = texts.value;
 	const part = useFocusFallback<HTMLElement>(making.value === undefined, drawings.value);
 	return (
 		<section class="part" id={PART} aria-labelledby="drawn-class" ref={part} tabIndex={-1}>
@@ -80,6 +84,7 @@ export function DrawnClass() {
 					<Drawings />
 					<Choices />
 					<Make />
+					{unshown.shown.value && <p>{ready(unshown.shown.value.title)}</p>}
 					{error.value && <Notice title={failed} detail={error.value.message} />}
 				</div>
 			</div>

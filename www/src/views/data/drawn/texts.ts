@@ -25,6 +25,7 @@ export const texts = defineTexts(
 		missing: (count: number) => (count === 1 ? "Draw one more." : `Draw ${count} more.`),
 		making: "Making variants of the drawings",
 		made: (name: string) => `${name} is in use.`,
+		ready: (name: string) => `“${name}” has become a data set, which can be chosen from the list of data sets.`,
 		failed: "The data set could not be made.",
 	},
 	{
@@ -47,6 +48,7 @@ export const texts = defineTexts(
 		missing: (count) => `再画 ${count} 幅。`,
 		making: "正在生成变体",
 		made: (name) => `正在使用“${name}”。`,
+		ready: (name) => `“${name}”已成为数据集，可以在数据集列表中选择。`,
 		failed: "数据集生成失败。",
 	},
 );

@@ -262,6 +262,39 @@ describe("the run bar", () => {
 		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["ended", 0]);
 	});
 
+	test.each(["reset", "undoReset", "resumeFromStop"] as const)(
+		"what %s was to go on from is there if it is stopped while it opens",
+		async (command) => {
+			const bar = await openAtStep30();
+			if (command === "resumeFromStop") await bar.stop();
+			if (command === "undoReset") {
+				void bar.reset();
+				await settle();
+			}
+			void bar[command]();
+			while (bar.phase.value.kind !== "opening") await Promise.resolve();
+			await bar.stop();
+			await pass(1000);
+			expect([bar.phase.value.kind, bar.isStopped.value, bar.step.value]).toEqual(["ended", true, 30]);
+			expect([bar.moreEpochs.value, await bar.trainingKeys()]).toEqual([undefined, []]);
+			void bar.resumeFromStop();
+			await settle();
+			expect([bar.phase.value.kind, bar.step.value, bar.targetStep.value]).toEqual(["running", 30, 200]);
+		},
+	);
+
+	test("a saved training that is stopped while it opens is offered again", async () => {
+		const bar = await openAtStep30();
+		await pass(5100);
+		bar.currentSession.value?.abort();
+		bar.currentSession.value = undefined;
+		await bar.findInterrupted();
+		void bar.resumeInterrupted();
+		while (bar.phase.value.kind !== "opening") await Promise.resolve();
+		await bar.stop();
+		expect(bar.interrupted.value?.training.states[0]?.step).toBe(30);
+	});
+
 	test("a training that is stopped while it is reset stays stopped", async () => {
 		const bar = await openAtStep30();
 		void bar.reset(); // asks for a copy first

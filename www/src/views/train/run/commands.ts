@@ -5,7 +5,7 @@ import { announce } from "../../../state/announcer";
 import { StorageError } from "../../../state/database";
 import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
-import { readError, resumeOwn } from "../../../state/training/interrupted";
+import { findInterrupted, readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
 import {
 	targetStep as currentTarget,
@@ -159,5 +159,6 @@ export async function undoReset(): Promise<void> {
 export async function stop(): Promise<void> {
 	const session = currentSession.peek();
 	if (session) await ending(session.stop());
+	if (session && !session.info.peek()) await findInterrupted(); // what it was to go on with may be saved
 	if (phase.peek().kind === "ended") announce(texts.value.announceStop);
 }

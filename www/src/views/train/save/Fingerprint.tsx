@@ -12,6 +12,8 @@ import { texts } from "./texts";
 
 /** Hexadecimal examples shown: 128 bits. */
 const SHOWN_EXAMPLES = 32;
+/** As wide, and not shown: what is below does not move when the hash comes and goes. */
+const PLACEHOLDER = "·".repeat(SHOWN_EXAMPLES);
 
 /** The hash of one model in a snapshot; not computed while the weights keep changing. */
 const latest = signal<{ snapshot: Snapshot; run: number; hash: string | undefined } | undefined>(undefined);
@@ -31,17 +33,17 @@ export function Fingerprint() {
 	const { hash: term, hashExplained, hashNone, builds, workers, steps } = texts.value;
 	const shown = snapshot.value;
 	useEffect(() => void read(), [shown, isRunning.value, selectedRun.value]);
-	if (!shown || isRunning.value || latest.value?.snapshot !== shown || latest.value.run !== selectedRun.value)
-		return null;
+	if (!shown) return null;
+	const isCurrent = !isRunning.value && latest.value?.snapshot === shown && latest.value.run === selectedRun.value;
+	const hash = isCurrent ? (latest.value?.hash ?? hashNone) : PLACEHOLDER;
 	const facts = [
 		steps(shown.checkpoint.step),
 		workers(session.value?.workers ?? 1),
 		supportsRelaxedSimd() ? builds.relaxed : builds.plain,
 	];
 	return (
-		<p class={css.keepHash}>
-			<Term name={term} explanation={hashExplained} />{" "}
-			<code>{latest.value.hash?.slice(0, SHOWN_EXAMPLES) ?? hashNone}</code>{" "}
+		<p class={css.keepHash} data-unknown={!isCurrent || undefined}>
+			<Term name={term} explanation={hashExplained} /> <code>{hash.slice(0, SHOWN_EXAMPLES)}</code>{" "}
 			<span class="small">{facts.join(" · ")}</span>
 		</p>
 	);

@@ -9,20 +9,31 @@ vi.mock("../../../state/newModel", () => ({
 	learntFrom: () => ({}),
 	notedFile: async (bytes: Uint8Array) => bytes,
 }));
+const saved = vi.hoisted(() => [] as string[]);
 vi.mock("../../../state/ownModels", () => ({
-	saveModel: async (model: object) => ({ ...model, id: "own-1" }),
+	saveModel: async (model: { name: string }) => {
+		saved.push(model.name);
+		return { ...model, id: "own-1" };
+	},
 	storageError: signal(undefined),
 }));
-const session = signal({ configs: [config], stepsPerEpoch: 20, data: "mnist" });
+const session = signal({ configs: [config, config], stepsPerEpoch: 20, data: "mnist" });
 const selectedRun = signal(0);
 vi.mock("../../../state/training/session", () => ({
 	session,
 	selectedRun,
 	selectedStep: signal(undefined),
+	checkpoints: signal([]),
 	snapshot: signal(undefined),
 	copyTraining: async () => ({
-		training: { configs: [config], data: "mnist", states: [{ step: 20 }], histories: [{}], link: "#/train" },
-		files: [new Uint8Array(8)],
+		training: {
+			configs: [config, config],
+			data: "mnist",
+			states: [{ step: 20 }, { step: 20 }],
+			histories: [{}, {}],
+			link: "#/train",
+		},
+		files: [new Uint8Array(8), new Uint8Array(8)],
 	}),
 }));
 
@@ -35,4 +46,22 @@ test("what was said of a training that ended while another view was shown is sti
 	session.value = { ...session.value };
 	forgetOthers();
 	expect([askedIn.value, message.value]).toEqual([undefined, undefined]);
+});
+
+test("two models that are kept one right after the other have each its own name, and what is said is of the one in view", async () => {
+	const { forgetOthers, keep, message, typed } = await import("./commands");
+	saved.length = 0;
+	forgetOthers();
+	typed.value = "First";
+	const first = Promise.all([keep(), keep()]);
+	selectedRun.value = 1;
+	forgetOthers();
+	typed.value = "Second";
+	const second = keep();
+	typed.value = "Third";
+	await first;
+	await second;
+	expect(saved).toEqual(["First", "Second"]);
+	expect(message.value).toContain("“Second”");
+	expect(typed.value, "typed after it was kept").toBe("Third");
 });

@@ -6,8 +6,16 @@ import { announce } from "../../../state/announcer";
 import { isHeld } from "../../../state/heldModels";
 import { learntFrom, type NewModel, notedFile } from "../../../state/newModel";
 import { type OwnModel, saveModel, storageError } from "../../../state/ownModels";
+import { checkpointAt } from "../../../state/training/checkpoints";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
-import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
+import {
+	checkpoints,
+	copyTraining,
+	selectedRun,
+	selectedStep,
+	session,
+	snapshot,
+} from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
 import type { ViewId } from "../../../state/views";
 import { formatNumber, strings } from "../../../strings";
@@ -74,14 +82,26 @@ function modelOf({ training, files }: TrainingCopy, index: number): ModelToSave 
 	return { step: state.step, bytes, training: { ...training, ...alone, ...began } };
 }
 
-async function modelToKeep(): Promise<ModelToSave | undefined> {
-	const index = selectedRun.peek();
-	const copy = selectedStep.peek() === undefined ? await copyTraining().catch(() => undefined) : undefined;
-	const newest = copy && modelOf(copy, index);
+/** The model that is selected and its name as typed, as they were when it was asked for: until it is there, others may be. */
+function asked() {
+	const [training, run, selected, name] = [session.peek(), selectedRun.peek(), selectedStep.peek(), typed.peek()];
+	const shown = selected === undefined ? snapshot.peek()?.checkpoint : checkpointAt(checkpoints.peek(), selected);
+	const isSelected = () => training === session.peek() && run === selectedRun.peek();
+	return { training, run, selected, name, shown, isSelected };
+}
+
+type Asked = ReturnType<typeof asked>;
+
+async function modelToKeep({ run, selected, shown }: Asked): Promise<ModelToSave | undefined> {
+	const copy = selected === undefined ? await copyTraining().catch(() => undefined) : undefined;
+	const newest = copy && modelOf(copy, run);
 	if (newest) return newest;
-	const { step = 0, runs = [] } = snapshot.peek()?.checkpoint ?? {};
-	const bytes = runs[index]?.bytes;
-	return bytes && { step, bytes: bytes.slice() };
+	const bytes = shown?.runs[run]?.bytes;
+	return bytes && { step: shown.step, bytes: bytes.slice() };
+}
+
+function nameOf({ training, run, name }: Asked, step: number): string {
+	return name?.trim() || defaultNameOf(training, run, step);
 }
 
 /** What is said of models that are kept; where only this tab has some, that they are to be downloaded. */
@@ -95,15 +115,19 @@ function outcomeOf(models: readonly OwnModel[], kept: string): string {
 	);
 }
 
-let isKeeping = false;
+/** The models that are being kept, for each training. */
+const keeping = new WeakMap<TrainingInfo, Set<string>>();
 
-/** Once, however often it is asked for until it is done. */
+/** Each model once, however often it is asked for until it is done. */
 export async function keep(): Promise<void> {
-	if (isKeeping) return;
-	isKeeping = true;
-	await keepNow().finally(() => {
-		isKeeping = false;
-	});
+	const wanted = asked();
+	if (!wanted.training) return;
+	const models = keeping.get(wanted.training) ?? new Set();
+	keeping.set(wanted.training, models);
+	const model = `${wanted.run} at ${wanted.selected}`;
+	if (models.has(model)) return;
+	models.add(model);
+	await keepNow(wanted, wanted.training).finally(() => models.delete(model));
 }
 
 /** What is kept of a model, with what is known of it by its training. */
@@ -111,20 +135,18 @@ function toKeep({ step: _, ...model }: ModelToSave, name: string, learnt: Return
 	return { name, ...model, ...learnt };
 }
 
-async function keepNow(): Promise<void> {
-	const current = session.peek();
-	const learnt = current && learntFrom(current, selectedRun.peek());
-	const found = await modelToKeep();
-	if (!found || !learnt) return;
-	try {
-		const wished = typed.peek()?.trim() || nameAt(found.step);
-		const model = await saveModel(toKeep(found, wished, learnt));
-		typed.value = undefined;
-		message.value = outcomeOf([model], texts.value.kept(model.name, model.canResume));
-	} catch {
-		message.value = texts.value.failed;
-	}
-	announce(message.value);
+async function keepNow(wanted: Asked, training: TrainingInfo): Promise<void> {
+	const learnt = learntFrom(training, wanted.run);
+	const found = await modelToKeep(wanted);
+	if (!found) return;
+	const outcome = await saveModel(toKeep(found, nameOf(wanted, found.step), learnt)).then(
+		(model) => outcomeOf([model], texts.value.kept(model.name, model.canResume)),
+		() => texts.value.failed,
+	);
+	announce(outcome);
+	if (!wanted.isSelected()) return;
+	if (typed.peek() === wanted.name) typed.value = undefined;
+	message.value = outcome;
 }
 
 /** Keeps the models of all runs, for which a view asked, each with its default name; gives those that are kept. */
@@ -151,11 +173,11 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 }
 
 export async function download(): Promise<void> {
-	const current = session.peek();
-	const learnt = current && learntFrom(current, selectedRun.peek());
-	const found = await modelToKeep();
+	const wanted = asked();
+	const learnt = wanted.training && learntFrom(wanted.training, wanted.run);
+	const found = await modelToKeep(wanted);
 	if (!found) return;
 	const bytes = await notedFile(found.bytes, learnt ?? {});
 	const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
-	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
+	saveFile(modelFileName(nameOf(wanted, found.step)), file);
 }

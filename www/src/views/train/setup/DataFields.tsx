@@ -10,6 +10,7 @@ import { shippedConfigs } from "../../../state/shippedModels";
 import { formatNumber, strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
+import { areSettingsFixed } from "../run/state";
 import { Advanced } from "./Advanced";
 import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
@@ -45,8 +46,10 @@ function DataInput({ of: field }: { of: "examples" | "batch" | "seed" }) {
 function FreshSeed() {
 	const { freshSeed: name } = texts.value;
 	const setFreshSeed = () => {
-		const setSeed = (seed: number) => setSettings({ seed: String(seed) });
-		void takeFreshSeed(Number(settings.value.seed), setSeed);
+		const setSeed = (seed: number) => {
+			if (!areSettingsFixed.peek()) setSettings({ seed: String(seed) });
+		};
+		void takeFreshSeed(() => Number(settings.peek().seed), setSeed);
 	};
 	return (
 		<button type="button" class="button-icon" title={name} onClick={setFreshSeed}>
