@@ -89,8 +89,10 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 			await expect(step).toBeInViewport({ ratio: 0.99 });
 			for (const part of partsOf(page)) {
 				await expect(part).toBeInViewport({ ratio: 0.99 });
-				const [shown, below] = [await part.boundingBox(), await step.boundingBox()];
-				expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+				await expect(async () => {
+					const [shown, below] = [await part.boundingBox(), await step.boundingBox()];
+					expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+				}).toPass({ timeout: 60_000 }); // the page scrolls to it once the view is painted
 			}
 			if (at < parts.length - 1) await next(page).tap();
 		}
