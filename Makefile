@@ -200,7 +200,7 @@ test-interop: | tools
 # What the page gives to other software: downloaded in Chromium, and opened there, in Python and in Rust. After the tests of the
 # exports, which compile the programs that are needed here.
 test-downloads: $(PAGE) $(NPM) | test-interop
-	@.ci/setup test_packages
+	@.ci/setup browser shell test_packages
 	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
 		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop DOWNLOADS=target/downloads; \
 		rm -rf "$$DOWNLOADS" && npm run --silent --prefix www downloads && \
@@ -221,13 +221,17 @@ test-wasm-relaxed: | tools test-wasm
 		cargo test --target wasm32-unknown-unknown --package autoencoders-tools --test browser'
 
 test-page: $(PAGE)
+	@.ci/setup browser shell
 	$(STEP) npm run --silent --prefix www e2e -- --grep-invert @long
 
+# Some compare with what `examples/train.rs` gives.
 test-page-long: $(PAGE)
-	$(STEP) npm run --silent --prefix www e2e -- --grep @long
+	@.ci/setup browser shell
+	$(STEP) bash -c 'cargo build --workspace --features pretrain --example train && npm run --silent --prefix www e2e -- --grep @long'
 
 # All engines at once: most of the time they start, end or wait.
 test-engines: $(PAGE)
+	@.ci/setup browser shell engines
 	$(STEP) npm run --silent --prefix www engines
 
 wasm-size: $(START) $(START_RELAXED)

@@ -9,6 +9,6 @@ export default defineConfig({
 	outputDir: "results",
 	workers: 2,
 	timeout: 240_000,
-	expect: { timeout: 60_000 }, // beside the other steps of `make test`
+	expect: { timeout: 60_000 }, // beside the other steps of `make test-long`
 	projects: [{ name: "downloads", use: { viewport: { width: 1440, height: 900 } } }],
 });

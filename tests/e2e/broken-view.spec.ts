@@ -1,6 +1,6 @@
 /** A view that throws while rendering: the notice in its place, and the rest of the page. */
 
-import { expect, test } from "./support/test";
+import { expect, shownAtAll, test } from "./support/test";
 
 test.use({ expectErrors: true });
 
@@ -20,7 +20,9 @@ test("a view that throws says so, leaves the others usable, and can be tried aga
 	await expect(notice).toContainText("broken on purpose");
 
 	await test.step("its details can be copied", async () => {
+		const told = shownAtAll(page, "Details copied");
 		await notice.getByRole("button", { name: "Copy details" }).click();
+		await told;
 		const copied = () => page.evaluate(() => navigator.clipboard.readText());
 		await expect.poll(copied).toContain("Error: broken on purpose");
 		expect(await copied()).toContain(page.url());

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { unzipped } from "../../www/src/testing/zipFiles";
 import { listOf } from "./support/ownModels";
-import { expect, type Page, test } from "./support/test";
+import { expect, type Page, shownAtAll, test } from "./support/test";
 
 const shipped = (page: Page) => page.getByRole("group").filter({ hasText: "The models that come with Digits" }).first();
 
@@ -76,7 +76,9 @@ test("a program is copied as it is shown, and another language has its own", asy
 	] as const) {
 		await page.getByRole("radio", { name: language, exact: true }).check({ force: true });
 		const code = (await page.getByRole("region", { name: file, exact: true }).textContent()) ?? "";
+		const told = shownAtAll(page, "Copied");
 		await page.getByRole("button", { name: "Copy", exact: true }).click();
+		await told;
 		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code);
 		await expect(page.getByRole("button", { name: "Copy", exact: true })).toBeVisible();
 	}

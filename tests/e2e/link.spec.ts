@@ -3,7 +3,7 @@
 import { type Stroke, writeStrokes } from "../../www/src/state/strokes";
 import { drawByMouse, middle, padOf, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
-import { changeAddress, expect, expectScore, openPage, type Page, test } from "./support/test";
+import { changeAddress, expect, expectScore, openPage, type Page, shownAtAll, test } from "./support/test";
 
 const seen = "As the models see it";
 
@@ -11,7 +11,9 @@ const seen = "As the models see it";
 async function expectSameDrawing(page: Page): Promise<void> {
 	await drawByMouse(page, written[3], middle);
 	const drawn = await readSettledPicture(page, seen);
+	const told = shownAtAll(page, "Link copied");
 	await page.getByRole("button", { name: "Copy link" }).click();
+	await told;
 	const copied = () => page.evaluate(() => navigator.clipboard.readText());
 	await expect.poll(copied).toContain("#/reconstruct?drawing=");
 	const link = await copied();

@@ -16,7 +16,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	workers: 4, // a browser mostly starts, waits or ends
 	timeout: 300_000,
-	expect: { timeout: 90_000 }, // beside the other steps of `make test`
+	expect: { timeout: 90_000 }, // beside the other steps of `make test-long`
 	reporter: [["list"]],
 	use: { baseURL: `http://localhost:${port}/` },
 	projects: [

@@ -1,7 +1,7 @@
 //! The page's presets '2-D map' and 'Denoiser' (`www/src/views/train/setup/presets.ts`): a learning rate that falls from 0.006 along
 //! a cosine gives in half of the epochs what a constant one of 0.001 gives; the convolutional model needs small batches for it.
 //!
-//! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
+//! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test-long` does.
 
 use crate::mnist;
 use crate::pretrained_models::root;

@@ -80,4 +80,9 @@ export async function scoreOf(page: Page, model: ModelName): Promise<number> {
 	return Number(await meterOf(page, model).getAttribute("aria-valuenow"));
 }
 
+/** Resolves once the page has this text, which may stay for a moment only: to be called before it can come. */
+export async function shownAtAll(page: Page, text: string): Promise<void> {
+	await page.waitForFunction((text) => document.body.textContent?.includes(text), text);
+}
+
 export { expect, type Page };

@@ -41,7 +41,7 @@ const LOCK_MS = 1000;
  * in another tab, it looks again.
  */
 export async function findInterrupted(): Promise<void> {
-	if (await findFree()) setTimeout(() => void findFree(), LOCK_MS);
+	if (await findFree()) setTimeout(() => void (readError.peek() ?? findFree()), LOCK_MS);
 }
 
 /** Returns whether there are trainings that are open in other tabs. */
@@ -57,8 +57,14 @@ function findFree(): Promise<boolean> {
 		offer.clear();
 		if (found && dataSet.peek() === wanted) offer.set(found);
 		for (const key of abandoned(free, wanted.id, found)) await discard(key).catch(() => {}); // the next time, then
-		return all.some(({ key }) => locked.has(key) && key !== currentSession.peek()?.claimKey);
+		return all.some(({ key }) => locked.has(key) && key !== ownKey());
 	});
+}
+
+/** What this tab's training is saved under; undefined once it has ended. */
+function ownKey(): string | undefined {
+	const session = currentSession.peek();
+	return session?.phase.peek().kind === "ended" ? undefined : session?.claimKey;
 }
 
 /** Refused storage is reported where the visitor saves something, not here. */

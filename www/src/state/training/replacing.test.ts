@@ -121,13 +121,13 @@ describe("what replaces a training", () => {
 		await own.start();
 		own.coordinator().train(12);
 		await pass(5100);
-		const before = (await own.copyTraining())?.training;
+		const before = await own.copyTraining();
 		void reset(own);
 		await pass(6000);
 		const keys = await own.trainingKeys();
 		expect(keys).toHaveLength(1);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(0);
-		void own.restartTraining((claim) => startFrom(before as never, claim), before);
+		void own.restartTraining((claim) => startFrom(before?.training as never, claim), before);
 		await pass(6000);
 		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 12]);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(12);

@@ -64,7 +64,7 @@ export function selectSnapshot(step: number | undefined): void {
 
 /** A copy of the current (or last) state; undefined if unknown. */
 export async function copyTraining(): Promise<TrainingCopy | undefined> {
-	return shown.peek()?.copy();
+	return currentSession.peek()?.stopped ?? shown.peek()?.copy();
 }
 
 export function selectRun(run: number): void {
@@ -170,7 +170,7 @@ export function startTraining(start: Omit<TrainingStart, "claim">, selectedRun: 
  */
 export function restartTraining(
 	start: (claim: Claim) => TrainingStart,
-	fallback: SavedTraining | undefined,
+	fallback: TrainingCopy | undefined,
 ): Promise<boolean> {
 	const claim = currentSession.peek()?.handOverClaim();
 	const prepare = async () => start(claim ?? (await newClaim()));
@@ -183,7 +183,8 @@ export async function resumeStopped(): Promise<boolean> {
 	if (!stopped) return false;
 	const training = withMoreSteps(stopped.training);
 	const prepare = async () => startFrom(training, await newClaim());
-	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek(), fallback: training });
+	const fallback = { ...stopped, training };
+	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek(), fallback });
 }
 
 /** A saved training goes on, as one of its own. False if it is not there any more; throws a `StorageError`. */

@@ -29,7 +29,7 @@ export interface SessionOptions {
 	/** The run selected at first. */
 	selectedRun: number;
 	/** Saved until this training has opened, so that nothing is lost if it cannot, or is stopped before. */
-	fallback?: SavedTraining | undefined;
+	fallback?: TrainingCopy | undefined;
 	/** Ends as soon as this training is prepared, and is shown until this one is open. */
 	previous: TrainingSession | undefined;
 }
@@ -63,7 +63,7 @@ export class TrainingSession implements Monitored, Saveable {
 	readonly #life = new AbortController();
 	/** The lifetime of training and saving, which ends earlier: the results can still be viewed. */
 	readonly #training = new AbortController();
-	#fallback: SavedTraining | undefined;
+	#fallback: TrainingCopy | undefined;
 	/** Settled once the fallback is saved, or could not be. */
 	#saving: Promise<void> = Promise.resolve();
 	#previous: TrainingSession | undefined;
@@ -116,7 +116,7 @@ export class TrainingSession implements Monitored, Saveable {
 	/** If it cannot be saved, the training is opened all the same. */
 	async #saveFallback({ key }: Claim): Promise<void> {
 		const { store } = this.#services;
-		if (this.#fallback) this.#saving = store.putTraining(key, this.#fallback).catch(() => {});
+		if (this.#fallback) this.#saving = store.putTraining(key, this.#fallback.training).catch(() => {});
 		await this.#saving;
 	}
 
@@ -287,9 +287,9 @@ export class TrainingSession implements Monitored, Saveable {
 	#stopOpening(): void {
 		this.#end();
 		if (!this.#fallback) return;
-		this.#stopped = { training: this.#fallback, files: [] };
-		this.record.step.value = stepOf(this.#fallback);
-		this.record.targetStep.value = this.#fallback.targetStep;
+		this.#stopped = this.#fallback;
+		this.record.step.value = stepOf(this.#fallback.training);
+		this.record.targetStep.value = this.#fallback.training.targetStep;
 	}
 
 	async #discard(): Promise<void> {

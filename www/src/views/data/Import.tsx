@@ -5,7 +5,7 @@ import { noFolderName } from "../../state/ownDataSets";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
-import { Opening, PictureFiles } from "../pictures/PictureFiles";
+import { Opening, PictureFiles, Waiting } from "../pictures/PictureFiles";
 import { SkippedFiles } from "../pictures/SkippedFiles";
 import { texts as fileTexts } from "../pictures/texts";
 import css from "./Data.module.css";
@@ -61,7 +61,7 @@ function Stage() {
 				/>
 			);
 		case "storing":
-			return <Opening />;
+			return <Waiting text={texts.value.storing} />;
 		case "reading":
 			return <Reading done={at.progress.done} total={at.progress.total} />;
 		case "opened":

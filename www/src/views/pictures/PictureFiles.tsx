@@ -26,10 +26,14 @@ export function PictureFiles({ onFiles, children }: Props) {
 
 /** While files are opened, and until the first preview of them is there. */
 export function Opening() {
-	const { opening } = texts.value;
+	return <Waiting text={texts.value.opening} />;
+}
+
+/** For something that takes nobody knows how long. */
+export function Waiting({ text }: { text: string }) {
 	return (
 		<p class="small">
-			<progress aria-label={opening} /> {opening}
+			<progress aria-label={text} /> {text}
 		</p>
 	);
 }

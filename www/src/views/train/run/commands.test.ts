@@ -133,7 +133,7 @@ describe("the run bar", () => {
 		expect(await isCollected(wasReset)).toBe(true);
 	});
 
-	test("takes no step of a training that is about to be reset or stopped", async () => {
+	test("says of a training that it is about to end, while it is reset or stopped", async () => {
 		const bar = await openAtStep30();
 		await bar.pauseTraining();
 		for (const end of [bar.reset, bar.stop]) {

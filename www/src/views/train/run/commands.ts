@@ -6,7 +6,7 @@ import { StorageError } from "../../../state/database";
 import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { findInterrupted, readError, resumeOwn } from "../../../state/training/interrupted";
-import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
+import { startFrom, type TrainingCopy } from "../../../state/training/savedTraining";
 import {
 	targetStep as currentTarget,
 	isOpen,
@@ -104,18 +104,20 @@ export async function oneEpoch(): Promise<void> {
 	await session?.runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
-/** How many resets and stops wait for the training that they are about to end. */
-const endings = signal(0);
+/** The trainings that a reset or a stop is about to end, once for each. */
+const endings = signal<readonly TrainingSession[]>([]);
 /** Whether the training that is there is about to end: what it is told to do now would be lost with it. */
-export const isEnding = computed(() => endings.value > 0);
+export const isEnding = computed(() => endings.value.some((session) => session === currentSession.value));
 
-async function ending<T>(task: Promise<T>): Promise<T> {
-	endings.value++;
-	return task.finally(() => endings.value--);
+async function ending<T>(session: TrainingSession, task: Promise<T>): Promise<T> {
+	endings.value = [...endings.peek(), session];
+	return task.finally(() => {
+		endings.value = endings.peek().toSpliced(endings.peek().indexOf(session), 1);
+	});
 }
 
 /** The training that undoing the reset restores. */
-const beforeReset = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
+const beforeReset = signal<{ by: TrainingSession | undefined; training: TrainingCopy } | undefined>(undefined);
 // Once another training is open, nothing brings it back.
 effect(() => {
 	if (isOpen.value && beforeReset.peek()?.by !== currentSession.value) beforeReset.value = undefined;
@@ -131,7 +133,7 @@ export const canUndoReset = computed(
 );
 
 /** Models that are reset again before their first step: undo still restores the training before the first reset. */
-function trainingBeforeReset(session: TrainingSession): SavedTraining | undefined {
+function trainingBeforeReset(session: TrainingSession): TrainingCopy | undefined {
 	const last = beforeReset.peek();
 	return last?.by === session ? last.training : undefined;
 }
@@ -141,10 +143,16 @@ export async function reset(): Promise<void> {
 	const session = currentSession.peek();
 	const info = session?.info.peek();
 	if (!session || !info) return;
-	const copy = session.currentStep() > 0 ? await ending(session.copy().catch(() => undefined)) : undefined;
+	const copy =
+		session.currentStep() > 0
+			? await ending(
+					session,
+					session.copy().catch(() => undefined),
+				)
+			: undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { data, configs, workers, origins } = info;
-	const training = copy?.training ?? trainingBeforeReset(session);
+	const training = copy ?? trainingBeforeReset(session);
 	const restarted = restartTraining((claim) => ({ data, configs, workers, origins, targetStep, claim }), training);
 	// Not only after the first poll: the new models may be reset again until then.
 	beforeReset.value = training && { by: currentSession.peek(), training };
@@ -153,12 +161,12 @@ export async function reset(): Promise<void> {
 
 export async function undoReset(): Promise<void> {
 	const { training } = beforeReset.peek() ?? {};
-	if (training) await restartTraining((claim) => startFrom(training, claim), training);
+	if (training) await restartTraining((claim) => startFrom(training.training, claim), training);
 }
 
 export async function stop(): Promise<void> {
 	const session = currentSession.peek();
-	if (session) await ending(session.stop());
+	if (session) await ending(session, session.stop());
 	if (session && !session.info.peek()) await findInterrupted(); // what it was to go on with may be saved
 	if (phase.peek().kind === "ended") announce(texts.value.announceStop);
 }

@@ -10,7 +10,7 @@ import { shippedConfigs } from "../../../state/shippedModels";
 import { formatNumber, strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
-import { areSettingsFixed } from "../run/state";
+import { isSettingUpNext } from "../run/state";
 import { Advanced } from "./Advanced";
 import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
@@ -47,7 +47,7 @@ function FreshSeed() {
 	const { freshSeed: name } = texts.value;
 	const setFreshSeed = () => {
 		const setSeed = (seed: number) => {
-			if (!areSettingsFixed.peek()) setSettings({ seed: String(seed) });
+			if (isSettingUpNext.peek()) setSettings({ seed: String(seed) });
 		};
 		void takeFreshSeed(() => Number(settings.peek().seed), setSeed);
 	};
