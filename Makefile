@@ -47,7 +47,7 @@ STEP = @.ci/step $@
 
 .PHONY: help serve test test-long dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
 	format clippy deny package types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page wasm-size npm test-npm \
-	checks long-checks test-native-long test-interop test-downloads test-engines test-page-long
+	checks long-checks test-unit-long test-native-long test-interop test-downloads test-engines test-page-long
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -68,7 +68,7 @@ test: ## run every check and all tests but the long ones: lint, unit, native, in
 	@$(MAKE) test-page
 	@.ci/step --summary
 
-test-long: ## run the long tests: trainings, exports in Python, downloads, other engines, the page's long paths
+test-long: ## run the long tests: trainings, each fault of the storage, relaxed SIMD, exports in Python, downloads, other engines, the page's long paths
 	@.ci/setup rust wasm node npm python browser shell engines interop test_packages
 	@$(SIDE_BY_SIDE) long-checks
 	@$(MAKE) test-page-long
@@ -130,9 +130,9 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test` and `make test-long`. All but the last run side by side; `|` names earlier steps that use the same
 # target folder, or that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size test-npm
+checks: lint test-unit test-native sanitize test-wasm $(PAGE) wasm-size test-npm
 
-long-checks: test-native-long test-interop test-downloads test-engines
+long-checks: test-unit-long test-native-long test-wasm-relaxed test-interop test-downloads test-engines
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -169,7 +169,11 @@ types: | tools format $(WASM) $(START) $(EXPORT)
 	$(STEP) npm run --silent --prefix www typecheck
 
 test-unit: | tools format $(WASM) $(START) $(EXPORT)
-	$(STEP) npm run --silent --prefix www unit
+	$(STEP) npm run --silent --prefix www unit -- --exclude '**/storageFaults.test.ts'
+
+# A fault at each operation of the database in turn.
+test-unit-long: | tools $(WASM) $(START) $(EXPORT)
+	$(STEP) npm run --silent --prefix www unit -- storageFaults
 
 test-native: $(DIGITS8_SOURCE) $(FACES) | tools clippy
 	$(STEP) cargo test --workspace --features pretrain
@@ -215,7 +219,7 @@ test-wasm: | tools format
 
 # Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch. By cargo
 # itself, as wasm-pack would compile all other tests, too.
-test-wasm-relaxed: | tools test-wasm
+test-wasm-relaxed: | tools
 	$(STEP) bash -c 'export $(WITH_RELAXED) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
 		cargo test --target wasm32-unknown-unknown --package autoencoders-kernels --lib && \
 		cargo test --target wasm32-unknown-unknown --package autoencoders-tools --test browser'
