@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { sampleOf } from "./support/generate";
+import { holdRequests } from "./support/holdRequests";
 import { expect, openPage, test } from "./support/test";
 import { smallAddress, train } from "./support/training";
 
@@ -84,14 +85,35 @@ test("a training goes on while its chart does not arrive, which comes by trying 
 	await expect(page.getByRole("slider", { name: "Moment to look back to" })).toBeVisible();
 });
 
+/** Keeps all notices that the page shows from now on, also those that are gone within a frame. */
+async function keepNotices(page: Page): Promise<() => Promise<string[]>> {
+	const notices = await page.evaluateHandle(() => {
+		const seen: string[] = [];
+		new MutationObserver(() => {
+			for (const notice of document.querySelectorAll("[role=alert]")) seen.push(notice.textContent ?? "");
+		}).observe(document.body, { subtree: true, childList: true });
+		return seen;
+	});
+	return () => notices.jsonValue();
+}
+
 test("the inside of a model comes by trying again, without loading the page again", async ({ page }) => {
-	await page.route(fileOf("Stages", "js"), (route) => route.abort());
+	const file = /assets\/Stages-.*\.js$/;
+	const early = page.waitForEvent("requestfailed", (request) => file.test(request.url()));
+	await page.route(file, (route) => route.abort());
 	await openPage(page);
+	await early;
+	const release = await holdRequests(page, file);
 	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
+	const notices = await keepNotices(page);
+	const requested = page.waitForRequest(file);
 	await page.getByRole("button", { name: "Peek inside" }).click();
+	await requested;
+	expect(await notices(), "what failed to come early is requested again, without a word").toEqual([]);
+	release();
 	const notice = page.getByRole("alert").filter({ hasText: "The inside of the model did not arrive." });
 	await expect(notice).toBeVisible();
-	await page.unroute(fileOf("Stages", "js"));
+	await page.unrouteAll();
 	await notice.getByRole("button", { name: "Try again" }).click();
 	await expect(page.getByRole("listitem").filter({ hasText: ": the latent code" })).toBeVisible();
 	await expect(page.locator("body[data-marked]")).toBeAttached();

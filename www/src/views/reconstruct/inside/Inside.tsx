@@ -1,7 +1,6 @@
 /** The section that shows a model layer by layer. Its module is loaded when it is first opened. */
 
-import { useSignalEffect } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect } from "preact/hooks";
 import { layout } from "../../../state/reconstruction";
 import { whenStill } from "../../../state/whenIdle";
 import { strings } from "../../../strings";
@@ -22,16 +21,15 @@ function prepare(): () => void {
 	return whenStill(stages.prepare);
 }
 
-function loadOpened(): void {
-	if (inspected.value !== "none") stages.request();
-}
-
 export function Inside() {
 	const id = useId();
 	const { inside: name, insideLead } = texts.value;
 	const isOpen = inspected.value !== "none";
 	useEffect(prepare, []);
-	useSignalEffect(loadOpened);
+	// Before a notice is painted of what failed to come early.
+	useLayoutEffect(() => {
+		if (isOpen) stages.request();
+	}, [isOpen]);
 	return (
 		<section class={css.inside} aria-labelledby={`${id}-name`}>
 			<div class={css.head}>
