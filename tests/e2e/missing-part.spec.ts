@@ -2,7 +2,6 @@
 
 import type { Page } from "@playwright/test";
 import { sampleOf } from "./support/generate";
-import { holdRequests } from "./support/holdRequests";
 import { expect, openPage, test } from "./support/test";
 import { smallAddress, train } from "./support/training";
 
@@ -99,17 +98,25 @@ async function keepNotices(page: Page): Promise<() => Promise<string[]>> {
 
 test("the inside of a model comes by trying again, without loading the page again", async ({ page }) => {
 	const file = /assets\/Stages-.*\.js$/;
-	const early = page.waitForEvent("requestfailed", (request) => file.test(request.url()));
-	await page.route(file, (route) => route.abort());
+	let isHeld = false;
+	let release = () => {};
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	page.on("requestfailed", (request) => {
+		isHeld ||= file.test(request.url());
+	});
+	await page.route(file, async (route) => {
+		if (isHeld) await released;
+		await route.abort();
+	});
 	await openPage(page);
-	await early;
-	const release = await holdRequests(page, file);
+	await expect.poll(() => isHeld, "it fails to come early").toBe(true);
 	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
 	const notices = await keepNotices(page);
-	const requested = page.waitForRequest(file);
 	await page.getByRole("button", { name: "Peek inside" }).click();
-	await requested;
-	expect(await notices(), "what failed to come early is requested again, without a word").toEqual([]);
+	await expect(page.getByRole("region", { name: "Peek inside" }).getByText("Loading…")).toBeVisible();
+	expect(await notices(), "it is requested again, without a word").toEqual([]);
 	release();
 	const notice = page.getByRole("alert").filter({ hasText: "The inside of the model did not arrive." });
 	await expect(notice).toBeVisible();
