@@ -152,21 +152,28 @@ test("a training that is open in another tab is not offered, nor lost, and goes 
 	});
 });
 
-/** Copies of a training, which a reset waits for, take as long as those of a large model. */
-function slowCopies(): void {
+/** Once `held` is set, copies of a training, which a reset waits for, are requested when it resolves. */
+function holdCopies(): void {
 	const { postMessage } = Worker.prototype;
 	Worker.prototype.postMessage = function (message: { body?: { type: string } }, ...rest: unknown[]) {
+		const { held } = window as unknown as { held?: Promise<void> };
 		const post = () => Reflect.apply(postMessage, this, [message, ...rest]);
-		if (message.body?.type === "states") setTimeout(post, 500);
+		if (held && message.body?.type === "states") void held.then(post);
 		else post();
 	};
 }
 
 test("single steps after a reset are of what was reset, and are kept", async ({ page }) => {
-	await page.addInitScript(slowCopies);
+	await page.addInitScript(holdCopies);
 	await page.clock.install();
 	await train(page, `models=vanilla_16&${smallAddress}`, 1);
+	await page.evaluate(() => {
+		const held = new Promise<void>((release) => Object.assign(window, { release }));
+		Object.assign(window, { held });
+	});
 	await button(page, "Reset").click();
+	await expect(button(page, "One step"), "until the copy is there").toBeDisabled();
+	await page.evaluate(() => (window as unknown as { release(): void }).release());
 	for (const step of [1, 2, 3]) {
 		await button(page, "One step").click();
 		await expect(factsOf(page)).toContainText(`batch ${step} of 20`);
