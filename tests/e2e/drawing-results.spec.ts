@@ -1,6 +1,7 @@
 /** What is computed of a drawing: while the pen is down, while the page waits for it, and where a canvas cannot be read. */
 
 import { bringToMiddle, clearPad, drawByMouse, middle, padOf, written } from "./support/drawing";
+import { type Held, holdMessages } from "./support/holdMessages";
 import { expectIdle, readSettledPicture } from "./support/pixels";
 import { expect, expectScore, openPage, test } from "./support/test";
 
@@ -57,8 +58,8 @@ test("the page is busy as long as its pictures are older than the drawing", asyn
 		class HeldWorker extends Worker {
 			override set onmessage(listener: (event: MessageEvent) => void) {
 				super.onmessage = (event) => {
-					const gate = (window as unknown as { held?: Promise<void> }).held;
-					if (gate && event.data !== "beat") void gate.then(() => listener(event));
+					const { held } = window as Held;
+					if (held && event.data !== "beat") void held.then(() => listener(event));
 					else listener(event);
 				};
 			}
@@ -67,17 +68,10 @@ test("the page is busy as long as its pictures are older than the drawing", asyn
 	});
 	await openPage(page);
 	await expectIdle(page);
-	await page.evaluate(() => {
-		const held = new Promise<void>((release) => Object.assign(window, { release }));
-		Object.assign(window, { held });
-	});
+	const release = await holdMessages(page);
 	await drawByMouse(page, written[3], middle);
 	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
-	await page.evaluate(() => {
-		const gate = window as unknown as { held: Promise<void> | undefined; release(): void };
-		gate.held = undefined;
-		gate.release();
-	});
+	await release();
 	const three = await readSettledPicture(page, seen);
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);

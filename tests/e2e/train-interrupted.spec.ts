@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { type Held, holdMessages } from "./support/holdMessages";
 import { holdRequests } from "./support/holdRequests";
 import { launch } from "./support/killable";
 import { expect, test } from "./support/test";
@@ -156,7 +157,7 @@ test("a training that is open in another tab is not offered, nor lost, and goes 
 function holdCopies(): void {
 	const { postMessage } = Worker.prototype;
 	Worker.prototype.postMessage = function (message: { body?: { type: string } }, ...rest: unknown[]) {
-		const { held } = window as unknown as { held?: Promise<void> };
+		const { held } = window as Held;
 		const post = () => Reflect.apply(postMessage, this, [message, ...rest]);
 		if (held && message.body?.type === "states") void held.then(post);
 		else post();
@@ -167,13 +168,10 @@ test("single steps after a reset are of what was reset, and are kept", async ({ 
 	await page.addInitScript(holdCopies);
 	await page.clock.install();
 	await train(page, `models=vanilla_16&${smallAddress}`, 1);
-	await page.evaluate(() => {
-		const held = new Promise<void>((release) => Object.assign(window, { release }));
-		Object.assign(window, { held });
-	});
+	const release = await holdMessages(page);
 	await button(page, "Reset").click();
 	await expect(button(page, "One step"), "until the copy is there").toBeDisabled();
-	await page.evaluate(() => (window as unknown as { release(): void }).release());
+	await release();
 	for (const step of [1, 2, 3]) {
 		await button(page, "One step").click();
 		await expect(factsOf(page)).toContainText(`batch ${step} of 20`);

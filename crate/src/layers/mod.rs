@@ -13,6 +13,7 @@ mod glorot;
 pub(crate) mod gradient_check;
 mod max_pool2d;
 mod pad2d;
+mod parameter;
 pub mod sampling;
 mod sequential;
 mod up_conv2d;
@@ -27,12 +28,15 @@ pub use dense::Dense;
 pub use gradient_check::check_layer;
 pub use max_pool2d::MaxPool2d;
 pub use pad2d::Pad2d;
+pub use parameter::{Parameter, ParameterMut};
 pub use sequential::{NamedLayer, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
+pub(crate) use parameter::expect_contiguous;
+
 use crate::kernels;
-use ndarray::{Array, Array1, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Dimension};
+use ndarray::{ArrayView2, ArrayViewMut2};
 
 /// Any layer.
 #[derive(Clone, Debug)]
@@ -64,58 +68,6 @@ pub struct Scratch {
     conv: kernels::conv2d::Scratch,
     winograd: kernels::winograd::Scratch,
     sparse: kernels::sparse::Scratch,
-}
-
-/// Read-only view of one parameter tensor.
-#[derive(Debug)]
-pub struct Parameter<'a> {
-    /// `kernel` or `bias`; a custom layer has names of its own.
-    pub name: &'static str,
-    /// The values in Keras's layout: dense `[in, out]`, convolution `[3, 3, in, out]`, bias `[out]`.
-    pub values: ArrayViewD<'a, f32>,
-}
-
-/// Mutable view of one parameter tensor.
-#[derive(Debug)]
-pub struct ParameterMut<'a> {
-    /// `kernel` or `bias`; a custom layer has names of its own.
-    pub name: &'static str,
-    /// The values, laid out as in [`Parameter::values`].
-    pub values: ArrayViewMutD<'a, f32>,
-}
-
-impl<'a> Parameter<'a> {
-    fn kernel_and_bias<D: Dimension>(kernel: &'a Array<f32, D>, bias: &'a Array1<f32>) -> [Self; 2] {
-        [
-            Self { name: "kernel", values: kernel.view().into_dyn() },
-            Self { name: "bias", values: bias.view().into_dyn() },
-        ]
-    }
-
-    /// The values as one slice, in row-major order.
-    ///
-    /// # Panics
-    /// If they are not in standard layout, as those of a custom layer may be.
-    pub fn as_slice(&self) -> &[f32] {
-        expect_contiguous(self.values.as_slice())
-    }
-}
-
-impl<'a> ParameterMut<'a> {
-    fn kernel_and_bias<D: Dimension>(kernel: &'a mut Array<f32, D>, bias: &'a mut Array1<f32>) -> [Self; 2] {
-        [
-            Self { name: "kernel", values: kernel.view_mut().into_dyn() },
-            Self { name: "bias", values: bias.view_mut().into_dyn() },
-        ]
-    }
-
-    /// The values as one slice, in row-major order.
-    ///
-    /// # Panics
-    /// If they are not in standard layout, as those of a custom layer may be.
-    pub fn as_slice_mut(&mut self) -> &mut [f32] {
-        expect_contiguous(self.values.as_slice_mut())
-    }
 }
 
 impl Layer {
@@ -252,11 +204,6 @@ impl Layer {
         };
         parameters.into_iter().flatten().chain(custom)
     }
-}
-
-/// Unwraps `as_slice()` of an array that must be contiguous (in standard layout), as those of layers, tapes and batches are.
-pub(crate) fn expect_contiguous<T>(slice: Option<T>) -> T {
-    slice.expect("arrays of layers, tapes and batches are in standard layout")
 }
 
 /// A shape as a list of dimensions: `[units]` or `[height, width, channels]`. An image of one pixel is not distinguished from

@@ -143,13 +143,8 @@ export async function reset(): Promise<void> {
 	const session = currentSession.peek();
 	const info = session?.info.peek();
 	if (!session || !info) return;
-	const copy =
-		session.currentStep() > 0
-			? await ending(
-					session,
-					session.copy().catch(() => undefined),
-				)
-			: undefined;
+	const copying = session.currentStep() > 0 ? session.copy().catch(() => undefined) : undefined;
+	const copy = copying && (await ending(session, copying));
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { data, configs, workers, origins } = info;
 	const training = copy ?? trainingBeforeReset(session);
