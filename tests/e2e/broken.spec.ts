@@ -54,6 +54,17 @@ test("models and test digits that are missing or damaged", async ({ page, contex
 		await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
 		await expectWhole(page);
 	});
+	await test.step("and are missed on the contact sheet", async () => {
+		await page.route(digits, (route) => route.fulfill({ status: 404 }));
+		await openPage(page);
+		await page.getByRole("link", { name: "Data", exact: true }).click();
+		const sheet = page.getByRole("region", { name: "Contact sheet" });
+		await expect(sheet.getByRole("alert")).toContainText("The test digits could not be loaded.");
+		await page.unroute(digits);
+		await sheet.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+		await expect(sheet.getByRole("button", { name: /^Use digit/ })).toHaveCount(120);
+		await expect(page.getByRole("alert")).toHaveCount(0);
+	});
 	await test.step("both come with the connection", async () => {
 		for (const file of [model, digits]) await page.route(file, (route) => route.abort());
 		await openAfresh(page);

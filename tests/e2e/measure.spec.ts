@@ -12,7 +12,7 @@ import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 
 /** A whole measurement of the convolutional model takes some steps of it, however slow the machine. */
-const english = { copy: "Copy results", stop: "Stop", stopped: "Stopped. What has been measured stays." };
+const english = { copy: "Copy results", stop: "Stop", stopped: "Stopped. The results so far are kept." };
 const chinese = { copy: "复制结果", stop: "停止", stopped: "已停止。已测出的结果保留。" };
 
 const start = (page: Page) => page.getByRole("button", { name: /^(Start measuring|开始测量)$/ });
@@ -161,7 +161,7 @@ test.describe("what goes wrong", () => {
 				await openMeasure(page);
 				await page.route(file, (route) => route.fulfill({ status: 404 }));
 				await start(page).click();
-				await expect(notice).toContainText("The program that measures did not arrive.");
+				await expect(notice).toContainText("The benchmark could not be loaded.");
 				await page.unrouteAll();
 				await notice.getByRole("button", { name: "Try again" }).click();
 				await expectLimit(page);
@@ -171,7 +171,7 @@ test.describe("what goes wrong", () => {
 			await openMeasure(page);
 			await prepend(page, breakingOff);
 			await start(page).click();
-			await expect(notice).toContainText("The measurement broke off");
+			await expect(notice).toContainText("The measurement was interrupted");
 			await expectLimit(page);
 		});
 		await test.step("a browser without workers gets a plain sentence", async () => {

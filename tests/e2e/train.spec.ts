@@ -99,7 +99,7 @@ async function stepAndReset(page: Page): Promise<void> {
 }
 
 /** It brings back earlier weights, here and in the other views. */
-async function lookBack(page: Page): Promise<void> {
+async function showEarlierWeights(page: Page): Promise<void> {
 	const newest = await readSettledPicture(page, "Reconstruction: 8");
 	const machine = page.getByRole("slider", { name: "Time machine" });
 	await machine.focus();
@@ -129,7 +129,7 @@ test("a training is stopped, resumed, paused, stepped through, reset and looked 
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await test.step("pause, one step, one epoch, reset and its undo", () => stepAndReset(page));
-	await test.step("the time machine", () => lookBack(page));
+	await test.step("the time machine", () => showEarlierWeights(page));
 });
 
 test("a link makes the same model on another page, to the bit", { tag: "@long" }, async ({ page, context }) => {

@@ -1,23 +1,23 @@
 //! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework), in double precision.
 
-/// Sums that are computed side by side.
+/// Number of sums that are computed at once.
 const LANES: usize = 8;
 
 /// `sums[i]` += Σₖ `weights[k]`·`values[i + k·stride]`.
 ///
-/// With the image's width as stride the convolution runs down the columns, with 1 along the rows; sums that would cross the
-/// end of a row are computed too, and are for the caller to ignore.
+/// A stride of the image's width convolves down the columns, a stride of 1 along the rows. Sums that cross the end of a row are
+/// computed too; the caller ignores them.
 ///
 /// # Panics
-/// If `values` ends before the last sum's last term.
+/// If `values` has fewer than (weights − 1)·stride + sums values, unless there are no weights.
 #[inline(never)]
 pub fn conv1d(values: &[f64], weights: &[f64], stride: usize, sums: &mut [f64]) {
-    // Saturated, the sum exceeds the length of any slice.
+    // On overflow it is `usize::MAX`, which is more than the length of any slice.
     let needed = weights.len().saturating_sub(1).saturating_mul(stride).saturating_add(sums.len());
     assert!(weights.is_empty() || needed <= values.len(), "needs {needed} values, got {}", values.len());
     let (blocks, rest) = sums.as_chunks_mut::<LANES>();
     for (at, block) in blocks.iter_mut().enumerate() {
-        // In a variable, not in memory, until all its terms are there.
+        // A local copy, so that the sums stay in registers.
         let mut sums = *block;
         for (k, weight) in weights.iter().enumerate() {
             let values = &values[at * LANES + k * stride..][..LANES];

@@ -24,7 +24,7 @@ pub fn repeat(row: &[f32], rows: &mut [f32]) {
     assert!(!row.is_empty(), "nothing to repeat");
     let mut filled = row.len().min(rows.len());
     rows[..filled].copy_from_slice(&row[..filled]);
-    // Twice as many at a time: a copy of a few values is a call that takes longer than they do.
+    // Twice as many each time: the call takes longer than the copy of a short row.
     while filled < rows.len() {
         let more = filled.min(rows.len() - filled);
         rows.copy_within(..more, filled);
@@ -42,13 +42,13 @@ pub fn add(sum: &mut [f32], other: &[f32]) {
     sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
 }
 
-/// Moments smaller than these become 0. Those of a unit that is inactive, whose gradient is 0, decay until they are denormal
-/// numbers, with which processors compute many times slower, and WebAssembly cannot switch them off. A mean of 1e-20 moves a
+/// Moments smaller than these become 0. Otherwise those of inactive units, whose gradient is 0, decay to denormal numbers,
+/// which take many times longer to compute with, and which WebAssembly cannot flush to zero. A mean of 1e-20 moves a
 /// weight by 1e-13 learning rates at most where ε is 1e-7, and the root of a variance of 1e-30 is nothing beside that ε.
 const SMALLEST_MEAN: f32 = 1e-20;
 const SMALLEST_VARIANCE: f32 = 1e-30;
-/// The smallest ε of [`adam`], beside which 1e-15, the root of the smallest variance that is kept, is negligible: with a smaller one a
-/// weight whose gradient is tiny would move by many learning rates in one step.
+/// The smallest ε of [`adam`]. It is much larger than 1e-15, the root of the smallest variance that is kept: with a smaller ε a
+/// tiny gradient could move a weight by many learning rates in one step.
 pub const MIN_EPSILON: f32 = 1e-12;
 
 fn or_zero(moment: f32, smallest: f32) -> f32 {
@@ -85,7 +85,7 @@ pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
     let start_of_rest = columns - rest.len();
     vectorised(|| {
         for (block, sums) in blocks.iter_mut().enumerate() {
-            // Of a fixed length, so that the sums stay in registers.
+            // Slices of a fixed length let the compiler keep the sums in registers.
             add_block(rows.chunks_exact(columns).map(|row| &row[block * BLOCK..][..BLOCK]), sums);
         }
         if !rest.is_empty() {
@@ -97,11 +97,11 @@ pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
 /// `sums[c]` += Σ `rows[·, c]`, for up to [`BLOCK`] columns.
 #[inline(always)]
 fn add_block<'a>(rows: impl Iterator<Item = &'a [f32]>, sums: &mut [f32]) {
-    let mut exact = [0.0_f64; BLOCK];
+    let mut sums_f64 = [0.0_f64; BLOCK];
     for row in rows {
-        exact.iter_mut().zip(row).for_each(|(exact, x)| *exact += f64::from(*x));
+        sums_f64.iter_mut().zip(row).for_each(|(sum, x)| *sum += f64::from(*x));
     }
-    sums.iter_mut().zip(exact).for_each(|(sum, exact)| *sum += exact as f32);
+    sums.iter_mut().zip(sums_f64).for_each(|(sum, sum_f64)| *sum += sum_f64 as f32);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! C = A·B or C += A·B by register tiles, with vectors of any instruction set.
 //!
-//! B is packed, two vectors of columns at a time, into a panel on the stack that stays in the L1 cache; a register tile of
+//! B is packed, two vectors of columns at a time, into a panel on the stack that fits the L1 cache (with AVX-512 all of it); a register tile of
 //! `MR` rows × two vectors then moves down the rows of A. This is the scheme of K. Goto and R. van de Geijn, *Anatomy of
 //! High-Performance Matrix Multiplication*, ACM TOMS 2008, without its packing of A.
 
@@ -28,7 +28,8 @@ struct Block {
     width: usize,
 }
 
-/// C = A·B or, to `accumulate`, C += A·B, panel by panel of B: two vectors wide, or one if the last columns fit.
+/// C = A·B, or C += A·B if `accumulate`, one panel of B after another. Panels are two vectors wide; the last is one vector wide
+/// if its columns fit.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set.
@@ -102,6 +103,7 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
 ) {
     let Block { top, left, width } = block;
     let done = match a.strides() {
+        // Rows in several segments have no strides: their tiles look up each row.
         // SAFETY: these are the offsets of A's elements; the caller guarantees the instruction set.
         Some((row, 1)) if width == NV * V::LANES => unsafe {
             whole_tiles::<V, MR, NV>(a, |r, p| r * row + p, block, panel, c, n, store)
@@ -118,18 +120,17 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
         for (r, sums) in sums.iter().enumerate().take(a.rows() - first) {
             let start = (first + r) * n + left;
             // SAFETY: as above.
-            unsafe { store_tile(&mut c[start..start + width], sums, store) }
+            unsafe { store_tile_row(&mut c[start..start + width], sums, store) }
         }
     }
 }
 
-/// The tiles of which A has all `MR` rows; returns how many rows these are. The block is as wide as the panel's vectors.
+/// Computes the tiles that lie fully inside A, and returns their number of rows. Element (r, p) of A is at `offset(r, p)` of its data.
 ///
-/// Nothing is checked for each tile: where the product is of small depth, that would take as long as the product. `offset` is where
-/// element (r, p) of A lies.
+/// Bounds are not checked for each tile: at small depths that would take as long as the product.
 ///
 /// # Panics
-/// If the block's columns are not whole vectors of C.
+/// If the block is not exactly `NV` vectors wide, or A or C is too small for it.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set, and `offset` must be right.
@@ -165,13 +166,13 @@ unsafe fn whole_tiles<V: Vector, const MR: usize, const NV: usize>(
     rows
 }
 
-/// c = sums or c += sums, as many values as c has.
+/// c = sums or c += sums for one row of a tile, as many values as c has.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-unsafe fn store_tile<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV], store: Store) {
-    // SAFETY: `c` holds NV vectors in the first branch, and `padded` in the second; the caller guarantees the instruction set.
+unsafe fn store_tile_row<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV], store: Store) {
+    // SAFETY: each branch writes to a buffer of at least NV vectors; the caller guarantees the instruction set.
     unsafe {
         if c.len() == NV * V::LANES {
             for (c, sum) in c.chunks_exact_mut(V::LANES).zip(sums) {

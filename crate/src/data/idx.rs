@@ -29,14 +29,14 @@ pub struct Images<'a> {
 
 /// Reads a file of grey or colour images at the start of `bytes`; also returns the bytes after it.
 pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
-    let (actual, rest) = word(bytes, "the magic number")?;
+    let (actual, rest) = be_u32(bytes, "the magic number")?;
     if actual != IMAGES && actual != COLOUR_IMAGES {
         return Err(error(format!("magic number {IMAGES:#010x} or {COLOUR_IMAGES:#010x}"), format!("{actual:#010x}")));
     }
-    let (count, rest) = number(rest, "the number of images")?;
-    let (height, rest) = number(rest, "the number of rows")?;
-    let (width, rest) = number(rest, "the number of columns")?;
-    let (channels, rest) = if actual == IMAGES { (1, rest) } else { number(rest, "the number of channels")? };
+    let (count, rest) = be_usize(rest, "the number of images")?;
+    let (height, rest) = be_usize(rest, "the number of rows")?;
+    let (width, rest) = be_usize(rest, "the number of columns")?;
+    let (channels, rest) = if actual == IMAGES { (1, rest) } else { be_usize(rest, "the number of channels")? };
     if height == 0 || width == 0 {
         return Err(error("images of at least 1×1", format!("{height}×{width}")));
     }
@@ -53,7 +53,7 @@ pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
 /// Reads a label file at the start of `bytes`; also returns the bytes after it.
 pub fn parse_labels(bytes: &[u8]) -> Result<(&[u8], &[u8])> {
     let rest = magic(bytes, LABELS)?;
-    let (count, rest) = number(rest, "the number of labels")?;
+    let (count, rest) = be_usize(rest, "the number of labels")?;
     take(rest, count, "labels")
 }
 
@@ -63,20 +63,20 @@ pub fn finish(rest: &[u8]) -> Result<()> {
 }
 
 fn magic(bytes: &[u8], expected: u32) -> Result<&[u8]> {
-    let (actual, rest) = word(bytes, "the magic number")?;
+    let (actual, rest) = be_u32(bytes, "the magic number")?;
     if actual != expected {
         return Err(error(format!("magic number {expected:#010x}"), format!("{actual:#010x}")));
     }
     Ok(rest)
 }
 
-fn number<'a>(bytes: &'a [u8], what: &str) -> Result<(usize, &'a [u8])> {
-    let (value, rest) = word(bytes, what)?;
+fn be_usize<'a>(bytes: &'a [u8], what: &str) -> Result<(usize, &'a [u8])> {
+    let (value, rest) = be_u32(bytes, what)?;
     let value = usize::try_from(value).map_err(|_| error(format!("{what} to fit in memory"), value))?;
     Ok((value, rest))
 }
 
-fn word<'a>(bytes: &'a [u8], what: &str) -> Result<(u32, &'a [u8])> {
+fn be_u32<'a>(bytes: &'a [u8], what: &str) -> Result<(u32, &'a [u8])> {
     let short = || error(format!("4 bytes for {what}"), format!("{} bytes", bytes.len()));
     let (word, rest) = bytes.split_first_chunk::<4>().ok_or_else(short)?;
     Ok((u32::from_be_bytes(*word), rest))

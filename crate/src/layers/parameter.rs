@@ -31,7 +31,7 @@ impl<'a> Parameter<'a> {
     /// The values as one slice, in row-major order.
     ///
     /// # Panics
-    /// If they are not in standard layout, as those of a custom layer may be.
+    /// If they are not in standard layout, which can happen in a custom layer.
     pub fn as_slice(&self) -> &[f32] {
         expect_contiguous(self.values.as_slice())
     }
@@ -48,7 +48,7 @@ impl<'a> ParameterMut<'a> {
     /// The values as one slice, in row-major order.
     ///
     /// # Panics
-    /// If they are not in standard layout, as those of a custom layer may be.
+    /// If they are not in standard layout, which can happen in a custom layer.
     pub fn as_slice_mut(&mut self) -> &mut [f32] {
         expect_contiguous(self.values.as_slice_mut())
     }

@@ -65,9 +65,15 @@ test("one that the browser does not keep lives as long as the tab, and that is s
 	});
 	const added = await add(true);
 	vi.restoreAllMocks();
-	expect(state.dataSetError.peek()?.code).toBe("full");
+	expect(added.notKept?.code).toBe("full");
 	expect(added.isKept).toBe(false);
 	expect((await added.bytesOf("train")).length).toBeGreaterThan(8 * 64);
+	expect(state.dataSetError.peek()).toBeUndefined(); // all that are kept are listed
+	// Once it is deleted there is nothing to say; where it is brought back, there is room for it.
+	const deleted = await state.deleteDataSet(added);
+	expect(state.ownDataSets.peek()).toEqual([]);
+	if (!deleted) throw new Error("nothing was deleted");
+	expect(await state.restoreDataSet(deleted)).toMatchObject({ id: added.id, isKept: true });
 });
 
 test("a deleted one is gone, on the next visit too", async () => {

@@ -18,6 +18,8 @@ export interface OwnDataSet extends DataSet {
 	readonly stored: StoredDataSet;
 	/** Whether it outlives this tab. */
 	readonly isKept: boolean;
+	/** Why it does not, although it should. */
+	readonly notKept?: StorageError;
 	/** Its pictures with their names; rejects where they are kept no more. */
 	examples(): Promise<StoredExamples>;
 }
@@ -39,7 +41,7 @@ effect(() => {
 	isLinkedDataSetMissing.value = areDataSetsKnown.value && dataSetId.value.startsWith("own-") && isMissing;
 });
 
-/** Why this browser keeps none, or not all, if that is so. */
+/** Why not all that are kept are listed, or one could not be deleted, if that is so. */
 export const dataSetError = signal<StorageError | undefined>(undefined);
 
 const tabs =
@@ -160,23 +162,18 @@ export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look
 	keep: boolean;
 }
 
-/** At least one picture. Where it cannot be kept it lives as long as this tab, and `dataSetError` says why. */
+/** At least one picture. Where it cannot be kept it lives as long as this tab, and its `notKept` says why. */
 export function addDataSet({ keep, ...made }: NewDataSet): Promise<OwnDataSet> {
 	return enqueue(() => hold(...toRecords(made), keep));
 }
 
 async function hold(stored: StoredDataSet, examples: StoredExamples, keep: boolean): Promise<OwnDataSet> {
-	if (keep) {
-		try {
-			await putDataSet(stored, examples);
-			await readAndBroadcast();
-			return fromStorage(stored);
-		} catch (thrown) {
-			if (!(thrown instanceof StorageError)) throw thrown;
-			dataSetError.value = thrown;
-		}
+	const notKept = keep ? await failureOf(() => putDataSet(stored, examples)) : undefined;
+	if (keep && !notKept) {
+		await readAndBroadcast();
+		return fromStorage(stored);
 	}
-	const added = toDataSet(stored, false, async () => examples);
+	const added = { ...toDataSet(stored, false, async () => examples), ...(notKept && { notKept }) };
 	ofThisTab.value = [added, ...ofThisTab.peek()];
 	return added;
 }
@@ -252,5 +249,5 @@ async function remove(id: string): Promise<void> {
 
 /** Under its old identifier, so that links and models find it again; kept as before where that is possible. */
 export function restoreDataSet({ own, examples }: DeletedDataSet): Promise<OwnDataSet> {
-	return enqueue(() => hold(own.stored, examples, own.isKept));
+	return enqueue(() => hold(own.stored, examples, own.isKept || own.notKept !== undefined));
 }

@@ -1,4 +1,4 @@
-/** The pictures of examples, by the numbers of `exampleNumbers.ts`, fetched when they are first shown. */
+/** The images of test and training examples, fetched when they are first shown. `exampleNumbers.ts` numbers them. */
 
 import { computed } from "@preact/signals";
 import { dataSetScoped } from "./dataSetScoped";
@@ -9,14 +9,14 @@ import { explorer } from "./explore";
 const known = dataSetScoped<ReadonlyMap<number, Float32Array>>();
 const none: ReadonlyMap<number, Float32Array> = new Map();
 
-/** By number. */
+/** By the number of the example. */
 export const pictures = computed(() => known.shown.value ?? none);
 
-/** So many are kept besides those that are shown: the largest take 50 kB each. */
+/** Number of images that are kept besides those on the screen; the largest take 50 kB each. */
 const MAX_KEPT = 2000;
 
-/** The numbers of what is on the screen, by each part of the page that shows some. */
-const shown = new Set<readonly number[]>();
+/** The numbers of the images on the screen: one list for each part of the page that shows some. */
+const onScreen = new Set<readonly number[]>();
 
 /** Only the worker of the views that explore holds training examples. */
 function trainingImagesOf(indices: Uint32Array): Promise<Float32Array[]> {
@@ -27,6 +27,7 @@ function trainingImagesOf(indices: Uint32Array): Promise<Float32Array[]> {
 	});
 }
 
+/** The numbers must be in ascending order, as the images then are. */
 async function fetchAll(numbers: readonly number[]): Promise<Float32Array[]> {
 	const parts = byPart(numbers).map(({ part, indices }) =>
 		part === "test" ? imagesOf([...indices]) : trainingImagesOf(indices),
@@ -34,7 +35,7 @@ async function fetchAll(numbers: readonly number[]): Promise<Float32Array[]> {
 	return (await Promise.all(parts)).flat();
 }
 
-/** Fetches those of the pictures that are missing. Without their worker the page says so, and they stay empty. */
+/** Fetches those of the images that are missing. Where their worker fails, the page says so, and they stay missing. */
 async function needPictures(numbers: readonly number[]): Promise<void> {
 	const missing = numbers.filter((number) => !pictures.peek().has(number)).sort((a, b) => a - b);
 	if (missing.length === 0) return;
@@ -46,9 +47,9 @@ async function needPictures(numbers: readonly number[]): Promise<void> {
 	known.set(withoutOldest(new Map([...pictures.peek(), ...found])));
 }
 
-/** Without those that were fetched first, as far as they are not shown. */
+/** Without the oldest of those that are not on the screen. */
 function withoutOldest(all: Map<number, Float32Array>): ReadonlyMap<number, Float32Array> {
-	const inUse = new Set([...shown].flat());
+	const inUse = new Set([...onScreen].flat());
 	const droppable = [...all.keys()].filter((number) => !inUse.has(number));
 	for (const number of droppable.slice(0, Math.max(0, droppable.length - MAX_KEPT))) all.delete(number);
 	return all;
@@ -56,7 +57,7 @@ function withoutOldest(all: Map<number, Float32Array>): ReadonlyMap<number, Floa
 
 /** Fetches those that are missing, and keeps all of them until the function that it returns is called. */
 export function showPictures(numbers: readonly number[]): () => void {
-	shown.add(numbers);
+	onScreen.add(numbers);
 	void needPictures(numbers);
-	return () => void shown.delete(numbers);
+	return () => void onScreen.delete(numbers);
 }

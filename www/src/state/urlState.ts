@@ -123,7 +123,7 @@ export function inNewEntry(change: () => void): void {
 export function openLink(hash: string): void {
 	writeNow();
 	history.pushState(SHOWN, "", hash);
-	follow();
+	readAddress();
 	scrollTo(0, 0);
 }
 
@@ -138,7 +138,7 @@ export function openSettings(link: string): void {
 	writeNow();
 	history.pushState(SHOWN, "", hash);
 	const previous = view.peek();
-	follow(() => false);
+	readAddress(() => false);
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
 
@@ -151,7 +151,7 @@ export function readAgain(): void {
 }
 
 /** What is fixed is soon in the address again. */
-function follow(isFixed = (part: Part) => part.isFixed?.() ?? false): void {
+function readAddress(isFixed = (part: Part) => part.isFixed?.() ?? false): void {
 	clearTimeout(timer);
 	batch(() => {
 		brokenLink.value = false;
@@ -169,7 +169,7 @@ function followHistory({ state }: PopStateEvent): void {
 		return;
 	}
 	const previous = view.peek();
-	follow();
+	readAddress();
 	if (state === SHOWN) return;
 	history.replaceState(SHOWN, "", location.hash);
 	if (view.peek() !== previous) scrollTo(0, 0);

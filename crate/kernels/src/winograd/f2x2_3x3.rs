@@ -1,9 +1,10 @@
-//! F(2×2, 3×3): Winograd's algorithm for two outputs of a kernel of three taps, by four products instead of six.
+//! F(2×2, 3×3): Winograd's algorithm. In one dimension it computes two outputs of a kernel of three taps by four products instead
+//! of six:
 //!
 //! > y₀ = m₀ + m₁ + m₂ and y₁ = m₁ − m₂ − m₃ with
 //! > m = (x₀ − x₂)·w₀, (x₁ + x₂)·½(w₀ + w₁ + w₂), (x₂ − x₁)·½(w₀ − w₁ + w₂), (x₁ − x₃)·w₂,
 //!
-//! in two dimensions 16 products instead of 36.
+//! Applied to rows and columns, it computes a tile of 2×2 outputs by 16 products instead of 36.
 
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
@@ -11,7 +12,7 @@ use super::transform::TileGrid;
 use crate::conv2d::Geometry;
 use std::ops::Range;
 
-/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, inputs, outputs]`.
+/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, in, out]`, of channels.
 ///
 /// # Panics
 /// If a slice does not have the length that the geometry gives it.
@@ -20,7 +21,7 @@ pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f3
     convolution(g).forward(x, kernel, bias, y, scratch);
 }
 
-/// Adds to `gradient`, which is (dkernel, dbias); writes dx if there is one.
+/// Adds to `gradient`, which is (dkernel, dbias); writes `dx` if it is `Some`.
 ///
 /// # Panics
 /// If a slice does not have the length that the geometry gives it.
@@ -42,8 +43,10 @@ fn convolution(g: Geometry) -> Convolution<F2, 4, 4, 2> {
     Convolution::new(TileGrid::new(g.in_shape(), 2, g.pad()), TileGrid::new(g.out_shape(), 2, 0))
 }
 
-/// F(2, 3).
+/// F(2, 3): 4 inputs, 4 products and 2 outputs per tile.
 struct F2;
+
+// Its transforms, which [`Algorithm`] documents.
 
 linear_map!(Input: 4 => 4, |[a, b, c, d]| [a - c, b + c, c - b, b - d]);
 linear_map!(InputTransposed: 4 => 4, |[a, b, c, d]| [a, b - c + d, b + c - a, d * -1.0]);
@@ -60,6 +63,7 @@ impl Algorithm<4, 4, 2> for F2 {
     type Output = Output;
     type OutputTransposed = OutputTransposed;
 
+    /// Every product is needed in every tile.
     fn tiles(_k: usize, outputs: usize) -> Range<usize> {
         0..outputs.div_ceil(2)
     }

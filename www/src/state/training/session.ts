@@ -129,9 +129,9 @@ const unbegun = new WeakMap<TrainingSession, TrainingSession | undefined>();
 function putBack(session: TrainingSession, previous: TrainingSession | undefined): void {
 	unbegun.set(session, previous);
 	if (currentSession.peek() !== session) return;
-	let standing = previous;
-	while (standing && unbegun.has(standing)) standing = unbegun.get(standing);
-	currentSession.value = standing;
+	let restored = previous;
+	while (restored && unbegun.has(restored)) restored = unbegun.get(restored);
+	currentSession.value = restored;
 }
 
 /** A training ends with its data set; what is saved of it can be resumed there. */

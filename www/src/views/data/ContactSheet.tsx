@@ -13,6 +13,8 @@ import { exampleName } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
+import { ExamplesFailed } from "../drawing/ExamplesFailed";
+import { areExamplesMissing } from "../drawing/examplesMissing";
 import { sizedName } from "../modelTexts";
 import css from "./Data.module.css";
 import { errorWork, indicesOf, orderBy, orderedBy } from "./sheetOrder";
@@ -65,6 +67,7 @@ export function ContactSheet() {
 				{reconstructors.value.length > 0 && <Order />}
 			</div>
 			{errorWork.error.value && <Notice title={orderFailed} detail={errorWork.error.value.message} />}
+			{areExamplesMissing.value && <ExamplesFailed />}
 			<ul class={css.examples}>
 				{shown.value.map((example) => (
 					<Example key={example.index} example={example} />

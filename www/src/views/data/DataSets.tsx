@@ -77,11 +77,10 @@ function Item({ of }: { of: DataSet }) {
 }
 
 function StorageFailed() {
-	const { notKept, storageFailed, damaged, removeDamaged } = texts.value;
+	const { storageFailed, damaged, removeDamaged } = texts.value;
 	const error = dataSetError.value;
 	if (!error) return null;
 	if (error.code !== "unreadable") {
-		if (ownDataSets.value.some(({ isKept }) => !isKept)) return <Notice title={notKept} detail={error.message} />;
 		return <Notice title={storageFailed} detail={error.message} onRetry={() => void listDataSetsAgain()} />;
 	}
 	return (
@@ -94,12 +93,18 @@ function StorageFailed() {
 	);
 }
 
+function NotKept() {
+	const [why] = ownDataSets.value.flatMap(({ notKept }) => notKept ?? []);
+	return why ? <Notice title={texts.value.notKept} detail={why.message} /> : null;
+}
+
 export function DataSets() {
 	const part = useFocusFallback<HTMLElement>(allDataSets.value);
 	return (
 		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
 			<h2 id="data-sets">{texts.value.choose}</h2>
 			<StorageFailed />
+			<NotKept />
 			{deletions.list.value.map((deletion) => (
 				<Deleted
 					key={deletion.own.id}

@@ -5,11 +5,13 @@ import { useEffect } from "preact/hooks";
 import { isMnist } from "../../state/dataSet";
 import { modelInput } from "../../state/results";
 import { Deferred } from "../../widgets/Deferred";
+import { Notice } from "../../widgets/Notice";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import css from "./Detect.module.css";
 import { announceVerdict, DrawingVerdict } from "./DrawingVerdict";
+import { otherFailure, retry } from "./failures";
 import { Mistakes } from "./Mistakes";
 import { syncPictures } from "./pictures";
 import { Quality } from "./Quality";
@@ -46,10 +48,16 @@ export function Detect() {
 					<DrawingVerdict />
 				</DrawPanel>
 			</div>
+			<OtherFailure />
 			<Deferred>
 				<Quality />
 				<Ranked />
 			</Deferred>
 		</>
 	);
+}
+
+function OtherFailure() {
+	const why = otherFailure.value;
+	return why ? <Notice title={texts.value.otherFailed} detail={why.message} onRetry={retry} /> : null;
 }

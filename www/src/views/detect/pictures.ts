@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 import { runTask } from "../../engine/explore/runTask";
 import { dataSet } from "../../state/dataSet";
 import { explorer } from "../../state/explore";
-import { exploreWork } from "../../state/exploreWork";
+import { exploreWork, type Work } from "../../state/exploreWork";
 import { needPaths, pathsOf } from "../../state/paths";
 import { scopedTo } from "../../state/scoped";
 import { ranked, type Scored } from "./groups";
@@ -110,10 +110,12 @@ export const strangestExamples = computed(() =>
 	})),
 );
 
+export const pictureWorks: readonly Work<unknown>[] = [pictureWork, rankedWork];
+
 /** Keeps the pictures up to date while the view is shown. Returns a function that ends that. */
 export function syncPictures(): () => void {
 	void needPaths();
-	const ends = [pictureWork, rankedWork].map((work) => work.sync());
+	const ends = pictureWorks.map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};

@@ -9,7 +9,7 @@ import { dataSet } from "../../state/dataSet";
 import { areFiles } from "../../state/dataSets";
 import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
-import { exploreWork } from "../../state/exploreWork";
+import { exploreWork, type Work } from "../../state/exploreWork";
 import { imageSource } from "../../state/imageSource";
 import { versionOf } from "../../state/modelVersion";
 import { modelInput } from "../../state/results";
@@ -133,12 +133,8 @@ function groupsFor(kind: ScoreKind): Groups | undefined {
 export const shownWork = computed(() => (isQuick(score.value) ? quick : slow));
 /** How much is done of what the shown score waits for; undefined if nothing runs. */
 export const progress = computed(() => quick.done.value ?? (isQuick(score.value) ? undefined : slow.done.value));
+/** Why the shown score is missing. */
 export const failure = computed(() => quick.error.value ?? shownWork.value.error.value);
-
-export function retry(): void {
-	quick.retry();
-	slow.retry();
-}
 
 /** Of the chosen score; undefined until they are computed. */
 export const groups = computed(() => groupsFor(score.value));
@@ -209,10 +205,10 @@ export function syncUnscoredInput(): () => void {
 	);
 }
 
-/** undefined until it is there, and while it is of another model or score. */
+/** undefined until it is there, while it is of another model or score, and where a newer one could not be computed. */
 export const drawingScore = computed(() => {
-	const found = drawingWork.result.value;
-	return found?.kind === score.value && found.model === model.value ? found : undefined;
+	const [found, isOld] = [drawingWork.result.value, drawingWork.error.value !== undefined];
+	return found?.kind === score.value && found.model === model.value && !isOld ? found : undefined;
 });
 
 /** Of an example of the data set; undefined without labels. */
@@ -220,9 +216,11 @@ export function labelOf({ part, index }: Pick<Scored, "part" | "index">): number
 	return quickScores.value?.parts[part]?.labels[index];
 }
 
+export const scoreWorks: readonly Work<unknown>[] = [quick, slow, curvesWork, drawingWork];
+
 /** Keeps the scores up to date while the view is shown. Returns a function that ends that. */
 export function syncScores(): () => void {
-	const ends = [quick, slow, curvesWork, drawingWork].map((work) => work.sync());
+	const ends = scoreWorks.map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};

@@ -41,6 +41,7 @@ interface Texts {
 	computing: string;
 	computed: string;
 	failed: string;
+	otherFailed: string;
 	threshold: string;
 	thresholdHelp: string;
 	thresholdText(threshold: string, falseAlarms: string, misses: string | undefined): string;
@@ -165,6 +166,7 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	computing: "Scoring the test examples",
 	computed: "Scores computed.",
 	failed: "The scores could not be computed.",
+	otherFailed: "Some of what belongs here could not be computed.",
 	threshold: "Threshold",
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
@@ -218,7 +220,7 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 
 	ranked: "The strangest first",
 	rankedNote:
-		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
+		"What the model makes of each, and its error: blue is missing, orange is added. Choose a test picture to open it in Reconstruct.",
 	rankedOwn: (count) =>
 		`All ${count} pictures are ranked. Normal pictures of the training set are left out of the areas and rates above, since the model may have learnt them.`,
 	more: (count) => `Show ${count === 10 ? "ten" : count === 1 ? "one" : count} more`,
@@ -289,6 +291,7 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 	computing: "正在给测试样本打分",
 	computed: "分数已算好。",
 	failed: "分数没能算出来。",
+	otherFailed: "这里有一部分结果没能算出来。",
 	threshold: "阈值",
 	thresholdHelp: "在图中任意处拖动，或使用方向键。",
 	thresholdText: (threshold, falseAlarms, misses) =>
@@ -340,7 +343,7 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 		"如果只把你的画当作异常，就没有曲线：无从知道这些样本中哪些本该被找出。阈值起初让二十分之一的样本报警（向下取整，但至少一个）。",
 
 	ranked: "最异常的排在最前",
-	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
+	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一幅测试图像，在“重建”中打开。",
 	rankedOwn: (count) =>
 		`全部 ${count} 幅图像都参与排序。训练集中的正常图像，模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
 	more: (count) => `再显示 ${count} 个`,

@@ -5,7 +5,7 @@ import { dataSet, trainingExamples } from "../../state/dataSet";
 import { missStart } from "../oneClick/missedStart";
 import { type Prepare, trainAndKeep } from "../oneClick/trainAndKeep";
 import { trainLink } from "../oneClick/trainLink";
-import { chooseModel, excluded, wantedModel } from "./state";
+import { chooseModel, excluded, wantedModel, wantedThreshold } from "./state";
 
 /** With a prior, so that all scores can be had of it. */
 const WITH_PRIOR = "variational_256-128-32";
@@ -13,9 +13,12 @@ const WITH_PRIOR = "variational_256-128-32";
 const WITHOUT_PRIOR = "vanilla_256-32";
 const LENGTH = { steps: 500, batch: 128 };
 
-/** It is used here once it is kept, unless another was chosen meanwhile. The codecs of Train's settings are downloaded with it. */
+/** What a model chosen here would change. */
+const choices = () => [dataSet.peek().id, wantedModel.peek(), String(excluded.peek()), wantedThreshold.peek()];
+
+/** It is used here once it is kept, unless something else was chosen meanwhile. The codecs of Train's settings are downloaded with it. */
 export async function trainDetector(prepare: Prepare): Promise<void> {
-	const [{ id: data, models }, examples, chosen] = [dataSet.peek(), trainingExamples.peek(), wantedModel.peek()];
+	const [{ id: data, models }, examples, chosen] = [dataSet.peek(), trainingExamples.peek(), choices()];
 	const excludedClasses = [...excluded.peek()];
 	const { settingsCodecs } = await import("../train/setup/settingsCodec");
 	if (dataSet.peek().id !== data) return missStart();
@@ -26,6 +29,6 @@ export async function trainDetector(prepare: Prepare): Promise<void> {
 		...(without ? { without } : {}),
 	});
 	await trainAndKeep(prepare, link, ([kept]) => {
-		if (kept && dataSet.peek().id === data && wantedModel.peek() === chosen) chooseModel(kept.id);
+		if (kept && choices().every((choice, at) => choice === chosen[at])) chooseModel(kept.id);
 	});
 }

@@ -131,11 +131,11 @@ function Comparison() {
 }
 
 function RelativeDistance({ name, source }: { name: string; source: SampleSource }) {
-	const distances = currentRelativeDistances(source);
+	const distances = currentRelativeDistances(source) ?? [];
 	return (
 		<div>
 			<dt>{name}</dt>
-			<dd>{distances ? `${formatNumber(100 * medianOf(distances))}%` : "–"}</dd>
+			<dd>{distances.length > 0 ? `${formatNumber(100 * medianOf(distances))}%` : "–"}</dd>
 		</div>
 	);
 }

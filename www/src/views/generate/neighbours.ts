@@ -46,9 +46,11 @@ function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): (
 /**
  * The distance of each picture to its nearest example, divided by that example's distance from blank paper: 0 is a copy, 1 no
  * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin examples.
+ * Without those whose nearest example is blank.
  */
-function relativeDistancesOf({ distances, images }: Reply): number[] {
-	return Array.from(distances, (distance, at) => distance / Math.hypot(...imagesAt(images, at)));
+export function relativeDistancesOf({ distances, images }: Reply): number[] {
+	const relative = Array.from(distances, (distance, at) => distance / Math.hypot(...imagesAt(images, at)));
+	return relative.filter(Number.isFinite);
 }
 
 /** Of the first twelve samples. */

@@ -11,7 +11,7 @@ import { announceResults } from "./announceResults";
 import { FigureTable } from "./FigureTable";
 import css from "./Measure.module.css";
 import { Panel } from "./Panel";
-import { ownTables, sharingTables } from "./tables";
+import { ownTables, scalingTables } from "./tables";
 import { texts } from "./texts";
 
 export function MeasureApp() {
@@ -29,7 +29,7 @@ export function MeasureApp() {
 					<h1>{measure.title}</h1>
 					<p class="lead">{measure.intro}</p>
 					<p class="try">
-						<strong>{measure.calm}</strong> {measure.calmText}
+						<strong>{measure.tips}</strong> {measure.tipsText}
 					</p>
 				</div>
 				<LostNotice />
@@ -47,19 +47,19 @@ export function MeasureApp() {
 }
 
 function Tables() {
-	const { sharing, sharingNote } = texts.value;
+	const { scaling, scalingNote } = texts.value;
 	return (
 		<div class={css.tables}>
 			{ownTables().map((table) => (
 				<FigureTable key={table.caption} {...table} />
 			))}
-			<section aria-labelledby="sharing">
-				<h2 id="sharing" class="figures-caption">
-					{sharing}
+			<section aria-labelledby="scaling">
+				<h2 id="scaling" class="figures-caption">
+					{scaling}
 				</h2>
-				<p class="figures-note">{sharingNote}</p>
+				<p class="figures-note">{scalingNote}</p>
 				<div class={css.pair}>
-					{sharingTables().map((table) => (
+					{scalingTables().map((table) => (
 						<FigureTable key={table.caption} {...table} />
 					))}
 				</div>

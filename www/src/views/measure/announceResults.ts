@@ -27,10 +27,10 @@ function ending(): string | undefined {
 }
 
 function latest(): string {
-	const { started, announce: pair, gflops } = texts.value;
+	const { started, announcement, gflops } = texts.value;
 	const finding = findings.value.at(-1);
 	if (!finding) return started;
 	const figure =
 		finding.task.kind === "limit" ? `${formatFigure(limitGflops() ?? 0)} ${gflops}` : formatTime(finding.ms.median);
-	return pair(nameOf(finding.task), figure);
+	return announcement(nameOf(finding.task), figure);
 }

@@ -3,7 +3,7 @@
 import { supportsRelaxedSimd } from "../../engine/module";
 import { cores } from "../../state/measure";
 import { formatFigure, formatNumber, strings } from "../../strings";
-import { limitGflops, ownTables, sharingTables, type Table } from "./tables";
+import { limitGflops, ownTables, scalingTables, type Table } from "./tables";
 import { texts } from "./texts";
 
 /** In monospaced text a Chinese character is as wide as two Latin ones. */
@@ -40,5 +40,5 @@ export function report(): string {
 		[measure.cores, formatNumber(cores)],
 	];
 	const head = `${name} · ${measure.title}\n${navigator.userAgent}\n${formatColumns(facts)}`;
-	return `${[head, ...[...ownTables(), ...sharingTables()].map(formatTable)].join("\n\n")}\n`;
+	return `${[head, ...[...ownTables(), ...scalingTables()].map(formatTable)].join("\n\n")}\n`;
 }

@@ -88,8 +88,8 @@ function imageTable(): Table {
 	};
 }
 
-function sharingTable(subject: TaskOf<"workers">["subject"]): Table {
-	const { models, sharingOf, workers, time, imagesPerSecond, speedUp } = texts.value;
+function scalingTable(subject: TaskOf<"workers">["subject"]): Table {
+	const { models, scalingCaption, workers, time, imagesPerSecond, speedUp } = texts.value;
 	const all = tasksOf("workers").filter((task) => task.subject === subject);
 	const alone = found(all[0])?.ms.median ?? Number.NaN;
 	const speedUpOf = (finding: Finding) => alone / finding.ms.median;
@@ -101,7 +101,7 @@ function sharingTable(subject: TaskOf<"workers">["subject"]): Table {
 		return [timeCell(finding), rateCell(task.batch, finding), { text: `${formatNumber(times, 2)}×`, bar }];
 	};
 	return {
-		caption: sharingOf(models[subject], formatNumber(all[0]?.batch ?? 0)),
+		caption: scalingCaption(models[subject], formatNumber(all[0]?.batch ?? 0)),
 		head: [workers, time, imagesPerSecond, speedUp],
 		rows: all.map((task) => {
 			const finding = found(task);
@@ -113,19 +113,19 @@ function sharingTable(subject: TaskOf<"workers">["subject"]): Table {
 /** Tables of measurements on one core. */
 export const ownTables = (): Table[] => [stepTable(), imageTable()];
 /** Tables of measurements on all cores. */
-export const sharingTables = (): Table[] => [sharingTable("convolutional"), sharingTable("vanilla")];
+export const scalingTables = (): Table[] => [scalingTable("convolutional"), scalingTable("vanilla")];
 
 /** The name of a measurement. */
 export function nameOf(task: Task): string {
-	const { limit, steps, image, models, sharingOf, ofWorkers, announce } = texts.value;
+	const { limit, steps, image, models, scalingCaption, workerCount, announcement } = texts.value;
 	switch (task.kind) {
 		case "limit":
 			return limit;
 		case "step":
-			return announce(steps, models[task.subject]);
+			return announcement(steps, models[task.subject]);
 		case "image":
-			return announce(image, models[task.subject]);
+			return announcement(image, models[task.subject]);
 		case "workers":
-			return announce(sharingOf(models[task.subject], formatNumber(task.batch)), ofWorkers(task.workers));
+			return announcement(scalingCaption(models[task.subject], formatNumber(task.batch)), workerCount(task.workers));
 	}
 }

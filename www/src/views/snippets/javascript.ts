@@ -1,6 +1,6 @@
 /** A model in a web page, by the npm package. */
 
-import { lines, type SnippetModel, titleOf } from "./model";
+import { lines, type SnippetModel, safeName } from "./model";
 
 export const javascriptFileName = "index.html";
 
@@ -43,7 +43,7 @@ export function javascriptSnippet(model: SnippetModel): string {
 	return lines(
 		"<!doctype html>",
 		'<meta charset="utf-8">',
-		`<title>${titleOf(model)}: the code and the reconstruction of picture.png</title>`,
+		`<title>${safeName(model)}: the code and the reconstruction of picture.png</title>`,
 		"<!--",
 		"    npm install autoencoders",
 		"    python3 -m http.server    (or any other server of this folder)",
@@ -76,7 +76,7 @@ export function javascriptSnippet(model: SnippetModel): string {
 			: "context.drawImage(picture, (WIDTH - width) >> 1, (HEIGHT - height) >> 1, width, height);",
 		"const { data } = context.getImageData(0, 0, WIDTH, HEIGHT);",
 		`const pixel = (_, i) => ${pixel[channels]};`,
-		`${hasTones ? "let" : "const"} pixels = Array.from({ length: ${model.values} }, pixel);`,
+		`${hasTones ? "let" : "const"} pixels = Array.from({ length: ${model.imageLength} }, pixel);`,
 		invert && "pixels = pixels.map((value) => 255 - value);",
 		normalise && "const mean = pixels.reduce((sum, value) => sum + value, 0) / pixels.length;",
 		normalise && "const variance = pixels.reduce((sum, value) => sum + (value - mean) ** 2, 0) / pixels.length;",

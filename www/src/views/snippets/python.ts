@@ -1,6 +1,6 @@
 /** A Python program that runs the exported encoder and decoder with ONNX Runtime. */
 
-import { lines, type SnippetModel, titleOf } from "./model";
+import { lines, type SnippetModel, safeName } from "./model";
 
 export const pythonFileName = "reconstruct.py";
 
@@ -15,7 +15,7 @@ export function pythonSnippet(model: SnippetModel): string {
 	const { files, fit, background, channels, height, width, invert, normalise } = model;
 	const shape = channels === 1 ? `${height}, ${width}` : `${height}, ${width}, ${channels}`;
 	return lines(
-		`# ${titleOf(model)}: the code and the reconstruction of picture.png.`,
+		`# ${safeName(model)}: the code and the reconstruction of picture.png.`,
 		"#",
 		"#     pip install numpy onnxruntime pillow",
 		`#     python ${pythonFileName}`,

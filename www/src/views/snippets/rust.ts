@@ -1,6 +1,6 @@
 /** A model in Rust, by the crate. */
 
-import { lines, type SnippetModel, titleOf } from "./model";
+import { lines, type SnippetModel, safeName } from "./model";
 
 export const rustFileName = "src/main.rs";
 
@@ -34,7 +34,7 @@ export function rustSnippet(model: SnippetModel): string {
 	const channels = model.channels === 1 ? 1 : 3;
 	const hasTones = invert || normalise;
 	return lines(
-		`//! ${titleOf(model)}: the code and the reconstruction of picture.png.`,
+		`//! ${safeName(model)}: the code and the reconstruction of picture.png.`,
 		"//!",
 		"//!     cargo add autoencoders",
 		"//!     cargo add image --no-default-features --features png",
@@ -64,7 +64,7 @@ export function rustSnippet(model: SnippetModel): string {
 		...resized[fit],
 		`    let pixel = |Rgba([red, green, blue, _]): &Rgba<u8>| ${pixel[channels]};`,
 		`    let values = image.pixels().${channels === 1 ? "map" : "flat_map"}(pixel).collect();`,
-		`    let ${hasTones ? "mut " : ""}pixels: Array2<f32> = Array2::from_shape_vec((1, ${model.values}), values)?;`,
+		`    let ${hasTones ? "mut " : ""}pixels: Array2<f32> = Array2::from_shape_vec((1, ${model.imageLength}), values)?;`,
 		invert && "    pixels.mapv_inplace(|value| 255.0 - value);",
 		normalise && "    let (mean, deviation) = (pixels.mean().unwrap_or_default(), pixels.std(0.0));",
 		normalise && "    let factor = if deviation < 0.5 { 0.0 } else { 255.0 / 6.0 / deviation };",

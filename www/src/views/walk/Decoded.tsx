@@ -3,13 +3,13 @@
 import { useSignalEffect } from "@preact/signals";
 import { announceLater } from "../../state/announcer";
 import { className } from "../../state/dataSet";
-import { isLoading } from "../../state/engine";
+import { isLoading, isReady } from "../../state/engine";
 import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { nearestLabel } from "./nearestLabel";
-import { code, isOfDrawing, model } from "./state";
+import { code, isCodeKnown, isOfDrawing, model } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
 import { decoded, latentStats } from "./workerResults";
@@ -21,6 +21,7 @@ function codeText(): string {
 
 /** Also where among the test examples it is, as the picture tells a listener nothing. */
 function announceCode(): void {
+	if (!isCodeKnown.value || !isReady(model.value)) return;
 	const { announceCode: decodedAt, announceNearest } = texts.value;
 	const label = latentStats.value && nearestLabel(latentStats.value, code.value);
 	const place = label === undefined ? [] : [announceNearest(className(label))];

@@ -5,7 +5,7 @@ import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
 import { maxRegion, viewRegion } from "./regions";
 import { chooseRegion, savePosition } from "./state";
-import { clearTarget, currentPoint, goToPoint } from "./workerResults";
+import { currentPoint, goToPoint } from "./workerResults";
 
 const ZOOM_STEP = 1.5;
 /** Fractions of the region's width. */
@@ -113,7 +113,6 @@ class MapPointers {
 		this.#positions.set(event.pointerId, positionOf(event));
 		if (this.#positions.size > 1) {
 			this.#isPinching = true;
-			clearTarget();
 			this.#goBack();
 		} else {
 			this.#goBack = savePosition();

@@ -11,6 +11,8 @@ export const isPlaying = signal(false);
 /** With reduced motion, the path is shown in large steps with pauses. */
 const REDUCED_MOTION_STEPS = 10;
 const REDUCED_MOTION_MS = 1000;
+/** After a longer pause of the page, as while its tab is hidden, the path goes on from where it was. */
+const LONGEST_DELAY_MS = 250;
 
 export function stepBy(count: number): void {
 	isPlaying.value = false;
@@ -57,6 +59,7 @@ export function syncPlayer(): () => void {
 		let last = performance.now();
 		function tick(now: number) {
 			const { steps, ms } = tempo();
+			if (now - last > ms + LONGEST_DELAY_MS) last = now - ms;
 			const due = Math.floor((now - last) / ms);
 			if (due > 0) {
 				last += due * ms;

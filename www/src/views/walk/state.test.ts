@@ -61,3 +61,21 @@ test("the tour begins on the whole map of two numbers, however the view was left
 	expect([model.value, chosenRegion.value]).toEqual(["variational-2", undefined]);
 	expect([isAtDrawing.value, showsExamples.value]).toEqual([true, true]);
 });
+
+test("any other move cancels the one to a selected point of the map", async () => {
+	const { chooseModel, goTo, goToDrawing, savePosition, setDimension, targetPoint } =
+		await open("model=variational-16");
+	const goBack = savePosition();
+	const moves = [
+		() => goTo(new Float32Array(16)),
+		goToDrawing,
+		() => setDimension(3, 1),
+		goBack,
+		() => chooseModel("variational-2"),
+	];
+	for (const move of moves) {
+		targetPoint.value = { model: "variational-16", point: [1, 2] };
+		move();
+		expect(targetPoint.value).toBeUndefined();
+	}
+});

@@ -1,8 +1,8 @@
 /** The position in the latent space, the map's settings, and the endpoints of the path. */
 
-import { computed, untracked } from "@preact/signals";
+import { batch, computed, signal, untracked } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
-import type { GridRegion, OwnModelId } from "../../engine/protocol";
+import type { GridRegion, ModelId, OwnModelId } from "../../engine/protocol";
 import { codeCodec } from "../../state/codeCodec";
 import { dataSet } from "../../state/dataSet";
 import { dataSetLinked } from "../../state/dataSetLinked";
@@ -12,6 +12,7 @@ import { isOwn } from "../../state/modelBytes";
 import { fittingOwnModels, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
 import { onTourStop } from "../../state/tour";
 import { choice, flag, linked, number } from "../../state/urlState";
+import type { Point } from "../../widgets/viewport";
 import { regionCodec } from "./codecs";
 import { firstLatentPoints, type LatentPoint, labelCodec, latentPointCodec } from "./latentPoints";
 
@@ -77,31 +78,39 @@ export const isOfDrawing = computed(() => {
 	return isAtDrawing.value && encoder === model.value && code !== undefined;
 });
 
+/** The point that was selected on a map of more than two dimensions, until its code is known. Any other move cancels it. */
+export const targetPoint = signal<{ model: ModelId; point: Point } | undefined>(undefined);
+
+function move(to: Float32Array | undefined): void {
+	batch(() => {
+		targetPoint.value = undefined;
+		chosen.set(to);
+	});
+}
+
 export function goTo(target: Float32Array): void {
-	chosen.set(target);
+	move(target);
 }
 
 export function goToDrawing(): void {
-	chosen.set(undefined);
+	move(undefined);
 }
 
 /** Returns a function that restores the current position. */
 export function savePosition(): () => void {
 	const before = chosen.shown.peek();
-	return () => {
-		chosen.set(before);
-	};
+	return () => move(before);
 }
 
 export function setDimension(index: number, value: number): void {
 	const changed = code.value.slice();
 	changed[index] = value;
-	chosen.set(changed);
+	move(changed);
 }
 
 export function chooseModel(id: WalkId): void {
 	wantedModel.value = id;
-	chosen.set(undefined);
+	move(undefined);
 	chooseRegion(undefined);
 }
 

@@ -1,7 +1,6 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
-import { computed, effect, signal } from "@preact/signals";
-import type { ModelId } from "../../engine/protocol";
+import { computed, effect } from "@preact/signals";
 import { dataSet } from "../../state/dataSet";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
@@ -14,7 +13,17 @@ import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
 import { ofSelectedModel } from "./ofSelectedModel";
 import { viewRegion } from "./regions";
-import { code, dimensions, drawingCode, goTo, goToDrawing, isCodeKnown, model, showsManifold } from "./state";
+import {
+	code,
+	dimensions,
+	drawingCode,
+	goTo,
+	goToDrawing,
+	isCodeKnown,
+	model,
+	showsManifold,
+	targetPoint,
+} from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
 const decodedCode = ofSelectedModel<Float32Array>();
@@ -33,18 +42,10 @@ export const currentPoint = computed<Point | undefined>(() => {
 	return dimensions.value === 2 ? [x, y] : projected.shown.value;
 });
 
-/** The point of such a map that was selected, until its code is known; on the map of another model it is another one. */
-const targetPoint = signal<{ model: ModelId; point: Point } | undefined>(undefined);
-
 /** Moves to the code of a point on the map. */
 export function goToPoint([x, y]: Point): void {
 	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
 	else targetPoint.value = { model: model.value, point: [x, y] };
-}
-
-/** Cancels moving to a selected point. */
-export function clearTarget(): void {
-	targetPoint.value = undefined;
 }
 
 /** A new drawing or test example moves the point to its code; one from a link leaves the link's point. */
@@ -81,15 +82,19 @@ function syncProjection(): () => void {
 }
 
 function syncTarget(): () => void {
+	// On the map of another model it is another point.
 	const endForgetting = effect(() => {
-		if (targetPoint.value?.model !== model.value) targetPoint.value = undefined;
+		void model.value;
+		targetPoint.value = undefined;
 	});
 	const endSync = syncLatest(
-		() => (latentStats.value && targetPoint.value?.model === model.value ? targetPoint.value : undefined),
+		() => (latentStats.value ? targetPoint.value : undefined),
 		({ model, point }) => callModels("unproject", { model, points: Float32Array.from(point) }),
 		({ codes }, target) => {
-			if (targetPoint.peek() && target.model === model.peek()) goTo(codes);
-			if (target === targetPoint.peek()) targetPoint.value = undefined; // reached
+			const newest = targetPoint.peek();
+			if (newest?.model !== target.model) return; // cancelled
+			goTo(codes);
+			if (newest !== target) targetPoint.value = newest; // of a drag: on the way there
 		},
 	);
 	return () => {
@@ -117,7 +122,6 @@ function syncManifold(): () => void {
 
 /** Starts all of them; returns a function that stops them. */
 export function syncWorkerResults(): () => void {
-	clearTarget();
 	const ends = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
