@@ -68,12 +68,14 @@ let pickCount = 0;
 
 /**
  * Makes a test example the input, unless another is picked or something is drawn before its picture is there. Without its
- * worker the page says so, and the input stays as it was.
+ * worker the page says so, and the input stays as it was. Resolves to whether it has become the input.
  */
-export async function pickTestExample(index: number): Promise<void> {
+export async function pickTestExample(index: number): Promise<boolean> {
 	const [before, pick] = [subject.peek(), ++pickCount];
 	const [image] = await imagesOf([index]).catch(() => []);
-	if (image && pick === pickCount && subject.peek() === before) pickExample(index, testLabels.peek()[index], image);
+	if (!image || pick !== pickCount || subject.peek() !== before) return false;
+	pickExample(index, testLabels.peek()[index], image);
+	return true;
 }
 
 // A link can name an example before the examples are loaded.

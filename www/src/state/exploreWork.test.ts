@@ -74,6 +74,22 @@ describe("long work", () => {
 		stop();
 	});
 
+	test("that failed leaves no result of what was wanted before, which is there again once it is wanted", async () => {
+		const work = exploreWork(() => wanted.value, send);
+		const stop = work.sync();
+		wanted.value = "first";
+		sent[0]?.resolve("answer");
+		await settle();
+		wanted.value = "second";
+		expect(work.result.value).toBe("answer");
+		sent[1]?.reject(new EngineError("unreachable", ""));
+		await settle();
+		expect([work.result.value, work.error.value?.code]).toEqual([undefined, "unreachable"]);
+		wanted.value = "first";
+		expect([work.result.value, work.error.value]).toEqual(["answer", undefined]);
+		stop();
+	});
+
 	test("goes on if the worker has ended it for something else", async () => {
 		const work = exploreWork(() => wanted.value, send);
 		const stop = work.sync();

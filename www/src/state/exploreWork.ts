@@ -8,7 +8,7 @@ import { dataSet } from "./dataSet";
 import { scopedTo } from "./scoped";
 
 export interface Work<R> {
-	/** The last result, also while a newer one is computed; undefined until there is one for this data set. */
+	/** The last result, also while a newer one is computed; undefined until there is one for this data set, and after a failure. */
 	readonly result: ReadonlySignal<R | undefined>;
 	/** How much of the running computation is done, in 0…1; undefined while none runs. */
 	readonly done: ReadonlySignal<number | undefined>;
@@ -92,7 +92,7 @@ export function exploreWork<Q, R>(
 		if (running && (next === sent || (isShort && next !== undefined))) return;
 		running?.abort();
 		running = undefined;
-		if (next === undefined) error.value = undefined; // of what is no longer wanted
+		if (next === undefined || isDone(next)) error.value = undefined; // of what is no longer wanted
 		if (next === undefined || isDone(next) || (next === sent && error.peek())) {
 			done.value = undefined;
 			return;
@@ -104,7 +104,7 @@ export function exploreWork<Q, R>(
 
 	let isFollowing = false;
 	return {
-		result: computed(() => latest.shown.value?.result),
+		result: computed(() => (error.value ? undefined : latest.shown.value?.result)),
 		done,
 		error,
 		sync() {

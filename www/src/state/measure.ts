@@ -27,18 +27,21 @@ export const currentTask = computed(() =>
 );
 
 let client: Client<MeasureContract> | undefined;
+/** Of the measurement that was started last, until it is stopped: what fails later is not told. */
+let current: object | undefined;
 
 /** Measures everything, from the start. */
 export async function startMeasuring(): Promise<void> {
 	client?.close();
+	const own = {};
+	current = own;
 	findings.value = [];
 	phase.value = { status: "running" };
 	try {
 		client = connectMeasurer(() => {});
 		await measureAll(client);
 	} catch (thrown) {
-		const error = toEngineError(thrown);
-		if (error.code !== "closed") phase.value = { status: "lost", error };
+		if (current === own) phase.value = { status: "lost", error: toEngineError(thrown) };
 	}
 }
 
@@ -54,6 +57,7 @@ async function measureAll(own: Client<MeasureContract>): Promise<void> {
 
 /** The results so far stay. */
 export function stopMeasuring(): void {
+	current = undefined;
 	client?.close();
 	phase.value = { status: "stopped" };
 }

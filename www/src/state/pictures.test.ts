@@ -1,5 +1,7 @@
+import type { Signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
 import { settle } from "../testing/page";
+import { testCount } from "./examples";
 import { pictures, showPictures } from "./pictures";
 
 const picture = (index: number) => Float32Array.of(index);
@@ -7,9 +9,15 @@ vi.mock("./explore", () => {
 	const call = async (_: string, { indices }: { indices: Uint32Array }) => ({ images: Float32Array.from(indices) });
 	return { explorer: { use: (_: object, ask: (given: object) => Promise<unknown>) => ask({ client: { call } }) } };
 });
-vi.mock("./examples", () => ({
-	imagesOf: async (indices: number[]) => indices.map(picture),
-}));
+vi.mock("./examples", async () => {
+	const { signal } = await import("@preact/signals");
+	const testCount = signal(10_000);
+	const imagesOf = async (indices: number[]) => {
+		if (testCount.peek() === 0) throw new Error("no examples are loaded");
+		return indices.map(picture);
+	};
+	return { testCount, imagesOf };
+});
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 
@@ -18,6 +26,18 @@ async function look(numbers: number[]): Promise<void> {
 	await settle();
 	end();
 }
+
+test("test pictures that are shown come once the examples are loaded", async () => {
+	const count = testCount as Signal<number>;
+	count.value = 0;
+	const end = showPictures([5]);
+	await settle();
+	expect(pictures.value.has(5)).toBe(false);
+	count.value = 10_000;
+	await settle();
+	expect(pictures.value.get(5)?.[0]).toBe(5);
+	end();
+});
 
 test("pictures that are shown are kept, however many others are looked at; of these the oldest go", async () => {
 	const end = showPictures(range(0, 100));

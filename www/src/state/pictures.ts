@@ -1,9 +1,9 @@
 /** The images of test and training examples, fetched when they are first shown. `exampleNumbers.ts` numbers them. */
 
-import { computed } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { dataSetScoped } from "./dataSetScoped";
 import { byPart } from "./exampleNumbers";
-import { imagesOf } from "./examples";
+import { imagesOf, testCount } from "./examples";
 import { explorer } from "./explore";
 
 const known = dataSetScoped<ReadonlyMap<number, Float32Array>>();
@@ -54,6 +54,11 @@ function withoutOldest(all: Map<number, Float32Array>): ReadonlyMap<number, Floa
 	for (const number of droppable.slice(0, Math.max(0, droppable.length - MAX_KEPT))) all.delete(number);
 	return all;
 }
+
+// Those of the test can be fetched once the examples are loaded.
+effect(() => {
+	if (testCount.value > 0) for (const numbers of onScreen) void needPictures(numbers);
+});
 
 /** Fetches those that are missing, and keeps all of them until the function that it returns is called. */
 export function showPictures(numbers: readonly number[]): () => void {

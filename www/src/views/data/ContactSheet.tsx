@@ -66,7 +66,9 @@ export function ContactSheet() {
 				)}
 				{reconstructors.value.length > 0 && <Order />}
 			</div>
-			{errorWork.error.value && <Notice title={orderFailed} detail={errorWork.error.value.message} />}
+			{errorWork.error.value && (
+				<Notice title={orderFailed} detail={errorWork.error.value.message} onRetry={errorWork.retry} />
+			)}
 			{areExamplesMissing.value && <ExamplesFailed />}
 			<ul class={css.examples}>
 				{shown.value.map((example) => (

@@ -205,10 +205,10 @@ export function syncUnscoredInput(): () => void {
 	);
 }
 
-/** undefined until it is there, while it is of another model or score, and where a newer one could not be computed. */
+/** undefined until it is there, and while it is of another model or score. */
 export const drawingScore = computed(() => {
-	const [found, isOld] = [drawingWork.result.value, drawingWork.error.value !== undefined];
-	return found?.kind === score.value && found.model === model.value && !isOld ? found : undefined;
+	const found = drawingWork.result.value;
+	return found?.kind === score.value && found.model === model.value ? found : undefined;
 });
 
 /** Of an example of the data set; undefined without labels. */

@@ -3,6 +3,8 @@
 import { useEffect } from "preact/hooks";
 import { formatNumber, noun } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
+import { ExamplesFailed } from "../drawing/ExamplesFailed";
+import { areExamplesMissing } from "../drawing/examplesMissing";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { ClassLegend } from "./ClassLegend";
@@ -68,6 +70,7 @@ export function MapView() {
 					wantedCodeModel.value = "vanilla";
 				}}
 			/>
+			{areExamplesMissing.value && <ExamplesFailed />}
 			<Tools />
 			<div class={css.layout}>
 				<div class={css.maps} data-shown={shownMap.value}>

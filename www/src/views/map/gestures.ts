@@ -108,13 +108,20 @@ export class MapGestures {
 
 	/** Beside all dots it takes the rectangle away. */
 	#click(number: number | undefined): void {
-		if (number === undefined) {
-			clearBrush();
-			return;
-		}
-		void pick(number);
+		if (number === undefined) clearBrush();
+		else void this.#pick(number);
+	}
+
+	async #pick(number: number): Promise<void> {
+		if (!(await pick(number))) return;
 		const { input, learnt } = texts.peek();
 		announce(strings.peek().labelled(this.#nameOf(number), exampleOf(number).part === "test" ? input : learnt));
+	}
+
+	/** Unlike a click beside all dots, a key where nothing is pointed at leaves the rectangle. */
+	#pickPointed(): void {
+		const number = pointed.peek();
+		if (number !== undefined) void this.#pick(number);
 	}
 
 	/** With its number, as those around it are mostly of its class. */
@@ -141,7 +148,7 @@ export class MapGestures {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
 		const arrow = directions[event.key];
 		if (arrow) this.#moveBy(arrow, event.shiftKey, (event.currentTarget as HTMLElement).clientWidth);
-		else if (event.key === "Enter" || event.key === " ") this.#click(pointed.peek());
+		else if (event.key === "Enter" || event.key === " ") this.#pickPointed();
 		else if (event.key === "Escape") this.#clear();
 		else return;
 		event.preventDefault();

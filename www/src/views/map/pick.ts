@@ -1,12 +1,11 @@
-/** Chooses an example; one of the test becomes the input of all views. */
+/** Chooses an example; one of the test becomes the input of all views. False where that is not so: its picture did not come. */
 
 import { exampleOf } from "../../state/exampleNumbers";
 import { pickTestExample } from "../../state/examples";
 import { choose } from "./state";
 
-export async function pick(number: number): Promise<void> {
+export async function pick(number: number): Promise<boolean> {
 	choose(number);
 	const { part, index } = exampleOf(number);
-	if (part === "train") return;
-	await pickTestExample(index);
+	return part === "train" || pickTestExample(index);
 }

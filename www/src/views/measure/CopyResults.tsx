@@ -21,10 +21,10 @@ export function CopyResults() {
 			<button type="button" class="button" aria-disabled={isEmpty} onClick={onClick}>
 				{name}
 			</button>
-			{manual.value && (
+			{manual.value && !isEmpty && (
 				<label class={css.byHand}>
 					<span>{copyByHand}</span>
-					<textarea readOnly rows={8} value={manual.value} onFocus={({ currentTarget }) => currentTarget.select()} />
+					<textarea readOnly rows={8} value={report()} onFocus={({ currentTarget }) => currentTarget.select()} />
 				</label>
 			)}
 		</>

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 interface Promised extends Asked {
-	/** The training, and those that go on in its place after it was lost or stopped. */
+	/** The training, and those that go on in its place after it was lost, stopped or reset. */
 	trainings: WeakSet<TrainingSession>;
 }
 
@@ -43,7 +43,7 @@ export function startAndKeep(start: () => Promise<void>, asked: Asked): Promise<
 	});
 }
 
-/** What is promised of a training that was lost or stopped is promised of the one that goes on in its place. */
+/** What is promised of a training that was lost, stopped or reset is promised of the one that goes on in its place. */
 export function retryAndKeep<T>(retry: () => Promise<T>): Promise<T> {
 	return takeStarted(retry, (session) => void promised.peek()?.trainings.add(session));
 }
@@ -68,6 +68,6 @@ effect(() => {
 
 function sayNotKept(view: ViewId): void {
 	forgetOthers();
-	[message.value, askedIn.value] = [texts.value.notKept, view];
+	[message.value, askedIn.value] = [() => texts.value.notKept, view];
 	announce(texts.value.notKept);
 }

@@ -22,7 +22,7 @@ async function open() {
 	const saving = {
 		keepAll: vi.fn(async () => models),
 		forgetOthers: vi.fn(),
-		message: signal<string | undefined>(undefined),
+		message: signal<(() => string) | undefined>(undefined),
 		askedIn: signal<string | undefined>(undefined),
 	};
 	vi.doMock("../train/save/commands", () => saving);
@@ -90,6 +90,20 @@ describe("a training by one click", () => {
 		expect(tab.onKept).toHaveBeenCalledExactlyOnceWith(models);
 	});
 
+	test("that is reset, or whose reset is undone, is kept, as was promised", async () => {
+		const tab = await openAsked();
+		tab.coordinator().train(5);
+		await pass(200);
+		await tab.reset();
+		await settle();
+		expect([tab.step.value, tab.phase.value.kind]).toEqual([0, "paused"]);
+		await tab.undoReset();
+		await settle();
+		expect(tab.step.value).toBe(5);
+		await tab.finish();
+		expect(tab.onKept).toHaveBeenCalledExactlyOnceWith(models);
+	});
+
 	test("that was lost is not kept where another is set up instead", async () => {
 		const tab = await openAsked();
 		await tab.loseForGood("worker");
@@ -103,7 +117,7 @@ describe("a training by one click", () => {
 		const tab = await openAsked();
 		tab.coordinator().setStatus({ kind: "diverged", run: 0, step: 3, loss: undefined });
 		await pass(200);
-		expect([tab.saving.message.value, tab.saving.askedIn.value]).toEqual([tab.texts.value.notKept, "reconstruct"]);
+		expect([tab.saving.message.value?.(), tab.saving.askedIn.value]).toEqual([tab.texts.value.notKept, "reconstruct"]);
 		await tab.resume();
 		await tab.finish();
 		expect(tab.saving.keepAll).not.toHaveBeenCalled();

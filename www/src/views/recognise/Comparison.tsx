@@ -5,8 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
-import { testCount } from "../../state/examples";
-import { formatNumber, formatShare, noun, strings } from "../../strings";
+import { formatNumber, formatShare, joinSentences, noun, strings } from "../../strings";
 import { focusRegion } from "../../widgets/focusRegion";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { withLargestClass } from "../largestClass";
@@ -16,9 +15,18 @@ import { nameOf, type RowId } from "./rows";
 import { texts } from "./texts";
 import { askForAll, isAsked, presentRows, worksOf } from "./works";
 
+const isFailed = (row: RowId) => worksOf(row).all.error.value !== undefined;
+
 const isComplete = computed(() =>
-	presentRows.value.every((row) => worksOf(row).all.result.value ?? worksOf(row).all.error.value),
+	presentRows.value.every((row) => worksOf(row).all.result.value !== undefined || isFailed(row)),
 );
+
+/** That all are there, or which could not be computed. */
+function announceComplete(): void {
+	const { done, failed } = texts.peek();
+	const names = presentRows.peek().filter(isFailed).map(nameOf);
+	announce(names.length === 0 ? done : joinSentences(...names.map(failed)));
+}
 
 export function Comparison() {
 	const { tableHeading, tableNote, compare } = texts.value;
@@ -65,7 +73,7 @@ function useAnnounced(): void {
 	const complete = isComplete.value;
 	const was = useRef(complete);
 	useEffect(() => {
-		if (complete && !was.current) announce(texts.peek().done);
+		if (complete && !was.current) announceComplete();
 		was.current = complete;
 	}, [complete]);
 }
@@ -123,8 +131,8 @@ function Figures({ row }: { row: RowId }) {
 	if (result) {
 		return (
 			<>
-				<td>{formatShare(result.neighbours.accuracy, testCount.value)}</td>
-				<td>{formatShare(result.probe.accuracy, testCount.value)}</td>
+				<td>{formatShare(result.neighbours.accuracy, result.labels.length)}</td>
+				<td>{formatShare(result.probe.accuracy, result.labels.length)}</td>
 			</>
 		);
 	}

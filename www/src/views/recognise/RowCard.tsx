@@ -15,9 +15,9 @@ import { type Live, worksOf } from "./works";
 const MAX_BARS = 3;
 
 export function RowCard({ row }: { row: RowId }) {
-	const { live } = worksOf(row);
+	const { fit, live } = worksOf(row);
 	const id = `recognise-${row}`;
-	const shown = live.result.value;
+	const shown = fit.error.value ? undefined : live.result.value;
 	return (
 		<li tabIndex={-1} class={css.card} aria-labelledby={id}>
 			<h3 id={id} class="label">
@@ -41,7 +41,7 @@ function Waiting({ row }: { row: RowId }) {
 					class="button"
 					onClick={({ currentTarget }) => {
 						focusRegion(currentTarget); // the button disappears with the failure
-						(fit.error.value ? fit : live).retry();
+						for (const work of [fit, live]) if (work.error.value) work.retry();
 					}}
 				>
 					{strings.value.retry}

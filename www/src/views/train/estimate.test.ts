@@ -6,7 +6,14 @@ const isRunning = signal(false);
 const session = signal<{ stepsPerEpoch: number } | undefined>(undefined);
 const speed = signal<number | undefined>(undefined);
 vi.mock("../../state/training/session", () => ({ isRunning, session, speed }));
-vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: async () => 0.5 } }));
+const measureStepTime = vi.fn(async () => 0.5);
+vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: () => measureStepTime() } }));
+let reconnect = () => {};
+vi.mock("../onReconnect", () => ({
+	onReconnect(tryAgain: () => void) {
+		reconnect = tryAgain;
+	},
+}));
 vi.mock("./setup/settings", () => ({ validConfigs: signal([config]) }));
 vi.mock("./run/state", () => ({ workers: signal(1) }));
 vi.mock("./setup/epochs", () => ({ epochs: signal(10) }));
@@ -35,5 +42,21 @@ test("the time of an epoch follows the first batches, and what they tell remains
 	expect(secondsPerEpoch.value).toBe(2.5);
 	[isRunning.value, session.value, speed.value] = [false, undefined, undefined];
 	expect(secondsPerEpoch.value).toBeCloseTo(2.5);
+	stop();
+});
+
+test("what could not be measured is measured once there is a connection, and a training tells nothing of it", async () => {
+	vi.resetModules();
+	const { secondsPerEpoch, syncEstimate } = await import("./estimate");
+	measureStepTime.mockRejectedValueOnce(new Error("not there"));
+	const stop = syncEstimate();
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(secondsPerEpoch.value).toBeNaN();
+	[isRunning.value, session.value, speed.value] = [true, { stepsPerEpoch: 20 }, 10];
+	expect(secondsPerEpoch.value).toBe(2);
+	[isRunning.value, session.value, speed.value] = [false, undefined, undefined];
+	reconnect();
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(secondsPerEpoch.value).toBeCloseTo(0.5);
 	stop();
 });

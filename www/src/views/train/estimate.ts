@@ -8,6 +8,7 @@ import { remainingExamples, stepsPerEpoch, trainingBytes } from "../../engine/mo
 import { trainingExamples } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
 import { isRunning, session, speed } from "../../state/training/session";
+import { onReconnect } from "../onReconnect";
 import { workers } from "./run/state";
 import { epochs } from "./setup/epochs";
 import { validConfigs } from "./setup/settings";
@@ -75,6 +76,7 @@ export function syncEstimate(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let previous: typeof validConfigs.value;
 	const stop = effect(() => {
+		void reconnections.value;
 		const configs = validConfigs.value;
 		clearTimeout(timer);
 		if (configs !== previous) msPerImage.value = [];
@@ -83,8 +85,8 @@ export function syncEstimate(): () => void {
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
 	const stopComparing = effect(() => {
-		if (observed.value === undefined || predicted.value === undefined) return;
-		overhead.value = Math.max(0, (observed.value - predicted.value) / steps.value);
+		const [actual = Number.NaN, expected = Number.NaN] = [observed.value, predicted.value];
+		if (Number.isFinite(actual - expected)) overhead.value = Math.max(0, (actual - expected) / steps.value);
 	});
 	return () => {
 		clearTimeout(timer);
@@ -93,11 +95,18 @@ export function syncEstimate(): () => void {
 	};
 }
 
-/** Measures the models that are still missing. */
+/** Measures the models that are still missing, and those that could not be measured. */
 async function measure(configs: NonNullable<typeof validConfigs.value>): Promise<void> {
-	for (const config of configs.slice(msPerImage.peek().length)) {
+	for (const [index, config] of configs.entries()) {
+		if (Number.isFinite(msPerImage.peek()[index])) continue;
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
 		if (validConfigs.peek() !== configs) return;
-		msPerImage.value = [...msPerImage.peek(), milliseconds];
+		msPerImage.value = msPerImage.peek().toSpliced(index, 1, milliseconds);
 	}
 }
+
+/** Counts how often the connection has come back: what could not be measured may have failed for want of it. */
+const reconnections = signal(0);
+onReconnect(() => {
+	reconnections.value++;
+});

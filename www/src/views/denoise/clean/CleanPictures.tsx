@@ -70,11 +70,15 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const found = error.value ?? (sample.value && sampleWork.error.value);
+	const ofSample = sample.value && sampleWork.error.value;
+	const found = error.value ?? ofSample;
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
-	return <Notice title={sample.value ? failed : notRead} detail={found.message} />;
+	if (!sample.value) return <Notice title={notRead} detail={found.message} />;
+	return (
+		<Notice title={failed} detail={found.message} onRetry={error.value ? () => void cleanAll() : sampleWork.retry} />
+	);
 }
 
 function Model() {

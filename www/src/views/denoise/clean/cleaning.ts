@@ -126,6 +126,12 @@ export const cleanedSample = computed(() => {
 	return of === sample.value && by === cleaner.value ? bytes : undefined;
 });
 
+// What another model could not do says nothing of this one.
+effect(() => {
+	void cleaner.value;
+	if (sample.peek()) error.value = undefined;
+});
+
 /** What is done, in 0…1, at the end of reading and of cleaning: decoding takes longest. */
 const READ = 0.6;
 const CLEANED = 0.9;
@@ -155,6 +161,7 @@ export async function cleanAll(): Promise<void> {
 		own.signal.throwIfAborted();
 		const [count, skipped] = [pictures.paths.length, [...opened.skipped, ...pictures.skipped]];
 		phase.value = { kind: "cleaned", zip, count, by, skipped };
+		if (sampleWork.error.peek()) sampleWork.retry(); // now it can
 		announce(texts.peek().cleaned(count));
 	} catch (thrown) {
 		if (!own.signal.aborted) error.value = toEngineError(thrown);

@@ -58,7 +58,7 @@ function RunError() {
 			const title =
 				loss === undefined
 					? gradientDiverged(suffix, step)
-					: diverged(suffix, step, Number.isFinite(loss) ? formatFigure(loss) : "NaN");
+					: diverged(suffix, step, Number.isNaN(loss) ? "NaN" : formatFigure(loss));
 			return (
 				<Notice title={title} reason={divergedWhy(session.value?.configs[current.run]?.model.kind === "variational")} />
 			);

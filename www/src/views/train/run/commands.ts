@@ -52,8 +52,10 @@ export async function retry(): Promise<void> {
 		if (wasOpen && (await retryAndKeep(resumeOwn))) return;
 	} catch (thrown) {
 		if (!(thrown instanceof StorageError)) throw thrown;
-		readError.value = thrown; // new models are no substitute for what is saved
-		return;
+		if (thrown.code !== "refused") {
+			readError.value = thrown; // new models are no substitute for what is saved
+			return;
+		}
 	}
 	if (currentSession.peek() === lost) await retryAndKeep(start);
 }
@@ -148,7 +150,9 @@ export async function reset(): Promise<void> {
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { data, configs, workers, origins } = info;
 	const training = copy ?? trainingBeforeReset(session);
-	const restarted = restartTraining((claim) => ({ data, configs, workers, origins, targetStep, claim }), training);
+	const restarted = retryAndKeep(() =>
+		restartTraining((claim) => ({ data, configs, workers, origins, targetStep, claim }), training),
+	);
 	// Not only after the first poll: the new models may be reset again until then.
 	beforeReset.value = training && { by: currentSession.peek(), training };
 	if (await restarted) announce(texts.value.announceReset);
@@ -156,7 +160,8 @@ export async function reset(): Promise<void> {
 
 export async function undoReset(): Promise<void> {
 	const { training } = beforeReset.peek() ?? {};
-	if (training) await restartTraining((claim) => startFrom(training.training, claim), training);
+	if (!training) return;
+	await retryAndKeep(() => restartTraining((claim) => startFrom(training.training, claim), training));
 }
 
 export async function stop(): Promise<void> {

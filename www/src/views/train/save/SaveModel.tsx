@@ -16,6 +16,10 @@ export function SaveModel() {
 	const offered = useRef("");
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
 	useLayoutEffect(forgetOthers, [session.value, selectedRun.value]); // before a name can be typed for the model that is shown
+	/** A name that was not changed is no name of the visitor's: the model may be further by now. */
+	function forgetOffered() {
+		if (typed.value === offered.current) typed.value = undefined;
+	}
 	if (!snapshot.value) return null;
 	return (
 		<section class={css.keep} aria-labelledby="keep-heading">
@@ -25,6 +29,7 @@ export function SaveModel() {
 				class={css.keepForm}
 				onSubmit={(event) => {
 					event.preventDefault();
+					forgetOffered();
 					void keep();
 				}}
 			>
@@ -38,9 +43,7 @@ export function SaveModel() {
 						offered.current = currentTarget.value;
 						typed.value = currentTarget.value; // or the next step would replace it, and what is selected in it
 					}}
-					onBlur={() => {
-						if (typed.value === offered.current) typed.value = undefined;
-					}}
+					onBlur={forgetOffered}
 					onInput={({ currentTarget }) => {
 						typed.value = currentTarget.value;
 					}}
@@ -55,7 +58,7 @@ export function SaveModel() {
 			</form>
 			{message.value && (
 				<p>
-					{message.value} {askedIn.value && <ViewLink to={askedIn.value}>{back(viewName(askedIn.value))}</ViewLink>}
+					{message.value()} {askedIn.value && <ViewLink to={askedIn.value}>{back(viewName(askedIn.value))}</ViewLink>}
 				</p>
 			)}
 			<Fingerprint />

@@ -25,16 +25,17 @@ vi.mock("../../../state/training/session", () => ({
 	selectedStep: signal(undefined),
 	checkpoints: signal([]),
 	snapshot: signal(undefined),
-	copyTraining: async () => ({
-		training: {
-			configs: [config, config],
-			data: "mnist",
-			states: [{ step: 20 }, { step: 20 }],
-			histories: [{}, {}],
-			link: "#/train",
-		},
-		files: [new Uint8Array(8), new Uint8Array(8)],
-	}),
+	copyTraining: () => copyTraining(),
+}));
+const copyTraining = vi.fn(async () => ({
+	training: {
+		configs: [config, config],
+		data: "mnist",
+		states: [{ step: 20 }, { step: 20 }],
+		histories: [{}, {}],
+		link: "#/train",
+	},
+	files: [new Uint8Array(8), new Uint8Array(8)],
 }));
 
 test("what was said of a training that ended while another view was shown is still there, until there is another", async () => {
@@ -46,6 +47,22 @@ test("what was said of a training that ended while another view was shown is sti
 	session.value = { ...session.value };
 	forgetOthers();
 	expect([askedIn.value, message.value]).toEqual([undefined, undefined]);
+});
+
+test("that the models of a training could not be kept, since its worker has ended, is said", async () => {
+	const [{ keepAll, message }, { texts }] = await Promise.all([import("./commands"), import("./texts")]);
+	copyTraining.mockRejectedValueOnce(new Error("the worker has ended"));
+	expect(await keepAll("denoise")).toEqual([]);
+	expect(message.value?.()).toBe(texts.value.failed);
+});
+
+test("what is said of kept models is in the language of the page, also once that is another one", async () => {
+	const [{ keepAll, message }, { language }] = await Promise.all([import("./commands"), import("../../../state/language")]);
+	await keepAll("denoise");
+	const english = message.value?.();
+	language.value = "zh";
+	expect(message.value?.()).not.toBe(english);
+	language.value = "en";
 });
 
 test("two models that are kept one right after the other have each its own name, and what is said is of the one in view", async () => {
@@ -62,6 +79,6 @@ test("two models that are kept one right after the other have each its own name,
 	await first;
 	await second;
 	expect(saved).toEqual(["First", "Second"]);
-	expect(message.value).toContain("“Second”");
+	expect(message.value?.()).toContain("“Second”");
 	expect(typed.value, "typed after it was kept").toBe("Third");
 });

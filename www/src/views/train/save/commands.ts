@@ -7,6 +7,7 @@ import { isHeld } from "../../../state/heldModels";
 import { learntFrom, type NewModel, notedFile } from "../../../state/newModel";
 import { type OwnModel, saveModel, storageError } from "../../../state/ownModels";
 import { checkpointAt } from "../../../state/training/checkpoints";
+import { currentSession } from "../../../state/training/current";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import {
 	checkpoints,
@@ -25,7 +26,8 @@ import { texts } from "./texts";
 
 /** The name of the model as typed; undefined for the default name. */
 export const typed = signal<string | undefined>(undefined);
-export const message = signal<string | undefined>(undefined);
+/** In the language of the page, also once that is another one. */
+export const message = signal<(() => string) | undefined>(undefined);
 /** The view that asked for the models which are kept now. */
 export const askedIn = signal<ViewId | undefined>(undefined);
 
@@ -140,10 +142,10 @@ async function keepNow(wanted: Asked, training: TrainingInfo): Promise<void> {
 	const found = await modelToKeep(wanted);
 	if (!found) return;
 	const outcome = await saveModel(toKeep(found, nameOf(wanted, found.step), learnt)).then(
-		(model) => outcomeOf([model], texts.value.kept(model.name, model.canResume)),
-		() => texts.value.failed,
+		(model) => () => outcomeOf([model], texts.value.kept(model.name, model.canResume)),
+		() => () => texts.value.failed,
 	);
-	announce(outcome);
+	announce(outcome());
 	if (!wanted.isSelected()) return;
 	if (typed.peek() === wanted.name) typed.value = undefined;
 	message.value = outcome;
@@ -152,10 +154,19 @@ async function keepNow(wanted: Asked, training: TrainingInfo): Promise<void> {
 /** Keeps the models of all runs, for which a view asked, each with its default name; gives those that are kept. */
 export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 	forgetOthers();
-	const current = session.peek();
+	const [current, training] = [session.peek(), currentSession.peek()];
 	const copy = await copyTraining().catch(() => undefined);
 	const kept: OwnModel[] = [];
-	if (!copy) return kept; // another training has taken its place
+	if (!copy && currentSession.peek() !== training) return kept; // another has taken its place
+	const areKept = copy !== undefined && (await keepRuns(copy, current, kept));
+	const outcome = () => (areKept ? outcomeOf(kept, texts.value.keptAll(kept.length)) : texts.value.failed);
+	announce(outcome());
+	if (session.peek() === current) [message.value, askedIn.value] = [outcome, areKept ? view : undefined];
+	return kept;
+}
+
+/** Adds the models to `kept` one after another. False where one could not be kept. */
+async function keepRuns(copy: TrainingCopy, current: TrainingInfo | undefined, kept: OwnModel[]): Promise<boolean> {
 	try {
 		for (const index of copy.training.configs.keys()) {
 			const found = modelOf(copy, index);
@@ -163,13 +174,10 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 			const learnt = learntFrom(copy.training, index);
 			kept.push(await saveModel(toKeep(found, defaultNameOf(current, index, found.step), learnt)));
 		}
-		message.value = outcomeOf(kept, texts.value.keptAll(kept.length));
-		askedIn.value = view;
+		return true;
 	} catch {
-		message.value = texts.value.failed;
+		return false;
 	}
-	announce(message.value ?? "");
-	return kept;
 }
 
 export async function download(): Promise<void> {

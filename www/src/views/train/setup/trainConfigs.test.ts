@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { trainingExamples } from "../../../state/dataSet";
 import { defaultsOf } from "./modelSettings";
 import { presetsOf } from "./presets";
 import { readNoise, readSettings, type Settings } from "./trainConfigs";
@@ -50,6 +51,13 @@ test("a batch has to fit into the examples that are left", () => {
 	expect(readSettings(most).shared).toEqual({ batch: { reason: "batch too large", examples: 99 } });
 	const none = readSettings({ ...settings, excludedClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] });
 	expect(none.shared).toEqual({ excludedClasses: { reason: "no class left" } });
+});
+
+test("of the first examples some have to be of a class that is left", () => {
+	const examples = vi.spyOn(trainingExamples, "value", "get").mockReturnValue({ count: 60_000, classCounts: [59_980, 20] });
+	const few = readSettings({ ...settings, examples: "1000", excludedClasses: [0], batch: "1" });
+	examples.mockRestore();
+	expect(few.shared).toEqual({ batch: { reason: "batch too large", examples: 0 } });
 });
 
 test("the level of a noise is read in its own unit", () => {
