@@ -5,7 +5,8 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    DataSet, Features, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
+    DataSet, Features, Pca, Trustworthiness, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian,
+    sample_prior,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -106,6 +107,38 @@ fn pca_of_invalid_codes_is_refused() {
     refuses("length", "codes", plane.project(&[1.0; 4]));
     refuses("length", "points", plane.unproject(&[1.0; 3]));
     refuses("value", "points", plane.unproject(&[1.0, f32::INFINITY]));
+    let wide = Pca::fit(&[1.0], 1.0, 16.0).unwrap();
+    refuses("config", "count", wide.project(&vec![0.0; (1 << 20) + 1]));
+}
+
+/// Rows of one number, with labels.
+fn numbered(labels: &[u8]) -> Features {
+    let mut features = Features::new(1.0).unwrap();
+    features.append(&(0..labels.len()).map(|i| i as f32).collect::<Vec<_>>()).unwrap();
+    features
+}
+
+#[wasm_bindgen_test]
+fn as_many_rows_as_are_accepted_are_classified() {
+    let labels = [0, 255];
+    let known = numbered(&labels).label(labels.to_vec()).unwrap();
+    let rows = vec![0.9; 1 << 21];
+    assert!(known.classify(&rows, 1.0).unwrap().iter().all(|label| *label == 255));
+    assert!(known.nearest(&rows, 1.0).unwrap().indices().iter().all(|index| *index == 1));
+    let mut fit = known.fit_probe(&JsValue::from_str("linear")).unwrap();
+    while fit.step() {}
+    assert!(fit.probe().classify(&rows).unwrap().iter().all(|label| *label == 255));
+    refuses("config", "count", fit.probe().probabilities(&rows));
+}
+
+#[wasm_bindgen_test]
+fn large_neighbourhoods_are_refused() {
+    let labels = vec![0; 4000];
+    let mut features = numbered(&labels);
+    let points: Vec<f32> = (0..labels.len()).map(|i| i as f32).collect();
+    refuses("config", "k", Trustworthiness::new(&features, &points, 1.0, 1025.0));
+    assert!(Trustworthiness::new(&features, &points, 1.0, 1024.0).is_ok());
+    refuses("config", "k", features.label(labels).unwrap().classify_left_out(0.0, 9.0, 1025.0));
 }
 
 #[wasm_bindgen_test]

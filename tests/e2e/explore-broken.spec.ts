@@ -18,7 +18,7 @@ test("Detect: a score beside those that are there", async ({ page }) => {
 	await page.goto("./#/detect?without=8");
 	const areaOf = (score: string) => page.getByRole("row", { name: score }).getByRole("cell").first();
 	await expect(areaOf("Squared error")).toHaveText(/^0\.\d+$/);
-	const notice = noticeOf(page, "Some of what belongs here could not be computed.");
+	const notice = noticeOf(page, "Some scores or pictures could not be computed.");
 	await expect(areaOf("Distance of the codes")).toContainText("not computed yet");
 	await allow();
 	await notice.getByRole("button", { name: "Try again" }).click();

@@ -1,6 +1,6 @@
 //! C = A·B or C += A·B by register tiles, with vectors of any instruction set.
 //!
-//! B is packed, two vectors of columns at a time, into a panel on the stack that fits the L1 cache (with AVX-512 all of it); a register tile of
+//! B is packed, two vectors of columns at a time, into a panel on the stack that fits the L1 cache, which it fills with AVX-512; a register tile of
 //! `MR` rows × two vectors then moves down the rows of A. This is the scheme of K. Goto and R. van de Geijn, *Anatomy of
 //! High-Performance Matrix Multiplication*, ACM TOMS 2008, without its packing of A.
 
@@ -103,7 +103,6 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
 ) {
     let Block { top, left, width } = block;
     let done = match a.strides() {
-        // Rows in several segments have no strides: their tiles look up each row.
         // SAFETY: these are the offsets of A's elements; the caller guarantees the instruction set.
         Some((row, 1)) if width == NV * V::LANES => unsafe {
             whole_tiles::<V, MR, NV>(a, |r, p| r * row + p, block, panel, c, n, store)
@@ -112,7 +111,7 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
         Some((1, col)) if width == NV * V::LANES => unsafe {
             whole_tiles::<V, MR, NV>(a, |r, p| r + p * col, block, panel, c, n, store)
         },
-        _ => 0,
+        _ => 0, // rows in several segments have no strides: their tiles look up each row
     };
     for first in (done..a.rows()).step_by(MR) {
         // SAFETY: the caller guarantees the instruction set.

@@ -43,6 +43,11 @@ impl LinearProbe {
         self.transform.features()
     }
 
+    /// Number of classes: one more than the largest label of the examples.
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
     /// The probability of every class `[n, classes]` for features `[n, width]`.
     ///
     /// # Errors
@@ -50,15 +55,7 @@ impl LinearProbe {
     /// [`Error::Length`] if they have another width.
     pub fn probabilities(&self, features: ArrayView2<f32>) -> Result<Vec<f32>> {
         check_width("features", self.width(), features)?;
-        let rows = expect_contiguous(features.to_slice());
-        let mut probabilities = Vec::with_capacity(features.nrows() * self.classes);
-        for rows in rows.chunks(BLOCK * features.ncols()) {
-            let inputs = self.transform.apply(rows);
-            let mut logits = logits(&inputs, &self.weights, self.classes);
-            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
-            probabilities.append(&mut logits);
-        }
-        Ok(probabilities)
+        Ok(self.probabilities_by_blocks(features).flatten().collect())
     }
 
     /// The most probable class of each row of features `[n, width]`.
@@ -66,9 +63,20 @@ impl LinearProbe {
     /// # Errors
     /// As for [`probabilities`](Self::probabilities).
     pub fn classify(&self, features: ArrayView2<f32>) -> Result<Vec<u8>> {
-        let probabilities = self.probabilities(features)?;
+        check_width("features", self.width(), features)?;
         let most = |row: &[f32]| (0..row.len()).rev().max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or_default();
-        Ok(probabilities.chunks_exact(self.classes).map(|row| most(row) as u8).collect())
+        let of_block = |rows: Vec<f32>| rows.chunks_exact(self.classes).map(|row| most(row) as u8).collect::<Vec<_>>();
+        Ok(self.probabilities_by_blocks(features).flat_map(of_block).collect())
+    }
+
+    /// Of a few rows of the checked features after the other.
+    fn probabilities_by_blocks<'a>(&'a self, features: ArrayView2<'a, f32>) -> impl Iterator<Item = Vec<f32>> {
+        let rows = expect_contiguous(features.to_slice());
+        rows.chunks(BLOCK * features.ncols()).map(|rows| {
+            let mut logits = logits(&self.transform.apply(rows), &self.weights, self.classes);
+            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
+            logits
+        })
     }
 }
 

@@ -17,8 +17,13 @@ pub struct GridRegion {
 
 impl GridRegion {
     /// The centres `[rows × columns, 2]` of the cells of a grid, row by row from the top left.
+    ///
+    /// # Panics
+    /// If the number of values is more than `usize` holds.
     pub fn grid(self, columns: usize, rows: usize) -> Array2<f32> {
-        let mut centres = Vec::with_capacity(rows * columns * 2);
+        let mut centres = Vec::with_capacity(
+            rows.checked_mul(columns).and_then(|cells| cells.checked_mul(2)).expect("too many cells"),
+        );
         for row in 0..rows {
             for column in 0..columns {
                 centres.push(centre(self.left, self.right, column, columns));

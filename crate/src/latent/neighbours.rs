@@ -11,11 +11,13 @@ use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
-use ndarray::{ArrayView2, s};
+use ndarray::{ArrayView2, Axis, s};
 use std::ops::Range;
 
 /// Number of examples in a block, which fits into the L2 cache.
 const BLOCK: usize = 128;
+/// Number of images that are compared with it at a time: there is a product for each pair.
+const IMAGES_PER_BLOCK: usize = 1024;
 
 /// The nearest examples of some images, or rows of some others, in one row for each of them, nearest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,17 +148,31 @@ pub fn nearest_of(
     images: ArrayView2<f32>,
     k: usize,
 ) -> Neighbours {
-    let (n, pixels) = images.dim();
     assert!(k > 0, "at least one neighbour");
+    let (n, k) = (images.nrows(), k.min(count));
+    let (mut indices, mut distances) = (Vec::with_capacity(n * k), Vec::with_capacity(n * k));
+    for images in images.axis_chunks_iter(Axis(0), IMAGES_PER_BLOCK) {
+        for (squared, index) in nearest_of_block(count, fill, images, k) {
+            indices.push(index);
+            distances.push(squared.sqrt() as f32);
+        }
+    }
+    Neighbours { indices, distances }
+}
+
+/// Of at least one image, and at most [`IMAGES_PER_BLOCK`]; `k` is at most `count`.
+fn nearest_of_block(
+    count: usize,
+    fill: &mut dyn FnMut(Range<usize>, &mut [f32]),
+    images: ArrayView2<f32>,
+    k: usize,
+) -> Vec<Candidate> {
+    let (n, pixels) = images.dim();
     let images = images.as_standard_layout();
     let images = expect_contiguous(images.as_slice());
-    let k = k.min(count);
-    if n == 0 {
-        return Neighbours { indices: Vec::new(), distances: Vec::new() };
-    }
     let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];
-    let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK * n]);
+    let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK.min(count) * n]);
     for start in (0..count).step_by(BLOCK) {
         let count = BLOCK.min(count - start);
         block.resize(count * pixels, 0.0);
@@ -179,10 +195,7 @@ pub fn nearest_of(
             }
         }
     }
-    Neighbours {
-        indices: nearest.iter().map(|(_, index)| *index).collect(),
-        distances: nearest.iter().map(|(squared, _)| squared.sqrt() as f32).collect(),
-    }
+    nearest
 }
 
 /// A lower bound of the squared distance of images with the `sum` |x|² + |y|² and the `product` x·y; NaN if the sum is infinite.
@@ -287,6 +300,17 @@ mod tests {
             let mut all: Vec<_> = parts.iter().flat_map(of_part).collect();
             all.sort_by(|a, b| a.partial_cmp(b).unwrap());
             assert_eq!(all[..2], of_part(&whole));
+        }
+    }
+
+    #[test]
+    fn more_images_than_a_block_holds_have_each_their_own() {
+        let rows = Array2::from_shape_fn((300, 1), |(i, _)| i as f32);
+        let queries = Array2::from_shape_fn((2 * IMAGES_PER_BLOCK + 3, 1), |(i, _)| (i % 300) as f32 + 0.2);
+        let found = nearest_rows(rows.view(), queries.view(), 2).unwrap();
+        for (i, indices) in found.indices.as_chunks::<2>().0.iter().enumerate() {
+            let nearest = i as u32 % 300;
+            assert_eq!(*indices, if nearest == 299 { [299, 298] } else { [nearest, nearest + 1] });
         }
     }
 

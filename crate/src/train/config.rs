@@ -62,7 +62,7 @@ impl TrainConfig {
     /// `epsilon` and `decay`, `batch`, `noise` (an object or `null`), `examples`, `excludedClasses` and `seed`.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of the wrong type or unknown.
+    /// A message that names the field that is missing, of the wrong type, unknown or out of range.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let config = Self {
             model: Config::read(object.object("model")?)?,

@@ -69,19 +69,21 @@ impl LabelledFeatures {
     /// The same for the rows from `start` to before `end`, each by the others.
     ///
     /// # Errors
-    /// If there are no such rows, or there are not `k` ≥ 1 others.
+    /// If there are no such rows, there are not `k` ≥ 1 others, or `k` is more than 1,024.
     #[wasm_bindgen(js_name = classifyLeftOut)]
     pub fn classify_left_out(&self, start: f64, end: f64, k: f64) -> Result<Vec<u8>, JsValue> {
         let start = whole_number("start", start)?;
         let end = whole_number("end", end)?;
         let k = whole_number("k", k)?;
+        check_range("k", k, 1, MAX_NEIGHBOURS)?;
         self.0.classify_left_out(start..end, k).map_err(to_js)
     }
 
     /// Begins to train a linear probe.
     ///
     /// # Errors
-    /// If all rows are of the same class, the degree is unknown, or products of more than 64 features are wanted.
+    /// If all rows are of the same class, the degree is unknown, products of more than 64 features are wanted, or the weights of all
+    /// classes are more than 4,194,304.
     #[wasm_bindgen(js_name = fitProbe)]
     pub fn fit_probe(
         &self,
@@ -136,9 +138,11 @@ impl LinearProbe {
     /// The probability of each class, `[rows, classes]`.
     ///
     /// # Errors
-    /// As for `classify`.
+    /// As for `classify`, or if the probabilities would not fit into memory.
     pub fn probabilities(&self, rows: &[f32]) -> Result<Vec<f32>, JsValue> {
-        self.probe.probabilities(check_codes("rows", rows, self.width)?).map_err(to_js)
+        let rows = check_codes("rows", rows, self.width)?;
+        check_fits_memory(rows.nrows(), self.probe.classes())?;
+        self.probe.probabilities(rows).map_err(to_js)
     }
 }
 

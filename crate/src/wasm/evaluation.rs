@@ -63,7 +63,8 @@ impl Model {
     /// `train` as neighbours.
     ///
     /// # Errors
-    /// If `train` has fewer examples, the examples do not fit the model, or their codes do not fit into memory.
+    /// If `train` has fewer examples, one has no labels, the examples do not fit the model, or their codes are not finite or do not
+    /// fit into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
         let count = whole_number("count", count)?;
@@ -76,7 +77,8 @@ impl Model {
     /// index `tensor`.
     ///
     /// # Errors
-    /// If a setting is missing or unknown, there is no such tensor, or the examples do not fit the model.
+    /// If a setting is missing or unknown, there is no such tensor, the examples do not fit the model, or the loss or its gradient
+    /// is not finite.
     #[wasm_bindgen(js_name = checkGradient)]
     pub fn check_gradient(
         &self,

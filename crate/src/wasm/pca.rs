@@ -39,9 +39,11 @@ impl Pca {
     /// The coordinates `[n, components]` of codes along the components.
     ///
     /// # Errors
-    /// If the values are not those of whole codes with the dimensions of the fitted ones, or one is out of range.
+    /// If the values are not those of whole codes with the dimensions of the fitted ones, one is out of range, or the coordinates
+    /// would not fit into memory.
     pub fn project(&self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
         let codes = check_codes("codes", codes, self.0.dimensions())?;
+        check_fits_memory(codes.nrows(), self.0.explained_variance().len())?;
         Ok(self.0.project(codes).into_raw_vec_and_offset().0)
     }
 

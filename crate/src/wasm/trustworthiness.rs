@@ -1,10 +1,15 @@
 //! How far a map can be trusted, for the page.
 
 use super::Features;
-use super::check::{check_codes, whole_number};
+use super::check::{MAX_VALUES, check_codes, check_range, whole_number};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
+
+/// The largest neighbourhood.
+const MAX_NEIGHBOURS: usize = 1024;
+/// The most points: each is compared with all, of 64 at a time.
+const MAX_POINTS: usize = MAX_VALUES / 64;
 
 /// The trustworthiness of a map, computed some points at a time.
 #[wasm_bindgen]
@@ -16,12 +21,14 @@ impl Trustworthiness {
     ///
     /// # Errors
     /// If the values are not those of whole points, one is out of range, there is not one point for each example, or `k` is not
-    /// from 1 to below half of their number.
+    /// from 1 to below half of their number, or more than 1,024. At most 262,144 points.
     #[wasm_bindgen(constructor)]
     pub fn new(original: &Features, points: &[f32], dimensions: f64, k: f64) -> Result<Trustworthiness, JsValue> {
         let dimensions = whole_number("dimensions", dimensions)?;
         let k = whole_number("k", k)?;
+        check_range("k", k, 1, MAX_NEIGHBOURS)?;
         let points = check_codes("points", points, dimensions)?.to_owned();
+        check_range("points", points.nrows(), 1, MAX_POINTS)?;
         latent::Trustworthiness::new(original.view(), points, k).map(Self).map_err(to_js)
     }
 

@@ -31,6 +31,8 @@ export function readTensorFile(file: Uint8Array): TensorFile | undefined {
 		return { name, dtype, shape, from: start + from, to: start + to };
 	});
 	if (tensors.some(({ from, to }) => from > to || to > file.length)) return undefined;
+	// Tensors that share bytes would take more memory than the file has, once they are written.
+	if (tensors.reduce((sum, { from, to }) => sum + to - from, start) > file.length) return undefined;
 	return {
 		metadata,
 		tensors: tensors.map(({ from, to, ...tensor }) => ({ ...tensor, bytes: file.subarray(from, to) })),

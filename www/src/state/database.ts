@@ -89,9 +89,12 @@ function loseConnection(): void {
 /** Browsers have been seen to leave a request unanswered; nothing that the page keeps takes so long. */
 const TIMEOUT_MS = 30_000;
 
-function withTimeout<T>(pending: Promise<T>): Promise<T> {
+function withTimeout<T>(pending: Promise<T>, onTimeout = () => {}): Promise<T> {
 	return new Promise((resolve, reject) => {
-		const giveUp = () => reject(new StorageError("failed", `no answer in ${TIMEOUT_MS / 1000} s`));
+		const giveUp = () => {
+			onTimeout();
+			reject(new StorageError("failed", `no answer in ${TIMEOUT_MS / 1000} s`));
+		};
 		const timer = setTimeout(giveUp, TIMEOUT_MS);
 		pending.then(resolve, reject).finally(() => clearTimeout(timer));
 	});
@@ -112,10 +115,13 @@ function upgrade(
 
 async function open(): Promise<Database> {
 	const [{ openDB }, records] = await loadCode();
+	let isGivenUp = false;
+	const giveUp = () => {
+		isGivenUp = true;
+	};
 	const connecting = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
-		let isRefused = false;
 		const refuse = () => {
-			isRefused = true;
+			giveUp();
 			reject(new StorageError("failed", "another tab has an older version of this page open"));
 		};
 		openDB<Schema>("autoencoder-playground", 4, {
@@ -128,11 +134,11 @@ async function open(): Promise<Database> {
 			},
 			terminated: loseConnection,
 		}).then((db) => {
-			if (isRefused) db.close(); // the other tab has closed its connection, but nobody waits for this one any more
+			if (isGivenUp) db.close(); // nobody waits for this connection any more
 			resolve(db);
 		}, reject);
 	});
-	return { db: await withTimeout(connecting), records };
+	return { db: await withTimeout(connecting, giveUp), records };
 }
 
 /** If the download fails, the code is `failed` and not `refused`, as nothing is known about the browser's storage then. */

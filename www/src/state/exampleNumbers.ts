@@ -17,6 +17,11 @@ export function exampleOf(number: number): ExampleIndex {
 	return number < testCount ? { part: "test", index: number } : { part: "train", index: number - testCount };
 }
 
+/** The number of an example of the active data set. */
+export function numberOf({ part, index }: ExampleIndex): number {
+	return part === "test" ? index : dataSet.peek().testCount + index;
+}
+
 /** Some examples by their numbers, ascending, as what a worker is asked for: in the same order. */
 export function byPart(numbers: ArrayLike<number>): { part: Part; indices: Uint32Array }[] {
 	const all = Array.from(numbers, exampleOf);

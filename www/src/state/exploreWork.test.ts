@@ -85,6 +85,8 @@ describe("long work", () => {
 		sent[1]?.reject(new EngineError("unreachable", ""));
 		await settle();
 		expect([work.result.value, work.error.value?.code]).toEqual([undefined, "unreachable"]);
+		work.retry();
+		expect([work.result.value, work.error.value], "nor while it is tried again").toEqual([undefined, undefined]);
 		wanted.value = "first";
 		expect([work.result.value, work.error.value]).toEqual(["answer", undefined]);
 		stop();

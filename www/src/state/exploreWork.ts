@@ -52,6 +52,8 @@ export function exploreWork<Q, R>(
 	const latest = scopedTo<{ request: Q; result: R }>(dataSet);
 	const done = signal<number | undefined>(undefined);
 	const error = signal<EngineError | undefined>(undefined);
+	/** After a failure, until there is a newer result: what was there before is of something else. */
+	const isOutdated = signal(false);
 	const attempt = signal(0);
 	let running: AbortController | undefined;
 
@@ -66,7 +68,7 @@ export function exploreWork<Q, R>(
 		running = abort;
 		batch(() => {
 			done.value = 0;
-			error.value = undefined;
+			if (!isShort) error.value = undefined; // that of a drawing stays while it is drawn on
 		});
 		const outcome = await sendUntilDone(sent, abort.signal).then(
 			(result) => ({ result }),
@@ -76,8 +78,9 @@ export function exploreWork<Q, R>(
 		if (abort.signal.aborted) return;
 		batch(() => {
 			done.value = undefined;
+			isOutdated.value = "thrown" in outcome;
 			if ("result" in outcome) latest.set({ request: sent, result: outcome.result });
-			else error.value = outcome.thrown;
+			error.value = "thrown" in outcome ? outcome.thrown : undefined;
 		});
 		follow();
 	}
@@ -93,6 +96,7 @@ export function exploreWork<Q, R>(
 		running?.abort();
 		running = undefined;
 		if (next === undefined || isDone(next)) error.value = undefined; // of what is no longer wanted
+		if (next !== undefined && isDone(next)) isOutdated.value = false;
 		if (next === undefined || isDone(next) || (next === sent && error.peek())) {
 			done.value = undefined;
 			return;
@@ -104,7 +108,7 @@ export function exploreWork<Q, R>(
 
 	let isFollowing = false;
 	return {
-		result: computed(() => (error.value ? undefined : latest.shown.value?.result)),
+		result: computed(() => (isOutdated.value ? undefined : latest.shown.value?.result)),
 		done,
 		error,
 		sync() {

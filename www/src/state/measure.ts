@@ -41,7 +41,9 @@ export async function startMeasuring(): Promise<void> {
 		client = connectMeasurer(() => {});
 		await measureAll(client);
 	} catch (thrown) {
-		if (current === own) phase.value = { status: "lost", error: toEngineError(thrown) };
+		if (current !== own) return;
+		client?.close();
+		phase.value = { status: "lost", error: toEngineError(thrown) };
 	}
 }
 

@@ -1,8 +1,9 @@
 /** The images of test and training examples, fetched when they are first shown. `exampleNumbers.ts` numbers them. */
 
 import { computed, effect } from "@preact/signals";
+import { dataSet } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
-import { byPart } from "./exampleNumbers";
+import { byPart, numberOf } from "./exampleNumbers";
 import { imagesOf, testCount } from "./examples";
 import { explorer } from "./explore";
 
@@ -27,24 +28,19 @@ function trainingImagesOf(indices: Uint32Array): Promise<Float32Array[]> {
 	});
 }
 
-/** The numbers must be in ascending order, as the images then are. */
-async function fetchAll(numbers: readonly number[]): Promise<Float32Array[]> {
-	const parts = byPart(numbers).map(({ part, indices }) =>
-		part === "test" ? imagesOf([...indices]) : trainingImagesOf(indices),
-	);
-	return (await Promise.all(parts)).flat();
+/** Those that do not come stay missing. */
+async function fetchPart({ part, indices }: ReturnType<typeof byPart>[number]): Promise<void> {
+	const data = dataSet.peek();
+	const coming = part === "test" ? imagesOf([...indices]) : trainingImagesOf(indices);
+	const images = await coming.catch(() => []);
+	if (dataSet.peek() !== data) return;
+	const found = images.map((image, at): [number, Float32Array] => [numberOf({ part, index: indices[at] ?? 0 }), image]);
+	known.set(withoutOldest(new Map([...pictures.peek(), ...found])));
 }
 
-/** Fetches those of the images that are missing. Where their worker fails, the page says so, and they stay missing. */
+/** Fetches those of the images that are missing. */
 async function needPictures(numbers: readonly number[]): Promise<void> {
-	const missing = numbers.filter((number) => !pictures.peek().has(number)).sort((a, b) => a - b);
-	if (missing.length === 0) return;
-	const images = await fetchAll(missing).catch(() => []);
-	const found = missing.flatMap((number, at): [number, Float32Array][] => {
-		const image = images[at];
-		return image ? [[number, image]] : [];
-	});
-	known.set(withoutOldest(new Map([...pictures.peek(), ...found])));
+	await Promise.all(byPart(numbers.filter((number) => !pictures.peek().has(number))).map(fetchPart));
 }
 
 /** Without the oldest of those that are not on the screen. */

@@ -12,7 +12,7 @@ use super::transform::TileGrid;
 use crate::conv2d::Geometry;
 use std::ops::Range;
 
-/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, in, out]`, of channels.
+/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, channels in, channels out]`.
 ///
 /// # Panics
 /// If a slice does not have the length that the geometry gives it.

@@ -118,7 +118,7 @@ export class LossHistory {
 		history.#stride = stored.stride;
 		for (const value of stored.reconstruction) history.reconstruction.push(value);
 		for (const value of stored.kl) history.kl.push(value);
-		history.evaluations.push(...stored.evaluations);
+		for (const evaluation of stored.evaluations) history.evaluations.push(evaluation);
 		return history;
 	}
 

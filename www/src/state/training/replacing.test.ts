@@ -167,6 +167,20 @@ describe("what replaces a training", () => {
 		expect(subject.value, "it leaves the drawing as it is").toBe(drawn);
 	});
 
+	test("a coordinator that dies while its training is left is replaced by one with the same examples", async () => {
+		const own = await openTab();
+		const [{ dataSetId }, { builtIns }] = await Promise.all([import("../dataSet"), import("../dataSets")]);
+		await own.start();
+		own.coordinator().train(30);
+		await pass(200);
+		const requests = builtIns.map((data) => vi.spyOn(data, "bytesOf").mockName(data.id));
+		own.lose("worker");
+		dataSetId.value = "fashion";
+		await pass(500);
+		const ofTraining = requests.filter(({ mock }) => mock.calls.some(([part]) => part === "train"));
+		expect(ofTraining.map((request) => request.getMockName())).toEqual(["mnist"]);
+	});
+
 	test("a training that cannot be loaded changes nothing", async () => {
 		const own = await openTab();
 		await own.start();

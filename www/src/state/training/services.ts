@@ -11,7 +11,9 @@ import type { TrainingStore } from "./persistence";
 import { takePrepared } from "./preparedCoordinator";
 import type { Origin } from "./training";
 
-export interface Services extends CoordinatorServices {
+export interface Services extends Omit<CoordinatorServices, "trainExamples"> {
+	/** Fetches training examples of the data set that is shown now, also when another is. */
+	fetcherOfShown(): CoordinatorServices["trainExamples"];
 	/** The file of a model that a training begins with. */
 	modelFile(origin: Origin): Promise<Uint8Array>;
 	evaluators: Evaluators;
@@ -21,7 +23,10 @@ export interface Services extends CoordinatorServices {
 export const pageServices: Services = {
 	connectCoordinator,
 	takePrepared,
-	trainExamples: (count) => dataSet.peek().bytesOf("train", count),
+	fetcherOfShown() {
+		const shown = dataSet.peek();
+		return (count) => shown.bytesOf("train", count);
+	},
 	modelFile: ({ data, model }) => shippedBytes(data, model),
 	evaluators,
 	store: { putTraining, deleteTraining, watchDatabase },

@@ -54,6 +54,7 @@ test("a training that is damaged in any of its parts is refused", () => {
 		"{}",
 		json.replace("training.0", "training.9"),
 		json.replace("training.0", "enc.bias"),
+		json.replace("training.0", "training.1"), // twice
 		json.replace('"version":2', '"version":99'),
 		json.replace('"step":2', '"step":-2'),
 		json.replace("#/train", "https://example.org/"),
@@ -71,4 +72,14 @@ test("what is no safetensors file, or ends too early, is left to who reads the m
 		expect(takeTraining(part)).toEqual({ bytes: part });
 		expect(() => withTraining(part, training)).toThrow(expect.objectContaining({ code: "invalid_file" }));
 	}
+});
+
+test("a file whose tensors share their bytes is none: written out, it would be larger than it says", () => {
+	const bytes = new Uint8Array(64);
+	const shared = ["a", "b"].map((name) => ({ name, dtype: "F32", shape: [16], bytes }));
+	const file = writeTensorFile({ metadata: {}, tensors: shared });
+	expect(readTensorFile(file)?.tensors).toHaveLength(2);
+	const sharing = Buffer.from(Buffer.from(file).toString("latin1").replace("[64,128]", "[0,64]  "), "latin1");
+	expect(readTensorFile(sharing), "with room for both").toBeDefined();
+	expect(readTensorFile(sharing.subarray(0, -64))).toBeUndefined();
 });

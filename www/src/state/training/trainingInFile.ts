@@ -53,22 +53,29 @@ function isPart(name: string): boolean {
 }
 
 function parse(json: string, tensors: Tensors): SavedTraining {
+	const parts = new Map(
+		tensors.filter(({ name, dtype }) => isPart(name) && dtype === "F32").map((one) => [one.name, one.bytes]),
+	);
 	try {
 		return readRecord(
 			"trainings",
-			JSON.parse(json, (_, value: unknown) => revived(value, tensors)),
+			JSON.parse(json, (_, value: unknown) => revived(value, parts)),
 		);
 	} catch (thrown) {
 		throw new EngineError("metadata", String(thrown));
 	}
 }
 
-/** What `withTraining` has written for an array, or for a number that JSON has not. */
-function revived(value: unknown, tensors: Tensors): unknown {
+/**
+ * What `withTraining` has written for an array, or for a number that JSON has not. Each part is taken once: a small file that
+ * names a large one often would fill the memory.
+ */
+function revived(value: unknown, parts: Map<unknown, Uint8Array>): unknown {
 	if (typeof value !== "object" || value === null) return value;
 	if ("number" in value) return Number(value.number);
 	if (!("tensor" in value)) return value;
-	const found = tensors.find(({ name, dtype }) => name === value.tensor && isPart(name) && dtype === "F32");
-	if (!found || found.bytes.length % 4 !== 0) throw new Error(`expected an array in ${String(value.tensor)}`);
-	return new Float32Array(found.bytes.slice().buffer);
+	const bytes = parts.get(value.tensor);
+	if (!bytes || bytes.length % 4 !== 0) throw new Error(`expected an array in ${String(value.tensor)}`);
+	parts.delete(value.tensor);
+	return new Float32Array(bytes.slice().buffer);
 }

@@ -123,9 +123,10 @@ export class TrainingSession implements Monitored, Saveable {
 	async #open({ data, configs, workers, origins, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
+		const trainExamples = this.#services.fetcherOfShown();
 		const files = origins && !states ? await untilAborted(this.#filesOf(origins), signal) : undefined;
 		const examples = Math.max(...configs.map(({ examples }) => examples));
-		const coordinator = new CoordinatorClient(this.#services, signal, examples);
+		const coordinator = new CoordinatorClient({ ...this.#services, trainExamples }, signal, examples);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
 		[this.#coordinator, this.#fallback] = [coordinator, undefined];
 		this.#keepLink(data);

@@ -1,5 +1,6 @@
 /** The data sets that there are, each with what is known of it. */
 
+import type { StorageError } from "../../state/database";
 import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
@@ -79,7 +80,7 @@ function Item({ of }: { of: DataSet }) {
 function StorageFailed() {
 	const { storageFailed, damaged, removeDamaged } = texts.value;
 	const error = dataSetError.value;
-	if (!error) return null;
+	if (!error || isSaidOfPictures(error)) return null;
 	if (error.code !== "unreadable") {
 		return <Notice title={storageFailed} detail={error.message} onRetry={() => void listDataSetsAgain()} />;
 	}
@@ -91,6 +92,11 @@ function StorageFailed() {
 			onRetry={() => void deleteDamagedDataSets()}
 		/>
 	);
+}
+
+/** Where the browser refuses its storage, one notice says so. */
+function isSaidOfPictures({ code }: StorageError): boolean {
+	return ownDataSets.value.some(({ notKept }) => notKept?.code === code);
 }
 
 function NotKept() {

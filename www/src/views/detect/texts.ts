@@ -166,7 +166,7 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	computing: "Scoring the test examples",
 	computed: "Scores computed.",
 	failed: "The scores could not be computed.",
-	otherFailed: "Some of what belongs here could not be computed.",
+	otherFailed: "Some scores or pictures could not be computed.",
 	threshold: "Threshold",
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
@@ -291,7 +291,7 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 	computing: "正在给测试样本打分",
 	computed: "分数已算好。",
 	failed: "分数没能算出来。",
-	otherFailed: "这里有一部分结果没能算出来。",
+	otherFailed: "有些分数或图像没能算出来。",
 	threshold: "阈值",
 	thresholdHelp: "在图中任意处拖动，或使用方向键。",
 	thresholdText: (threshold, falseAlarms, misses) =>

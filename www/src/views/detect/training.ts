@@ -13,7 +13,7 @@ const WITH_PRIOR = "variational_256-128-32";
 const WITHOUT_PRIOR = "vanilla_256-32";
 const LENGTH = { steps: 500, batch: 128 };
 
-/** What a model chosen here would change. */
+/** What must not have changed meanwhile for the model to be chosen. */
 const choices = () => [dataSet.peek().id, wantedModel.peek(), String(excluded.peek()), wantedThreshold.peek()];
 
 /** It is used here once it is kept, unless something else was chosen meanwhile. The codecs of Train's settings are downloaded with it. */

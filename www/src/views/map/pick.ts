@@ -1,4 +1,4 @@
-/** Chooses an example; one of the test becomes the input of all views. False where that is not so: its picture did not come. */
+/** Chooses an example; one of the test becomes the input of all views. False where it has not: its picture did not come, or another came first. */
 
 import { exampleOf } from "../../state/exampleNumbers";
 import { pickTestExample } from "../../state/examples";

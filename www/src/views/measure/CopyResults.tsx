@@ -1,5 +1,6 @@
 /** Copies the results as text; shows them in a field where the browser does not allow copying. */
 
+import { useSignalEffect } from "@preact/signals";
 import { announce } from "../../state/announcer";
 import { findings } from "../../state/measure";
 import { useCopy } from "../../widgets/useCopy";
@@ -11,6 +12,9 @@ export function CopyResults() {
 	const isEmpty = findings.value.length === 0;
 	const { copy: name, copied, copyByHand } = texts.value;
 	const { copy, manual } = useCopy();
+	useSignalEffect(() => {
+		if (findings.value.length === 0) manual.value = undefined; // those of another measurement
+	});
 
 	async function onClick() {
 		if (!isEmpty) announce((await copy(report())) ? copied : copyByHand);
@@ -21,10 +25,10 @@ export function CopyResults() {
 			<button type="button" class="button" aria-disabled={isEmpty} onClick={onClick}>
 				{name}
 			</button>
-			{manual.value && !isEmpty && (
+			{manual.value && (
 				<label class={css.byHand}>
 					<span>{copyByHand}</span>
-					<textarea readOnly rows={8} value={report()} onFocus={({ currentTarget }) => currentTarget.select()} />
+					<textarea readOnly rows={8} value={manual.value} onFocus={({ currentTarget }) => currentTarget.select()} />
 				</label>
 			)}
 		</>

@@ -95,14 +95,21 @@ export function syncEstimate(): () => void {
 	};
 }
 
+type Configs = NonNullable<typeof validConfigs.value>;
+/** Those whose models are being measured, which once is enough. */
+let measuring: Configs | undefined;
+
 /** Measures the models that are still missing, and those that could not be measured. */
-async function measure(configs: NonNullable<typeof validConfigs.value>): Promise<void> {
+async function measure(configs: Configs): Promise<void> {
+	if (measuring === configs) return;
+	measuring = configs;
 	for (const [index, config] of configs.entries()) {
 		if (Number.isFinite(msPerImage.peek()[index])) continue;
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
-		if (validConfigs.peek() !== configs) return;
+		if (measuring !== configs || validConfigs.peek() !== configs) return;
 		msPerImage.value = msPerImage.peek().toSpliced(index, 1, milliseconds);
 	}
+	measuring = undefined;
 }
 
 /** Counts how often the connection has come back: what could not be measured may have failed for want of it. */

@@ -12,7 +12,7 @@ export const isPlaying = signal(false);
 const REDUCED_MOTION_STEPS = 10;
 const REDUCED_MOTION_MS = 1000;
 /** After a longer pause of the page, as while its tab is hidden, the path goes on from where it was. */
-const LONGEST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 1000;
 
 export function stepBy(count: number): void {
 	isPlaying.value = false;

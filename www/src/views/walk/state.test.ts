@@ -63,7 +63,7 @@ test("the tour begins on the whole map of two numbers, however the view was left
 });
 
 test("any other move cancels the one to a selected point of the map", async () => {
-	const { chooseModel, goTo, goToDrawing, savePosition, setDimension, targetPoint } =
+	const { aimAt, chooseModel, code, goTo, goToDrawing, reach, savePosition, setDimension, targetPoint } =
 		await open("model=variational-16");
 	const goBack = savePosition();
 	const moves = [
@@ -74,8 +74,26 @@ test("any other move cancels the one to a selected point of the map", async () =
 		() => chooseModel("variational-2"),
 	];
 	for (const move of moves) {
-		targetPoint.value = { model: "variational-16", point: [1, 2] };
+		aimAt([1, 2]);
+		const target = targetPoint.value;
 		move();
 		expect(targetPoint.value).toBeUndefined();
+		if (!target) throw new Error("no target");
+		aimAt([3, 4]);
+		const before = code.value;
+		reach(target, new Float32Array(16).fill(9));
+		expect([code.value, targetPoint.value?.point], "nor does another one bring it back").toEqual([before, [3, 4]]);
+	}
+});
+
+test("the point follows a drag over the map, until it is at its end", async () => {
+	const { aimAt, code, reach, targetPoint } = await open("model=variational-16");
+	const aimed = [1, 2].map((x) => {
+		aimAt([x, 0]);
+		return targetPoint.value;
+	});
+	for (const [at, target] of aimed.entries()) {
+		if (target) reach(target, new Float32Array(16).fill(at + 1));
+		expect([code.value[0], targetPoint.value?.point]).toEqual([at + 1, at === 0 ? [2, 0] : undefined]);
 	}
 });

@@ -78,14 +78,35 @@ export const isOfDrawing = computed(() => {
 	return isAtDrawing.value && encoder === model.value && code !== undefined;
 });
 
-/** The point that was selected on a map of more than two dimensions, until its code is known. Any other move cancels it. */
-export const targetPoint = signal<{ model: ModelId; point: Point } | undefined>(undefined);
+interface Target {
+	model: ModelId;
+	point: Point;
+	/** How often the code had been chosen otherwise by then. */
+	after: number;
+}
 
+/** The point that was selected on a map of more than two dimensions, until its code is known. */
+export const targetPoint = signal<Target | undefined>(undefined);
+let moves = 0;
+
+/** Cancels what was selected before, and is not reached yet. */
 function move(to: Float32Array | undefined): void {
+	moves++;
 	batch(() => {
 		targetPoint.value = undefined;
 		chosen.set(to);
 	});
+}
+
+export function aimAt(point: Point): void {
+	targetPoint.value = { model: model.value, point, after: moves };
+}
+
+/** Goes to the code of a target that was not cancelled, also where a newer one of the same drag is on its way. */
+export function reach(target: Target, codes: Float32Array): void {
+	if (target.after !== moves || target.model !== model.peek()) return;
+	chosen.set(codes);
+	if (targetPoint.peek() === target) targetPoint.value = undefined;
 }
 
 export function goTo(target: Float32Array): void {

@@ -14,6 +14,7 @@ import type { Point } from "../../widgets/viewport";
 import { ofSelectedModel } from "./ofSelectedModel";
 import { viewRegion } from "./regions";
 import {
+	aimAt,
 	code,
 	dimensions,
 	drawingCode,
@@ -21,6 +22,7 @@ import {
 	goToDrawing,
 	isCodeKnown,
 	model,
+	reach,
 	showsManifold,
 	targetPoint,
 } from "./state";
@@ -45,7 +47,7 @@ export const currentPoint = computed<Point | undefined>(() => {
 /** Moves to the code of a point on the map. */
 export function goToPoint([x, y]: Point): void {
 	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
-	else targetPoint.value = { model: model.value, point: [x, y] };
+	else aimAt([x, y]);
 }
 
 /** A new drawing or test example moves the point to its code; one from a link leaves the link's point. */
@@ -90,12 +92,7 @@ function syncTarget(): () => void {
 	const endSync = syncLatest(
 		() => (latentStats.value ? targetPoint.value : undefined),
 		({ model, point }) => callModels("unproject", { model, points: Float32Array.from(point) }),
-		({ codes }, target) => {
-			const newest = targetPoint.peek();
-			if (newest?.model !== target.model) return; // cancelled
-			goTo(codes);
-			if (newest !== target) targetPoint.value = newest; // of a drag: on the way there
-		},
+		({ codes }, target) => reach(target, codes),
 	);
 	return () => {
 		endForgetting();

@@ -28,6 +28,7 @@ import {
 	ownShown,
 	phase,
 	reset,
+	retry,
 	sample,
 	sampleWork,
 	source,
@@ -70,15 +71,12 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const ofSample = sample.value && sampleWork.error.value;
-	const found = error.value ?? ofSample;
+	const found = error.value ?? (sample.value && sampleWork.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
 	if (!sample.value) return <Notice title={notRead} detail={found.message} />;
-	return (
-		<Notice title={failed} detail={found.message} onRetry={error.value ? () => void cleanAll() : sampleWork.retry} />
-	);
+	return <Notice title={failed} detail={found.message} onRetry={retry} />;
 }
 
 function Model() {

@@ -164,7 +164,7 @@ export async function cleanAll(): Promise<void> {
 		if (sampleWork.error.peek()) sampleWork.retry(); // now it can
 		announce(texts.peek().cleaned(count));
 	} catch (thrown) {
-		if (!own.signal.aborted) error.value = toEngineError(thrown);
+		if (!own.signal.aborted && model === cleaner.peek()) error.value = toEngineError(thrown);
 		if (cleaning === own && phase.peek().kind === "working") phase.value = before;
 	} finally {
 		life.signal.removeEventListener("abort", end);
@@ -173,6 +173,12 @@ export async function cleanAll(): Promise<void> {
 
 /** The cleaning that was begun last: one that ends late must not undo what another shows. */
 let cleaning: AbortController | undefined;
+
+/** Tries again what has failed. */
+export function retry(): void {
+	if (sampleWork.error.peek()) sampleWork.retry();
+	if (error.peek()) void cleanAll();
+}
 
 /** Whether what is in the archive is what the chosen model gives now. */
 export function isOfCleaner({ model, weights: used }: Cleaner): boolean {

@@ -225,6 +225,19 @@ describe("the run bar", () => {
 		expect([bar.step.value, bar.phase.value.kind]).toEqual([0, "running"]);
 	});
 
+	test("starts new models on a retry where the browser refuses its storage, which can have saved nothing", async () => {
+		const open = () => {
+			throw new DOMException("refused", "SecurityError");
+		};
+		vi.stubGlobal("indexedDB", { open });
+		const bar = await openAtStep30();
+		await bar.loseForGood("worker");
+		expect(bar.phase.value.kind).toBe("lost");
+		void bar.retry();
+		await settle();
+		expect([bar.step.value, bar.phase.value.kind, bar.readError.value]).toEqual([0, "running", undefined]);
+	});
+
 	test("starts nothing on a retry while what was saved cannot be read, and says so", async () => {
 		const bar = await openLost();
 		const [key = ""] = await bar.trainingKeys();

@@ -12,8 +12,8 @@ import { texts } from "./texts";
 
 export function SaveModel() {
 	const id = useId();
-	/** The name in the field when it got the focus. */
-	const offered = useRef("");
+	/** The name that was offered when the field got the focus; undefined if that was the visitor's. */
+	const offered = useRef<string | undefined>(undefined);
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
 	useLayoutEffect(forgetOthers, [session.value, selectedRun.value]); // before a name can be typed for the model that is shown
 	/** A name that was not changed is no name of the visitor's: the model may be further by now. */
@@ -40,7 +40,7 @@ export function SaveModel() {
 					maxLength={60}
 					value={typed.value ?? nameAt(snapshot.value.checkpoint.step)}
 					onFocus={({ currentTarget }) => {
-						offered.current = currentTarget.value;
+						offered.current = typed.value === undefined ? currentTarget.value : undefined;
 						typed.value = currentTarget.value; // or the next step would replace it, and what is selected in it
 					}}
 					onBlur={forgetOffered}

@@ -57,7 +57,10 @@ test("that the models of a training could not be kept, since its worker has ende
 });
 
 test("what is said of kept models is in the language of the page, also once that is another one", async () => {
-	const [{ keepAll, message }, { language }] = await Promise.all([import("./commands"), import("../../../state/language")]);
+	const [{ keepAll, message }, { language }] = await Promise.all([
+		import("./commands"),
+		import("../../../state/language"),
+	]);
 	await keepAll("denoise");
 	const english = message.value?.();
 	language.value = "zh";

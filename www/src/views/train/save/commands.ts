@@ -106,16 +106,15 @@ function nameOf({ training, run, name }: Asked, step: number): string {
 	return name?.trim() || defaultNameOf(training, run, step);
 }
 
-/** What is said of models that are kept; where only this tab has some, that they are to be downloaded. */
-function outcomeOf(models: readonly OwnModel[], kept: string): string {
-	const held = models.filter(({ id }) => isHeld(id));
+/** What is said of models that have just been kept; where only this tab has some, that they are to be downloaded. */
+function outcomeOf(models: readonly OwnModel[], kept: () => string): () => string {
+	const held = models.filter(({ id }) => isHeld(id)).map(({ name }) => `“${name}”`);
+	const why = storageError.peek()?.code ?? "failed";
 	if (held.length === 0) return kept;
-	const { held: text, reasons } = texts.value;
-	return text(
-		strings.value.joinNames(held.map(({ name }) => `“${name}”`)),
-		reasons[storageError.peek()?.code ?? "failed"],
-	);
+	return () => texts.value.held(strings.value.joinNames(held), texts.value.reasons[why]);
 }
+
+const failed = () => texts.value.failed;
 
 /** The models that are being kept, for each training. */
 const keeping = new WeakMap<TrainingInfo, Set<string>>();
@@ -142,8 +141,8 @@ async function keepNow(wanted: Asked, training: TrainingInfo): Promise<void> {
 	const found = await modelToKeep(wanted);
 	if (!found) return;
 	const outcome = await saveModel(toKeep(found, nameOf(wanted, found.step), learnt)).then(
-		(model) => () => outcomeOf([model], texts.value.kept(model.name, model.canResume)),
-		() => () => texts.value.failed,
+		(model) => outcomeOf([model], () => texts.value.kept(model.name, model.canResume)),
+		() => failed,
 	);
 	announce(outcome());
 	if (!wanted.isSelected()) return;
@@ -159,7 +158,7 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 	const kept: OwnModel[] = [];
 	if (!copy && currentSession.peek() !== training) return kept; // another has taken its place
 	const areKept = copy !== undefined && (await keepRuns(copy, current, kept));
-	const outcome = () => (areKept ? outcomeOf(kept, texts.value.keptAll(kept.length)) : texts.value.failed);
+	const outcome = areKept ? outcomeOf(kept, () => texts.value.keptAll(kept.length)) : failed;
 	announce(outcome());
 	if (session.peek() === current) [message.value, askedIn.value] = [outcome, areKept ? view : undefined];
 	return kept;

@@ -167,6 +167,8 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 				return `At most ${error.max} hidden layers.`;
 			case "no class left":
 				return "Leave at least one class in.";
+			case "none of the classes left":
+				return "Of so few, none may be of a class that is left.";
 			case "batch too large":
 				return `There are only about ${formatNumber(error.examples)} ${many} for it.`;
 		}
@@ -266,6 +268,8 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 				return `最多 ${error.max} 个隐藏层。`;
 			case "no class left":
 				return "至少要留下一个类别。";
+			case "none of the classes left":
+				return "数量太少，可能没有一个属于留下的类别。";
 			case "batch too large":
 				return `一共只有大约 ${formatNumber(error.examples)} ${measureWord(one)}${many}。`;
 		}

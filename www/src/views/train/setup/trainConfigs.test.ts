@@ -54,10 +54,12 @@ test("a batch has to fit into the examples that are left", () => {
 });
 
 test("of the first examples some have to be of a class that is left", () => {
-	const examples = vi.spyOn(trainingExamples, "value", "get").mockReturnValue({ count: 60_000, classCounts: [59_980, 20] });
+	const examples = vi
+		.spyOn(trainingExamples, "value", "get")
+		.mockReturnValue({ count: 60_000, classCounts: [59_980, 20] });
 	const few = readSettings({ ...settings, examples: "1000", excludedClasses: [0], batch: "1" });
 	examples.mockRestore();
-	expect(few.shared).toEqual({ batch: { reason: "batch too large", examples: 0 } });
+	expect(few.shared).toEqual({ examples: { reason: "none of the classes left" } });
 });
 
 test("the level of a noise is read in its own unit", () => {

@@ -52,12 +52,12 @@ function readShared(settings: Settings): { config: SharedConfig | undefined; err
 	const examples = accept("examples", readNumber(settings.examples, bounds.examples), Number.NaN);
 	const all = trainingExamples.value;
 	const remaining = remainingExamples(examples, excludedClasses, all);
-	const isNoneLeft = remainingExamples(all.count, excludedClasses, all) === 0;
-	if (isNoneLeft) errors.excludedClasses = { reason: "no class left" };
+	if (remainingExamples(all.count, excludedClasses, all) === 0) errors.excludedClasses = { reason: "no class left" };
+	else if (remaining === 0) errors.examples = { reason: "none of the classes left" };
 	const config: SharedConfig = {
 		examples,
 		excludedClasses,
-		batch: accept("batch", readBatch(settings.batch, isNoneLeft ? Number.POSITIVE_INFINITY : remaining), Number.NaN),
+		batch: accept("batch", readBatch(settings.batch, remaining), Number.NaN),
 		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
 		noise: accept("level", readNoise(settings), null),
 	};
@@ -66,7 +66,7 @@ function readShared(settings: Settings): { config: SharedConfig | undefined; err
 
 function readBatch(text: string, examples: number): Reading<number> {
 	const reading = readNumber(text, bounds.batch);
-	const isTooLarge = "value" in reading && reading.value > examples;
+	const isTooLarge = "value" in reading && reading.value > examples && examples > 0;
 	return isTooLarge ? { error: { reason: "batch too large", examples } } : reading;
 }
 
