@@ -55,7 +55,9 @@ impl LinearProbe {
     /// [`Error::Length`] if they have another width.
     pub fn probabilities(&self, features: ArrayView2<f32>) -> Result<Vec<f32>> {
         check_width("features", self.width(), features)?;
-        Ok(self.probabilities_by_blocks(features).flatten().collect())
+        let mut all = Vec::with_capacity(features.nrows() * self.classes);
+        self.probabilities_by_blocks(features).for_each(|block| all.extend(block));
+        Ok(all)
     }
 
     /// The most probable class of each row of features `[n, width]`.

@@ -11,7 +11,7 @@ use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
-use ndarray::{ArrayView2, Axis, s};
+use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
 /// Number of examples in a block, which fits into the L2 cache.
@@ -148,37 +148,49 @@ pub fn nearest_of(
     images: ArrayView2<f32>,
     k: usize,
 ) -> Neighbours {
-    assert!(k > 0, "at least one neighbour");
-    let (n, k) = (images.nrows(), k.min(count));
-    let (mut indices, mut distances) = (Vec::with_capacity(n * k), Vec::with_capacity(n * k));
-    for images in images.axis_chunks_iter(Axis(0), IMAGES_PER_BLOCK) {
-        for (squared, index) in nearest_of_block(count, fill, images, k) {
-            indices.push(index);
-            distances.push(squared.sqrt() as f32);
-        }
-    }
-    Neighbours { indices, distances }
-}
-
-/// Of at least one image, and at most [`IMAGES_PER_BLOCK`]; `k` is at most `count`.
-fn nearest_of_block(
-    count: usize,
-    fill: &mut dyn FnMut(Range<usize>, &mut [f32]),
-    images: ArrayView2<f32>,
-    k: usize,
-) -> Vec<Candidate> {
     let (n, pixels) = images.dim();
+    assert!(k > 0, "at least one neighbour");
+    if n == 0 {
+        return Neighbours { indices: Vec::new(), distances: Vec::new() };
+    }
     let images = images.as_standard_layout();
     let images = expect_contiguous(images.as_slice());
+    let k = k.min(count);
     let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];
-    let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK.min(count) * n]);
+    let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK.min(count) * IMAGES_PER_BLOCK.min(n)]);
     for start in (0..count).step_by(BLOCK) {
-        let count = BLOCK.min(count - start);
-        block.resize(count * pixels, 0.0);
-        fill(start..start + count, &mut block);
+        let end = count.min(start + BLOCK);
+        block.resize((end - start) * pixels, 0.0);
+        fill(start..end, &mut block);
+        for first in (0..n).step_by(IMAGES_PER_BLOCK) {
+            let last = n.min(first + IMAGES_PER_BLOCK);
+            let some = Images { values: &images[first * pixels..last * pixels], norms: &norms[first..last], pixels };
+            some.compare_with(&block, start, &mut products, &mut nearest[first * k..last * k]);
+        }
+    }
+    Neighbours {
+        indices: nearest.iter().map(|(_, index)| *index).collect(),
+        distances: nearest.iter().map(|(squared, _)| squared.sqrt() as f32).collect(),
+    }
+}
+
+/// Some images with their squared norms.
+struct Images<'a> {
+    values: &'a [f32],
+    norms: &'a [f32],
+    pixels: usize,
+}
+
+impl Images<'_> {
+    /// Puts the examples of a block, of which the first has the index `start`, among the `nearest` of each image, of which there
+    /// are equally many. `products` has room for one of each pair.
+    fn compare_with(&self, block: &[f32], start: usize, products: &mut [f32], nearest: &mut [Candidate]) {
+        let Self { values, norms, pixels } = *self;
+        let (count, n) = (block.len() / pixels, norms.len());
+        let k = nearest.len() / n;
         let products = &mut products[..count * n];
-        gemm(Matrix::new(&block, count, pixels), Matrix::new(images, n, pixels).t(), products, false);
+        gemm(Matrix::new(block, count, pixels), Matrix::new(values, n, pixels).t(), products, false);
         for (i, (example, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {
             let norm_of_example = squared_norm(example);
             for (image, product) in products.iter().enumerate() {
@@ -187,15 +199,12 @@ fn nearest_of_block(
                 // Not `<` without a negation: the bound is NaN where squares are beyond the range of f32, and rules out nothing.
                 let is_ruled_out = least >= nearest[k - 1].0;
                 if !is_ruled_out {
-                    insert(
-                        nearest,
-                        (squared_distance(&images[image * pixels..][..pixels], example), (start + i) as u32),
-                    );
+                    let distance = squared_distance(&values[image * pixels..][..pixels], example);
+                    insert(nearest, (distance, (start + i) as u32));
                 }
             }
         }
     }
-    nearest
 }
 
 /// A lower bound of the squared distance of images with the `sum` |x|² + |y|² and the `product` x·y; NaN if the sum is infinite.
@@ -304,10 +313,15 @@ mod tests {
     }
 
     #[test]
-    fn more_images_than_a_block_holds_have_each_their_own() {
-        let rows = Array2::from_shape_fn((300, 1), |(i, _)| i as f32);
-        let queries = Array2::from_shape_fn((2 * IMAGES_PER_BLOCK + 3, 1), |(i, _)| (i % 300) as f32 + 0.2);
-        let found = nearest_rows(rows.view(), queries.view(), 2).unwrap();
+    fn each_example_is_read_once_for_however_many_images_each_of_which_has_its_own_neighbours() {
+        let images = Array2::from_shape_fn((2 * IMAGES_PER_BLOCK + 3, 1), |(i, _)| (i % 300) as f32 + 0.2);
+        let mut read = vec![0; 300];
+        let mut fill = |range: Range<usize>, block: &mut [f32]| {
+            read[range.clone()].iter_mut().for_each(|times| *times += 1);
+            block.iter_mut().zip(range).for_each(|(value, i)| *value = i as f32);
+        };
+        let found = nearest_of(300, &mut fill, images.view(), 2);
+        assert_eq!(read, [1; 300]);
         for (i, indices) in found.indices.as_chunks::<2>().0.iter().enumerate() {
             let nearest = i as u32 % 300;
             assert_eq!(*indices, if nearest == 299 { [299, 298] } else { [nearest, nearest + 1] });

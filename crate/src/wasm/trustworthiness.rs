@@ -20,8 +20,8 @@ impl Trustworthiness {
     /// For points `[n, dimensions]` as a map of as many examples, and neighbourhoods of `k`.
     ///
     /// # Errors
-    /// If the values are not those of whole points, one is out of range, there is not one point for each example, or `k` is not
-    /// from 1 to below half of their number, or more than 1,024. At most 262,144 points.
+    /// If the values are not those of whole points, one is out of range, there is not one point for each example, there are
+    /// more than 262,144, or `k` is not from 1 to below half of their number or is more than 1,024.
     #[wasm_bindgen(constructor)]
     pub fn new(original: &Features, points: &[f32], dimensions: f64, k: f64) -> Result<Trustworthiness, JsValue> {
         let dimensions = whole_number("dimensions", dimensions)?;

@@ -96,7 +96,7 @@ function StorageFailed() {
 
 /** Where the browser refuses its storage, one notice says so. */
 function isSaidOfPictures({ code }: StorageError): boolean {
-	return ownDataSets.value.some(({ notKept }) => notKept?.code === code);
+	return code === "refused" && ownDataSets.value.some(({ notKept }) => notKept?.code === code);
 }
 
 function NotKept() {

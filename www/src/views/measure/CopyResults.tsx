@@ -13,7 +13,7 @@ export function CopyResults() {
 	const { copy: name, copied, copyByHand } = texts.value;
 	const { copy, manual } = useCopy();
 	useSignalEffect(() => {
-		if (findings.value.length === 0) manual.value = undefined; // those of another measurement
+		if (findings.value.length === 0) manual.value = undefined; // of another measurement; until then a selection in it stays
 	});
 
 	async function onClick() {

@@ -79,7 +79,7 @@ export function syncEstimate(): () => void {
 		void reconnections.value;
 		const configs = validConfigs.value;
 		clearTimeout(timer);
-		if (configs !== previous) msPerImage.value = [];
+		if (configs !== previous) [msPerImage.value, measurement] = [[], undefined];
 		previous = configs;
 		// While a training runs, measuring would slow it down and give a wrong result.
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
@@ -95,21 +95,19 @@ export function syncEstimate(): () => void {
 	};
 }
 
-type Configs = NonNullable<typeof validConfigs.value>;
-/** Those whose models are being measured, which once is enough. */
-let measuring: Configs | undefined;
+/** The one that was begun last: what another still measures does not count. */
+let measurement: object | undefined;
 
 /** Measures the models that are still missing, and those that could not be measured. */
-async function measure(configs: Configs): Promise<void> {
-	if (measuring === configs) return;
-	measuring = configs;
+async function measure(configs: NonNullable<typeof validConfigs.value>): Promise<void> {
+	const own = {};
+	measurement = own;
 	for (const [index, config] of configs.entries()) {
 		if (Number.isFinite(msPerImage.peek()[index])) continue;
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
-		if (measuring !== configs || validConfigs.peek() !== configs) return;
+		if (measurement !== own || validConfigs.peek() !== configs) return;
 		msPerImage.value = msPerImage.peek().toSpliced(index, 1, milliseconds);
 	}
-	measuring = undefined;
 }
 
 /** Counts how often the connection has come back: what could not be measured may have failed for want of it. */

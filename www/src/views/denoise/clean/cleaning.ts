@@ -164,7 +164,7 @@ export async function cleanAll(): Promise<void> {
 		if (sampleWork.error.peek()) sampleWork.retry(); // now it can
 		announce(texts.peek().cleaned(count));
 	} catch (thrown) {
-		if (!own.signal.aborted && model === cleaner.peek()) error.value = toEngineError(thrown);
+		if (!own.signal.aborted) error.value = toEngineError(thrown);
 		if (cleaning === own && phase.peek().kind === "working") phase.value = before;
 	} finally {
 		life.signal.removeEventListener("abort", end);

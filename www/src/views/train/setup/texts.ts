@@ -168,7 +168,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 			case "no class left":
 				return "Leave at least one class in.";
 			case "none of the classes left":
-				return "Of so few, none may be of a class that is left.";
+				return "Among so few there is probably none of a class that is left.";
 			case "batch too large":
 				return `There are only about ${formatNumber(error.examples)} ${many} for it.`;
 		}
@@ -269,7 +269,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "none of the classes left":
-				return "数量太少，可能没有一个属于留下的类别。";
+				return "数量太少，其中很可能没有留下的类别的样本。";
 			case "batch too large":
 				return `一共只有大约 ${formatNumber(error.examples)} ${measureWord(one)}${many}。`;
 		}

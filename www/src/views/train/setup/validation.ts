@@ -11,7 +11,7 @@ export type ValidationError =
 	| { reason: "not widths" }
 	| { reason: "too many layers"; max: number }
 	| { reason: "no class left" }
-	/** Of so few examples, none is likely to be of a class that is left. */
+	/** Among so few examples there is probably none of a class that is left. */
 	| { reason: "none of the classes left" }
 	/** The batch is larger than the number of examples, which is approximate. */
 	| { reason: "batch too large"; examples: number };
