@@ -17,6 +17,7 @@ import { changesOf, shiftAndScale, transformStrokes } from "./variants";
 
 /** About as many as each digit has in the first download. */
 const VARIANTS = { train: 400, test: 100 } as const satisfies Record<Part, number>;
+/** The training digits of that download. */
 const MNIST_COUNT = 4000;
 
 export interface DrawnClass {
@@ -26,6 +27,7 @@ export interface DrawnClass {
 	withDigits: boolean;
 	/** of the data set */
 	title: string;
+	/** whether the data set is kept in this browser */
 	keep: boolean;
 }
 
@@ -42,6 +44,7 @@ export async function makeDrawnDataSet(
 		return withDigits ? mixed(await digitsOf(part), drawn) : drawn;
 	};
 	const [train, test] = [await renderPart("train"), await renderPart("test")];
+	// How drawings are placed in the image, and which way their ink is shown, is as for the digits.
 	const { shape, placement, look, classNames } = mnist;
 	return addDataSet({
 		...{ name: title, shape, placement, look, train, test, keep },
