@@ -8,17 +8,17 @@ import type { Plugin } from "vite";
 import { reconstructFirst } from "./firstReconstruction";
 import { firstDrawing } from "./src/state/firstDrawing";
 import type { Theme } from "./src/state/preferences";
-import { PAD_SIDE, type Stroke, traceStroke } from "./src/state/strokes";
+import { addStrokePath, PAD_SIDE_UNITS, type Stroke } from "./src/state/strokes";
 import { strings } from "./src/strings";
 import { texts } from "./src/views/reconstruct/latent/texts";
 import { texts as layouts } from "./src/views/reconstruct/texts";
-import { colourTable, entryOf, inkOf } from "./src/widgets/colour";
+import { colourTable, inkColour, tableIndex } from "./src/widgets/colour";
 
 const SIDE = 28;
 
 function dataUrl(values: Float32Array, theme: Theme): string {
 	const table = new Uint8Array(colourTable("ink", theme).buffer);
-	const entries = Array.from(values, (value) => 4 * entryOf(value, 0, 1));
+	const entries = Array.from(values, (value) => 4 * tableIndex(value, 0, 1));
 	const data = Uint8Array.from(entries.flatMap((at) => [...table.subarray(at, at + 3)]));
 	const png = encode({ width: SIDE, height: SIDE, data, channels: 3 }, { zlib: { level: 9 } });
 	return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
@@ -30,7 +30,7 @@ function styles(): string {
 	const themes = ["light", "dark"] as const;
 	const rules = themes.map((theme) => {
 		const scope = `html[data-theme="${theme}"] .first-pictures`;
-		return `${scope} path { stroke: ${inkOf(theme)} }
+		return `${scope} path { stroke: ${inkColour(theme)} }
 ${scope} .first-input { background-image: url("${dataUrl(image, theme)}") }
 ${scope} .first-reconstruction { background-image: url("${dataUrl(output, theme)}") }`;
 	});
@@ -50,7 +50,7 @@ const reconstructionPicture = `<div class="picture"><div class="first-reconstruc
 
 function strokePath(stroke: Stroke): string {
 	const commands: string[] = [];
-	traceStroke(
+	addStrokePath(
 		{
 			moveTo: (...to) => commands.push(`M${to}`),
 			lineTo: (...to) => commands.push(`L${to}`),
@@ -61,7 +61,7 @@ function strokePath(stroke: Stroke): string {
 	return `<path d="${commands.join("")}" stroke-width="${stroke.width}"/>`;
 }
 
-const drawing = `<svg class="SketchPad-canvas" viewBox="0 0 ${PAD_SIDE} ${PAD_SIDE}">${firstDrawing.map(strokePath).join("")}</svg>`;
+const drawing = `<svg class="SketchPad-canvas" viewBox="0 0 ${PAD_SIDE_UNITS} ${PAD_SIDE_UNITS}">${firstDrawing.map(strokePath).join("")}</svg>`;
 
 /** As widgets/Segmented.tsx, without anything to choose. */
 const segmented = (options: readonly string[]) =>

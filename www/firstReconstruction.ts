@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { initSync, Model } from "../crate/pkg-start/autoencoders";
-import { resultOf } from "./src/engine/handlers/result";
+import { computeModelResult } from "./src/engine/handlers/modelResult";
 import firstImage from "./src/state/firstImage.json";
 
 const name = "virtual:first-reconstruction";
@@ -15,9 +15,9 @@ export function reconstructFirst() {
 	initSync({ module: read("crate/pkg-start/autoencoders_bg.wasm") });
 	const image = new Float32Array(firstImage);
 	const model = Model.load(read("pretrained/variational-2.safetensors"));
-	const { code, deviation, output, error, bce, floor } = resultOf("variational-2", model, image);
+	const { code, deviation, output, error, bce, inputEntropy } = computeModelResult("variational-2", model, image);
 	if (!deviation) throw new Error("variational-2 gives no deviations");
-	return { image, code, deviation, output, error, bce, floor };
+	return { image, code, deviation, output, error, bce, inputEntropy };
 }
 
 function asModule(): string {

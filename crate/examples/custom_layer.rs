@@ -4,9 +4,10 @@
 //! K. He et al., *Delving Deep into Rectifiers*, ICCV 2015.
 
 use autoencoders::layers::{
-    Custom, CustomLayer, Dense, ImageShape, Layer, NamedLayer, Parameter, ParameterMut, Sequential, Tape, check_layer,
+    Custom, CustomLayer, Dense, ImageShape, Layer, NamedLayer, Parameter, ParameterMut, Sequential, Tape,
+    check_layer_gradients,
 };
-use autoencoders::losses::Reconstruction;
+use autoencoders::losses::ReconstructionLoss;
 use autoencoders::ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Zip};
 use autoencoders::rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -71,7 +72,7 @@ fn prelu(values: usize) -> Layer {
 }
 
 fn main() {
-    check_layer(prelu(5), 3);
+    check_layer_gradients(prelu(5), 3);
     println!("the gradients agree with finite differences");
 
     let rng = &mut ChaCha8Rng::seed_from_u64(1);
@@ -84,16 +85,17 @@ fn main() {
     let (mut tape, mut dlogits) = (Tape::default(), Array2::zeros(images.dim()));
     for step in 0..=STEPS {
         let logits = model.forward(images.view(), &mut tape);
-        let mean = 1.0 / images.len() as f32;
-        let loss = Reconstruction::BinaryCrossEntropy.forward_backward(logits, images.view(), mean, dlogits.view_mut());
+        let scale = 1.0 / images.len() as f32; // for the mean over all pixels
+        let loss =
+            ReconstructionLoss::BinaryCrossEntropy.forward_backward(logits, images.view(), scale, dlogits.view_mut());
         if step % 100 == 0 {
-            println!("step {step}: loss {:.4}", loss * f64::from(mean));
+            println!("step {step}: loss {:.4}", loss * f64::from(scale));
         }
         let mut gradient = model.clone();
         gradient.parameters_mut().for_each(|(_, mut parameter)| parameter.values.fill(0.0));
         model.backward(images.view(), dlogits.view(), &mut gradient, None, &mut tape);
-        for ((_, mut values), (_, gradient)) in model.parameters_mut().zip(gradient.parameters()) {
-            values.values.scaled_add(-LEARNING_RATE, &gradient.values);
+        for ((_, mut parameter), (_, gradient)) in model.parameters_mut().zip(gradient.parameters()) {
+            parameter.values.scaled_add(-LEARNING_RATE, &gradient.values);
         }
     }
     let slopes = model.parameters().find(|(layer, _)| *layer == "prelu").expect("the layer from above").1;

@@ -24,29 +24,29 @@ pub struct Picture {
 /// If the values are not those of whole images, at least one, there are no columns, or the picture has more bytes than `usize`
 /// can count.
 pub fn contact_sheet(images: &[f32], shape: ImageShape, columns: usize, gap: usize, palette: &Palette) -> Picture {
-    let ImageShape { height: rows_of_image, width: row_length, channels } = shape;
-    assert_eq!(images.len() % shape.len(), 0, "whole images of {rows_of_image}×{row_length}×{channels}");
+    let ImageShape { height: image_height, width: image_width, channels } = shape;
+    assert_eq!(images.len() % shape.len(), 0, "whole images of {image_height}×{image_width}×{channels}");
     assert!(!images.is_empty() && columns > 0, "at least one image and one column");
     let rows = (images.len() / shape.len()).div_ceil(columns);
-    // `count` images in a line, with the gaps between them.
-    let span = |count: usize, side: usize| side.checked_add(gap)?.checked_mul(count)?.checked_sub(gap);
-    let sides = span(columns, row_length).zip(span(rows, rows_of_image));
-    let bytes = sides.and_then(|(width, height)| width.checked_mul(height)?.checked_mul(4));
-    let ((width, height), bytes) = sides.zip(bytes).expect("a picture whose bytes can be counted");
+    // The pixels along `count` images in a line, with the gaps between them; none if they overflow.
+    let length_with_gaps = |count: usize, side: usize| side.checked_add(gap)?.checked_mul(count)?.checked_sub(gap);
+    let size = length_with_gaps(columns, image_width).zip(length_with_gaps(rows, image_height));
+    let bytes = size.and_then(|(width, height)| width.checked_mul(height)?.checked_mul(4));
+    let ((width, height), bytes) = size.zip(bytes).expect("a picture whose bytes can be counted");
     let mut rgba = vec![0; bytes];
     for (i, image) in images.chunks_exact(shape.len()).enumerate() {
-        let (left, top) = (i % columns * (row_length + gap), i / columns * (rows_of_image + gap));
-        for (y, row) in image.chunks_exact(row_length * channels).enumerate() {
+        let (left, top) = (i % columns * (image_width + gap), i / columns * (image_height + gap));
+        for (y, row) in image.chunks_exact(image_width * channels).enumerate() {
             let start = 4 * ((top + y) * width + left);
             for (pixel, values) in iter::zip(rgba[start..].as_chunks_mut().0, row.chunks_exact(channels)) {
-                *pixel = colour(values, palette);
+                *pixel = to_rgba(values, palette);
             }
         }
     }
     Picture { width, height, rgba }
 }
 
-fn colour(values: &[f32], palette: &Palette) -> [u8; 4] {
+fn to_rgba(values: &[f32], palette: &Palette) -> [u8; 4] {
     let byte = |value: f32| (255.0 * value).round() as u8;
     match values {
         [red, green, blue] => [byte(*red), byte(*green), byte(*blue), 255],

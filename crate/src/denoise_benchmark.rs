@@ -1,7 +1,7 @@
-//! A benchmark of denoising: the quality of noisy examples, and of what models and the median filter make of them.
+//! A benchmark of denoising: the quality (MSE and SSIM) of noisy examples, and of what models and the median filter make of them.
 
 use crate::data::{DataSet, ImageShape, Noise, median_filter, stream_rng};
-use crate::metrics::Quality;
+use crate::metrics::ImageQuality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
 
@@ -9,7 +9,7 @@ use crate::{Error, Result};
 #[derive(Debug)]
 pub struct DenoiseBenchmark {
     clean: Vec<f32>, // [examples, height, width, channels]
-    noisy: Vec<f32>, // the same
+    noisy: Vec<f32>, // [examples, height, width, channels]
     shape: ImageShape,
 }
 
@@ -38,12 +38,12 @@ impl DenoiseBenchmark {
     }
 
     /// The mean quality of the noisy examples.
-    pub fn noisy_quality(&self) -> Quality {
+    pub fn noisy_quality(&self) -> ImageQuality {
         self.mean_quality(1, &mut <[f32]>::to_vec)
     }
 
     /// The mean quality after the 3×3 median filter.
-    pub fn median_filter_quality(&self) -> Quality {
+    pub fn median_filter_quality(&self) -> ImageQuality {
         self.mean_quality(1, &mut |image| median_filter(image, self.shape))
     }
 
@@ -51,20 +51,21 @@ impl DenoiseBenchmark {
     ///
     /// # Errors
     /// [`Error::Length`] if the model's input or output has another size.
-    pub fn model_quality(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
-        model.check_pixels(self.shape.len())?;
-        Ok(self.mean_quality(model.chunk_len(), &mut |images| model.reconstruct_all(images, workspace)))
+    pub fn model_quality(&self, model: &Model, workspace: &mut Workspace) -> Result<ImageQuality> {
+        model.check_image_len(self.shape.len())?;
+        Ok(self.mean_quality(model.images_per_chunk(), &mut |images| model.reconstruct_all(images, workspace)))
     }
 
-    /// Restores so many images at a time: all together would take as much memory as the clean ones.
-    fn mean_quality(&self, images_per_chunk: usize, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> Quality {
+    /// The mean quality of what `restore` makes of `images_per_chunk` noisy images at a time: all together would take as much
+    /// memory as the clean ones.
+    fn mean_quality(&self, images_per_chunk: usize, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> ImageQuality {
         let pixels = self.shape.len();
         let chunk_len = images_per_chunk * pixels;
-        let mut sum = Quality::default();
+        let mut sum = ImageQuality::default();
         for (clean, noisy) in self.clean.chunks(chunk_len).zip(self.noisy.chunks(chunk_len)) {
             let restored = restore(noisy);
             let pairs = clean.chunks_exact(pixels).zip(restored.chunks_exact(pixels));
-            pairs.for_each(|(clean, image)| sum += Quality::of(clean, image, self.shape));
+            pairs.for_each(|(clean, image)| sum += ImageQuality::of(clean, image, self.shape));
         }
         sum / (self.clean.len() / pixels) as f64
     }
@@ -124,7 +125,7 @@ mod tests {
             ]
         };
         let whole = all(&of(&(0..data.len()).collect::<Vec<_>>()), workspace);
-        let mut sums = [Quality::default(); 3];
+        let mut sums = [ImageQuality::default(); 3];
         for index in 0..data.len() {
             let parts = all(&of(&[index]), workspace);
             sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn without_noise_the_noisy_digits_are_the_clean_ones() {
         let benchmark = DenoiseBenchmark::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
-        assert_eq!(benchmark.noisy_quality(), Quality { mse: 0.0, ssim: 1.0 });
+        assert_eq!(benchmark.noisy_quality(), ImageQuality { mse: 0.0, ssim: 1.0 });
     }
 
     #[test]

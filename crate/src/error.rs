@@ -51,12 +51,12 @@ pub enum Error {
         actual: String,
     },
     /// A value of an array is out of range, or not a finite number.
-    #[error("{what}: expected {expected}, got {actual} at {at:?}")]
+    #[error("{what}: expected {expected}, got {actual} at {index:?}")]
     Value {
         /// The name of the array.
         what: &'static str,
         /// Where the first such value is: `[row, column]`, or `[index]` in a list.
-        at: Vec<usize>,
+        index: Vec<usize>,
         /// The allowed values.
         expected: String,
         /// The actual value.
@@ -114,8 +114,8 @@ pub enum Error {
     },
     /// The file comes from another program: its tensors would be those of a model if some had another name or shape.
     #[cfg(feature = "export")]
-    #[error("tensors of another program: {}", crate::export::advice(.0))]
-    Foreign(Vec<crate::export::Mismatch>),
+    #[error("tensors of another program: {}", crate::export::suggested_changes(.0))]
+    ForeignTensors(Vec<crate::export::Mismatch>),
     /// The loss, its gradient or a weight is no number, or so large that its square is none: the model would be lost.
     #[error("the loss and the norms of gradient and weights: expected finite numbers, got another")]
     Diverged,
@@ -141,7 +141,7 @@ impl Error {
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",
             #[cfg(feature = "export")]
-            Error::Foreign(_) => "foreign",
+            Error::ForeignTensors(_) => "foreign",
             Error::Diverged => "diverged",
             Error::OneClass => "one_class",
         }
@@ -157,7 +157,7 @@ pub(crate) fn check_number(field: &'static str, value: f32, range: RangeInclusiv
     if range.contains(&value) {
         return Ok(());
     }
-    Err(Error::Config { field, expected: expected.to_owned(), actual: shown(value) })
+    Err(Error::Config { field, expected: expected.to_owned(), actual: format_value(value) })
 }
 
 /// Checks that all values of a list are in a range, which NaN never is; `expected` describes it.
@@ -165,16 +165,21 @@ pub(crate) fn check_number(field: &'static str, value: f32, range: RangeInclusiv
 /// # Errors
 /// [`Error::Value`] with the first that is not.
 #[inline(never)]
-pub(crate) fn check_all(what: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
-    let Some(at) = values.iter().position(|value| !range.contains(value)) else { return Ok(()) };
-    Err(Error::Value { what, at: vec![at], expected: expected.to_owned(), actual: shown(values[at]) })
+pub(crate) fn check_values(
+    what: &'static str,
+    values: &[f32],
+    range: RangeInclusive<f32>,
+    expected: &str,
+) -> Result<()> {
+    let Some(index) = values.iter().position(|value| !range.contains(value)) else { return Ok(()) };
+    Err(Error::Value { what, index: vec![index], expected: expected.to_owned(), actual: format_value(values[index]) })
 }
 
 /// Checks that all values of rows of `width` are in a range, which NaN never is; `expected` describes it.
 ///
 /// # Errors
 /// [`Error::Value`] with the first that is not.
-pub(crate) fn check_all_of_rows(
+pub(crate) fn check_row_values(
     what: &'static str,
     values: &[f32],
     width: usize,
@@ -182,12 +187,12 @@ pub(crate) fn check_all_of_rows(
     expected: &str,
 ) -> Result<()> {
     let in_row = |error| match error {
-        Error::Value { what, at, expected, actual } => {
-            Error::Value { what, at: vec![at[0] / width, at[0] % width], expected, actual }
+        Error::Value { what, index, expected, actual } => {
+            Error::Value { what, index: vec![index[0] / width, index[0] % width], expected, actual }
         }
         other => other,
     };
-    check_all(what, values, range, expected).map_err(in_row)
+    check_values(what, values, range, expected).map_err(in_row)
 }
 
 /// Checks that all values of rows of `width` are finite.
@@ -195,22 +200,22 @@ pub(crate) fn check_all_of_rows(
 /// # Errors
 /// [`Error::Value`] with the first that is not.
 pub(crate) fn check_finite(what: &'static str, values: &[f32], width: usize) -> Result<()> {
-    check_all_of_rows(what, values, width, FINITE, "finite numbers")
+    check_row_values(what, values, width, FINITE, "finite numbers")
 }
 
 /// All numbers but NaN and the infinities.
 pub(crate) const FINITE: RangeInclusive<f32> = -f32::MAX..=f32::MAX;
 
 /// A value for a message. In WebAssembly those that are finite are left out: formatting them would make the file much larger.
-fn shown(value: f32) -> String {
+fn format_value(value: f32) -> String {
     if !value.is_finite() {
-        return name_of(value).to_owned();
+        return non_finite_name(value).to_owned();
     }
     if cfg!(target_family = "wasm") { "another value".to_owned() } else { format!("{value:?}") }
 }
 
 /// The name of a value that is not finite.
-pub(crate) fn name_of(value: f32) -> &'static str {
+pub(crate) fn non_finite_name(value: f32) -> &'static str {
     match value {
         f32::INFINITY => "inf",
         f32::NEG_INFINITY => "-inf",
@@ -221,7 +226,7 @@ pub(crate) fn name_of(value: f32) -> &'static str {
 /// The largest magnitude of a feature or a code: squares and their sums stay in the range of f32.
 pub(crate) const MAX_MAGNITUDE: f32 = 1e9;
 /// What [`MAX_MAGNITUDE`] allows.
-pub(crate) const MODERATE: &str = "numbers within ±1e9";
+pub(crate) const EXPECTED_MAGNITUDE: &str = "numbers within ±1e9";
 
 /// Checks that there are rows, at least one of at least one column, in standard layout, and that all their values are numbers
 /// within ±1e9.
@@ -235,7 +240,7 @@ pub(crate) fn check_rows(what: &'static str, rows: ArrayView2<f32>) -> Result<()
         }
     }
     let values = expect_standard_layout(what, rows)?;
-    check_all_of_rows(what, values, rows.ncols(), -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE)
+    check_row_values(what, values, rows.ncols(), -MAX_MAGNITUDE..=MAX_MAGNITUDE, EXPECTED_MAGNITUDE)
 }
 
 /// The values of rows in standard layout, one row after the other.
@@ -268,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_value_out_of_range_is_told_with_its_place() {
-        let error = check_all("pixels", &[0.0, 1.0, f32::NAN, 2.0], 0.0..=1.0, "numbers in 0…1").unwrap_err();
+        let error = check_values("pixels", &[0.0, 1.0, f32::NAN, 2.0], 0.0..=1.0, "numbers in 0…1").unwrap_err();
         assert_eq!(
             (error.code(), error.to_string().as_str()),
             ("value", "pixels: expected numbers in 0…1, got NaN at [2]")

@@ -20,7 +20,7 @@ pub type Result<T> = std::result::Result<T, String>;
 ///
 /// # Panics
 /// If it is no plain data, such as a map whose keys are not texts.
-pub fn write(value: &(impl Serialize + ?Sized)) -> String {
+pub fn to_string(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("plain data")
 }
 
@@ -45,13 +45,13 @@ pub struct Object(Vec<(String, Value)>);
 /// Any value; the parser refuses more than 128 levels.
 pub enum Value {
     /// A string.
-    Text(String),
+    String(String),
     /// A whole number ≥ 0.
     Unsigned(u64),
     /// Another number.
     Number(f64),
     /// A list.
-    List(Vec<Value>),
+    Array(Vec<Value>),
     /// An object.
     Object(Object),
     /// `null`.
@@ -67,7 +67,7 @@ impl Object {
     /// A message with the position, if the text is not JSON, has more than 1,024 values, or is not an object.
     pub fn parse(text: &str) -> Result<Self> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let value = Reader(&Cell::new(MAX_VALUES)).deserialize(&mut deserializer);
+        let value = LimitedVisitor { values_left: &Cell::new(MAX_VALUES) }.deserialize(&mut deserializer);
         let value = value.and_then(|value| deserializer.end().map(|()| value)).map_err(|e| e.to_string())?;
         value.object().ok_or_else(|| "not an object".to_owned())
     }
@@ -77,7 +77,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no text.
     pub fn string(&mut self, name: &str) -> Result<String> {
-        self.take(name, "a text", Value::text)
+        self.read(name, "a text", Value::string)
     }
 
     /// Reads a whole number ≥ 0.
@@ -85,7 +85,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no whole number ≥ 0.
     pub fn usize(&mut self, name: &str) -> Result<usize> {
-        self.take(name, "a whole number", Value::usize)
+        self.read(name, "a whole number", Value::usize)
     }
 
     /// Whether a field exists and is not read yet.
@@ -98,7 +98,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no whole number of 32 bits.
     pub fn u32(&mut self, name: &str) -> Result<u32> {
-        self.take(name, "a whole number", |value| value.usize().and_then(|number| number.try_into().ok()))
+        self.read(name, "a whole number", |value| value.usize().and_then(|number| number.try_into().ok()))
     }
 
     /// Reads a list of whole numbers ≥ 0.
@@ -106,14 +106,14 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no such list.
     pub fn usize_list(&mut self, name: &str) -> Result<Vec<usize>> {
-        self.take(name, "a list of whole numbers", Value::usize_list)
+        self.read(name, "a list of whole numbers", Value::usize_list)
     }
 
     /// Reads a list of exactly `N` whole numbers ≥ 0.
     ///
     /// # Errors
     /// A message, if the field is missing or is no such list.
-    pub fn array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
+    pub fn usize_array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
         self.usize_list(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
     }
 
@@ -122,7 +122,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no such number.
     pub fn f32(&mut self, name: &str) -> Result<f32> {
-        self.take(name, "a number", Value::f32)
+        self.read(name, "a number", Value::f32)
     }
 
     /// Reads a number that is finite in 32 bits, or `default` where the field is missing.
@@ -138,7 +138,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is no such number.
     pub fn isize(&mut self, name: &str) -> Result<isize> {
-        self.take(name, "a whole number of either sign", Value::isize)
+        self.read(name, "a whole number of either sign", Value::isize)
     }
 
     /// Reads `true` or `false`.
@@ -146,7 +146,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is something else.
     pub fn bool(&mut self, name: &str) -> Result<bool> {
-        self.take(name, "true or false", |value| if let Value::Bool(value) = value { Some(value) } else { None })
+        self.read(name, "true or false", |value| if let Value::Bool(value) = value { Some(value) } else { None })
     }
 
     /// Reads an object.
@@ -154,7 +154,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is something else.
     pub fn object(&mut self, name: &str) -> Result<Object> {
-        self.take(name, "an object", Value::object)
+        self.read(name, "an object", Value::object)
     }
 
     /// Reads an object or `null`.
@@ -162,7 +162,7 @@ impl Object {
     /// # Errors
     /// A message, if the field is missing or is something else.
     pub fn object_or_null(&mut self, name: &str) -> Result<Option<Object>> {
-        self.take(name, "an object or null", |value| match value {
+        self.read(name, "an object or null", |value| match value {
             Value::Null => Some(None),
             value => value.object().map(Some),
         })
@@ -195,14 +195,14 @@ impl Object {
         Ok(fields)
     }
 
-    fn take<T>(&mut self, name: &str, expected: &str, read: impl FnOnce(Value) -> Option<T>) -> Result<T> {
-        read(self.remove(name)?).ok_or_else(|| format!("`{name}` is not {expected}"))
+    fn read<T>(&mut self, name: &str, expected: &str, convert: impl FnOnce(Value) -> Option<T>) -> Result<T> {
+        convert(self.remove(name)?).ok_or_else(|| format!("`{name}` is not {expected}"))
     }
 
     fn remove(&mut self, name: &str) -> Result<Value> {
-        let mut places = (0..self.0.len()).filter(|place| self.0[*place].0 == name);
-        match (places.next(), places.next()) {
-            (Some(place), None) => Ok(self.0.swap_remove(place).1),
+        let mut indices = (0..self.0.len()).filter(|index| self.0[*index].0 == name);
+        match (indices.next(), indices.next()) {
+            (Some(index), None) => Ok(self.0.swap_remove(index).1),
             (None, _) => Err(format!("no `{name}`")),
             _ => Err(format!("`{name}` is there twice")),
         }
@@ -216,8 +216,8 @@ impl Value {
     }
 
     /// The string, if it is one.
-    pub fn text(self) -> Option<String> {
-        if let Value::Text(text) = self { Some(text) } else { None }
+    pub fn string(self) -> Option<String> {
+        if let Value::String(text) = self { Some(text) } else { None }
     }
 
     fn usize(self) -> Option<usize> {
@@ -235,7 +235,7 @@ impl Value {
     }
 
     fn usize_list(self) -> Option<Vec<usize>> {
-        if let Value::List(list) = self { list.into_iter().map(Value::usize).collect() } else { None }
+        if let Value::Array(list) = self { list.into_iter().map(Value::usize).collect() } else { None }
     }
 
     fn f32(self) -> Option<f32> {
@@ -248,21 +248,23 @@ impl Value {
     }
 }
 
-/// Reads values, as many as are left in the cell.
+/// Reads values, as many as are left in the cell: nested ones share it, so that the limit is that of the whole text.
 #[derive(Clone, Copy)]
-struct Reader<'a>(&'a Cell<usize>);
+struct LimitedVisitor<'a> {
+    values_left: &'a Cell<usize>,
+}
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for LimitedVisitor<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Value, D::Error> {
-        let left = self.0.get().checked_sub(1);
-        self.0.set(left.ok_or_else(|| D::Error::custom(format_args!("more than {MAX_VALUES} values")))?);
+        let left = self.values_left.get().checked_sub(1);
+        self.values_left.set(left.ok_or_else(|| D::Error::custom(format_args!("more than {MAX_VALUES} values")))?);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for LimitedVisitor<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -290,7 +292,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> std::result::Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
+        Ok(Value::String(text.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {
@@ -298,7 +300,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(value) = access.next_element_seed(self)? {
             list.push(value);
         }
-        Ok(Value::List(list))
+        Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {

@@ -12,7 +12,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 /// The loss between a reconstruction and its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reconstruction {
+pub enum ReconstructionLoss {
     /// −t·ln σ(l) − (1 − t)·ln(1 − σ(l)), in nats.
     #[default]
     BinaryCrossEntropy,
@@ -20,7 +20,7 @@ pub enum Reconstruction {
     MeanSquaredError,
 }
 
-impl Reconstruction {
+impl ReconstructionLoss {
     /// Returns the sum over all elements, and writes `scale` times its derivative by the logits to `dlogits`.
     ///
     /// All arrays are `[batch, pixels]`; targets lie in 0…1.
@@ -56,7 +56,7 @@ impl Reconstruction {
 }
 
 /// The entropy of a pixel, −t·ln t − (1 − t)·ln(1 − t): the cross-entropy of a perfect reconstruction.
-pub fn entropy(target: f32) -> f32 {
+pub fn binary_entropy(target: f32) -> f32 {
     let term = |p: f32| if p > 0.0 { -p * p.ln() } else { 0.0 };
     term(target) + term(1.0 - target)
 }
@@ -66,14 +66,14 @@ pub fn entropy(target: f32) -> f32 {
 /// In double precision, and with exp(x) − 1 as one function: near the prior the terms cancel, and in single precision the
 /// result would be rounding, and often negative.
 pub fn kl(mean: f32, log_var: f32) -> f64 {
-    kl_of(mean, log_var, f64::from(log_var).exp_m1())
+    kl_with_exp_m1(mean, log_var, f64::from(log_var).exp_m1())
 }
 
 /// [`kl`], with exp(log_var) − 1 already computed.
 #[inline(always)]
-fn kl_of(mean: f32, log_var: f32, variance_minus_one: f64) -> f64 {
-    let (mean, spread) = (f64::from(mean), variance_minus_one - f64::from(log_var));
-    0.5 * (mean * mean + if spread < 0.0 { 0.0 } else { spread }) // NaN stays NaN, unlike with `max`
+fn kl_with_exp_m1(mean: f32, log_var: f32, variance_minus_one: f64) -> f64 {
+    let (mean, variance_term) = (f64::from(mean), variance_minus_one - f64::from(log_var));
+    0.5 * (mean * mean + if variance_term < 0.0 { 0.0 } else { variance_term }) // NaN stays NaN, unlike with `max`
 }
 
 /// The sum of [`kl`] over a batch.
@@ -93,7 +93,7 @@ pub fn kl_forward_backward(
     let mut sum = 0.0;
     Zip::from(dmean).and(dlog_var).and(mean).and(log_var).for_each(|dmean, dlog_var, mean, log_var| {
         let variance_minus_one = f64::from(*log_var).exp_m1();
-        sum += kl_of(*mean, *log_var, variance_minus_one);
+        sum += kl_with_exp_m1(*mean, *log_var, variance_minus_one);
         *dmean += scale * mean;
         *dlog_var += scale * 0.5 * variance_minus_one as f32;
     });
@@ -113,16 +113,16 @@ pub fn kl_sum(mean: ArrayView2<f32>, log_var: ArrayView2<f32>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layers::gradient_check::{assert_derivative, values};
+    use crate::layers::gradient_check::{assert_derivative, shuffled_grid};
     use ndarray::Array2;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn reconstruction_gradients_agree_with_finite_differences() {
-        let logits = values((3, 5), 1) * 4.0;
-        let target = values((3, 5), 2).mapv(|t| (t + 1.0) / 2.0);
-        for loss in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
+        let logits = shuffled_grid((3, 5), 1) * 4.0;
+        let target = shuffled_grid((3, 5), 2).mapv(|t| (t + 1.0) / 2.0);
+        for loss in [ReconstructionLoss::BinaryCrossEntropy, ReconstructionLoss::MeanSquaredError] {
             let mut dlogits = Array2::zeros((3, 5));
             let sum = loss.forward_backward(logits.view(), target.view(), 1.0, dlogits.view_mut());
             assert_eq!(loss.sum(logits.view(), target.view()), sum);
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn kl_gradients_agree_with_finite_differences() {
-        let (mean, log_var) = (values((3, 2), 1), values((3, 2), 2));
+        let (mean, log_var) = (shuffled_grid((3, 2), 1), shuffled_grid((3, 2), 2));
         let kl = |mean: &Array2<f32>, log_var: &Array2<f32>| {
             let (mut dmean, mut dlog_var) = (Array2::zeros((3, 2)), Array2::zeros((3, 2)));
             let sum = kl_forward_backward(mean.view(), log_var.view(), 1.0, dmean.view_mut(), dlog_var.view_mut());
@@ -158,9 +158,9 @@ mod tests {
     fn no_logit_has_a_loss_below_the_entropy_of_the_target_and_the_perfect_one_reaches_it() {
         for target in [0.0, 0.1, 0.5, 0.9, 1.0_f32] {
             let perfect = (target / (1.0 - target)).ln().clamp(-50.0, 50.0);
-            assert!((bce_with_logit(perfect, target).0 - entropy(target)).abs() < 1e-6);
+            assert!((bce_with_logit(perfect, target).0 - binary_entropy(target)).abs() < 1e-6);
             for logit in [-3.0, -0.2, 0.0, 0.7, 5.0] {
-                assert!(bce_with_logit(logit, target).0 > entropy(target) - 1e-6);
+                assert!(bce_with_logit(logit, target).0 > binary_entropy(target) - 1e-6);
             }
         }
     }

@@ -14,9 +14,9 @@ use std::process::{Command, Output};
 const SIDE: usize = 8;
 
 /// A folder that is removed in the end, also after a failure.
-struct Folder(PathBuf);
+struct TempFolder(PathBuf);
 
-impl Folder {
+impl TempFolder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("autoencoders-{name}-{}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
@@ -28,7 +28,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for TempFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -49,13 +49,13 @@ fn succeed(example: &str, arguments: &[&str]) -> String {
     String::from_utf8(stdout).unwrap()
 }
 
-/// An upright bar in column `at`.
-fn bar(at: usize) -> Vec<u8> {
-    (0..SIDE * SIDE).map(|pixel| if pixel % SIDE == at { 255 } else { 0 }).collect()
+/// An image of an upright bar in this column.
+fn bar(column: usize) -> Vec<u8> {
+    (0..SIDE * SIDE).map(|pixel| if pixel % SIDE == column { 255 } else { 0 }).collect()
 }
 
 /// The files of MNIST's format with 512 bars.
-fn write_bars(folder: &Folder) {
+fn write_bars(folder: &TempFolder) {
     let pixels = (0..512).flat_map(|image| bar(image % SIDE));
     let images = [0, 0, 8, 3, 0, 0, 2, 0, 0, 0, 0, SIDE as u8, 0, 0, 0, SIDE as u8].into_iter().chain(pixels);
     fs::write(folder.path("train-images-idx3-ubyte"), images.collect::<Vec<u8>>()).unwrap();
@@ -88,7 +88,7 @@ fn squared_distance(a: &[u8], b: &[u8]) -> f64 {
 
 #[test]
 fn a_model_is_trained_on_idx_files_and_cleans_and_ranks_pictures() {
-    let folder = Folder::new("pictures");
+    let folder = TempFolder::new("pictures");
     let model = folder.path("model.safetensors");
     write_bars(&folder);
     let losses = succeed("train_mnist", &[&folder.path(""), &model, "60"]);
@@ -111,7 +111,7 @@ fn a_model_is_trained_on_idx_files_and_cleans_and_ranks_pictures() {
 }
 
 /// A file of a model for pictures of the bars, which has not learnt much.
-fn small_model(folder: &Folder) -> String {
+fn small_model(folder: &TempFolder) -> String {
     let model = folder.path("model.safetensors");
     let examples = DataSet::from_pixels(bar(3), ImageShape::grey(SIDE, SIDE)).unwrap();
     let small = Vanilla { input: SIDE * SIDE, ..Vanilla::keras_dense(2) };
@@ -121,7 +121,7 @@ fn small_model(folder: &Folder) -> String {
 
 #[test]
 fn transparent_pixels_have_the_colour_of_the_background_and_pictures_can_be_inverted() {
-    let folder = Folder::new("transparent");
+    let folder = TempFolder::new("transparent");
     let model = small_model(&folder);
     let inverted = bar(3).iter().map(|byte| 255 - byte).collect::<Vec<u8>>();
     // A white bar on transparent black, and a black bar on transparent white, of which the colours must not show.
@@ -141,8 +141,8 @@ fn transparent_pixels_have_the_colour_of_the_background_and_pictures_can_be_inve
     assert_eq!(cleaned("light", &["--black"]), plain);
     assert_eq!(cleaned("dark", &[]), cleaned("inverted", &[]));
     // The picture that comes out is inverted again.
-    let back: Vec<u8> = cleaned("inverted", &["--invert"]).iter().map(|byte| 255 - byte).collect();
-    assert!(back.iter().zip(&plain).all(|(a, b)| a.abs_diff(*b) <= 1), "{back:?} {plain:?}");
+    let inverted_back: Vec<u8> = cleaned("inverted", &["--invert"]).iter().map(|byte| 255 - byte).collect();
+    assert!(inverted_back.iter().zip(&plain).all(|(a, b)| a.abs_diff(*b) <= 1), "{inverted_back:?} {plain:?}");
     let scores = |options: &[&str]| {
         let ranked = succeed("anomaly_scores", &[options, &[&model, &folder.path("in")]].concat());
         let score = |name: &str| ranked.lines().find_map(|line| line.strip_suffix(name).map(str::to_owned)).unwrap();
@@ -165,7 +165,7 @@ fn metadata(path: &str) -> String {
 
 #[test]
 fn a_conversion_keeps_what_the_file_records_and_invents_nothing() {
-    let folder = Folder::new("convert");
+    let folder = TempFolder::new("convert");
     let model = small_model(&folder);
     let described = folder.path("page.torch.safetensors");
     let (preprocessing, loaded) =
@@ -182,9 +182,9 @@ fn a_conversion_keeps_what_the_file_records_and_invents_nothing() {
         succeed("convert", &[&described, &out]);
         assert_eq!(metadata(&out), metadata(&described), "{end}");
     }
-    let bits =
+    let weights =
         |model: &Model| model.parameters().flat_map(|(_, values)| values.as_slice().to_vec()).collect::<Vec<f32>>();
-    assert_eq!(bits(&Model::load(folder.path("out.safetensors")).unwrap()), bits(&loaded));
+    assert_eq!(weights(&Model::load(folder.path("out.safetensors")).unwrap()), weights(&loaded));
 
     let onnx = |input: &str| {
         let out = folder.path("out.onnx");
@@ -210,12 +210,12 @@ fn a_layer_of_ones_own_is_checked_and_trained() {
 }
 
 #[test]
-fn wrong_arguments_and_pictures_of_another_size_are_told() {
+fn wrong_arguments_and_pictures_of_another_size_are_reported() {
     for example in ["train_mnist", "denoise_png", "anomaly_scores", "convert"] {
         let Output { status, stderr, .. } = run(example, &[]);
         assert!(!status.success() && String::from_utf8_lossy(&stderr).starts_with("usage: "), "{example}");
     }
-    let folder = Folder::new("sizes");
+    let folder = TempFolder::new("sizes");
     let model = folder.path("model.safetensors");
     Training::new(Vanilla::keras_dense(2))
         .epochs(1)

@@ -12,10 +12,10 @@ import matplotlib.pyplot as plt  # noqa: E402
 COLOURS = {"dense": "#1f77b4", "variational": "#7b3fa0", "convolutional": "#d1550f"}
 
 
-def draw(axes, label, colour, x, rows, **style):
+def draw_errorbars(axes, label, colour, x, rows, **style):
     medians = [row["median"] for row in rows]
-    spread = [[m - row["p10"] for m, row in zip(medians, rows)], [row["p90"] - m for m, row in zip(medians, rows)]]
-    axes.errorbar(x, medians, spread, label=label, color=colour, marker="o", markersize=4, capsize=2, **style)
+    error = [[m - row["p10"] for m, row in zip(medians, rows)], [row["p90"] - m for m, row in zip(medians, rows)]]
+    axes.errorbar(x, medians, error, label=label, color=colour, marker="o", markersize=4, capsize=2, **style)
 
 
 def finish(axes, title, xlabel, ticks, labels=None):
@@ -32,7 +32,7 @@ def finish(axes, title, xlabel, ticks, labels=None):
 def batches(axes, rows):
     for kind, group in groupby(rows, lambda row: row["kind"]):
         group = list(group)
-        draw(axes, kind, COLOURS[kind], [row["batch"] for row in group], group)
+        draw_errorbars(axes, kind, COLOURS[kind], [row["batch"] for row in group], group)
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
     finish(axes, "Batch", "images per step", sorted({row["batch"] for row in rows}))
@@ -42,7 +42,7 @@ def batches(axes, rows):
 
 def filters(axes, rows):
     x = [row["filters"][0] for row in rows]
-    draw(axes, "convolutional, 32 images", COLOURS["convolutional"], x, rows)
+    draw_errorbars(axes, "convolutional, 32 images", COLOURS["convolutional"], x, rows)
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
     finish(axes, "Filters", "filters of the first and the second convolution", x, [f"{f} / {2 * f}" for f in x])
@@ -68,8 +68,8 @@ def main(results, picture):
         growth = json.load(file)["growth"]
     panels = [(draw_panel, growth[name]) for name, draw_panel in PANELS.items() if growth.get(name)]
     figure, axes = plt.subplots(1, len(panels), figsize=(4.2 * len(panels), 3.8), layout="constrained")
-    for (draw_panel, rows), one in zip(panels, axes):
-        draw_panel(one, rows)
+    for (draw_panel, rows), panel_axes in zip(panels, axes):
+        draw_panel(panel_axes, rows)
     figure.savefig(picture, dpi=150)
 
 

@@ -8,11 +8,11 @@ import { launch } from "./lib/browser.mjs";
 import { root } from "./lib/paths.mjs";
 import { serve } from "./lib/server.mjs";
 
-const wanted = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
+const minimumScores = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const views = ["", "#/denoise", "#/walk", "#/generate", "#/map", "#/detect", "#/train", "#/data", "#/how"];
 const PORT = 9333;
 const folder = join(root, "target/lighthouse");
-/** A machine's speed by Lighthouse's measure, and how often it has to be slowed down to be a phone of the middle range. */
+/** Pairs of a machine's speed by Lighthouse's measure, and the factor that slows it down to a phone of the middle range. */
 const slowdowns = [
 	[150, 1],
 	[800, 2],
@@ -22,12 +22,12 @@ const slowdowns = [
 
 /** Between the values that Lighthouse recommends: https://lighthouse-cpu-throttling-calculator.vercel.app */
 function slowdownFor(speed) {
-	const at =
+	const segment =
 		Math.max(
 			1,
 			slowdowns.findIndex(([end]) => speed <= end),
 		) || slowdowns.length - 1;
-	const [[from, low], [to, high]] = slowdowns.slice(at - 1, at + 1);
+	const [[from, low], [to, high]] = slowdowns.slice(segment - 1, segment + 1);
 	return low + ((speed - from) / (to - from)) * (high - low);
 }
 
@@ -37,17 +37,20 @@ function phoneOn(speed) {
 	return { extends: "lighthouse:default", settings: { throttling } };
 }
 
-/** Whether all scores are as wanted, and the speed of this machine meanwhile. */
+/** Whether all scores reach their minimum, and the speed of this machine meanwhile. */
 async function audit(address, [device, config], view) {
-	const flags = { port: PORT, logLevel: "error", output: "html", onlyCategories: Object.keys(wanted) };
+	const flags = { port: PORT, logLevel: "error", output: "html", onlyCategories: Object.keys(minimumScores) };
 	const { lhr, report } = await lighthouse(`${address}/${view}`, flags, config);
 	writeFileSync(join(folder, `${device}-${view.slice(2) || "reconstruct"}.html`), report);
-	const scores = Object.keys(wanted).map((name) => [name, Math.round(100 * lhr.categories[name].score)]);
+	const scores = Object.keys(minimumScores).map((name) => [name, Math.round(100 * lhr.categories[name].score)]);
 	for (const { id, title, score } of Object.values(lhr.audits)) {
 		if (score !== null && score < 0.9 && process.argv.includes("--audits")) console.log(`  ${score} ${id}: ${title}`);
 	}
 	console.log(`${device} ${view || "#/"}: ${scores.map(([name, score]) => `${name} ${score}`).join(", ")}`);
-	return { isGood: scores.every(([name, score]) => score >= wanted[name]), speed: lhr.environment.benchmarkIndex };
+	return {
+		isGood: scores.every(([name, score]) => score >= minimumScores[name]),
+		speed: lhr.environment.benchmarkIndex,
+	};
 }
 
 async function auditAll(address, device) {

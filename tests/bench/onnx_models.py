@@ -18,7 +18,7 @@ class Graph:
     """A chain of nodes, each of which takes the last one's output."""
 
     def __init__(self):
-        self.nodes, self.constants, self.last = [], [], "input"
+        self.nodes, self.constants, self.last_output = [], [], "input"
 
     def constant(self, values):
         name = f"constant{len(self.constants)}"
@@ -26,9 +26,9 @@ class Graph:
         return name
 
     def add(self, kind, *constants, output=None, **attributes):
-        inputs = [self.last] + [self.constant(values) if len(values) else "" for values in constants]
-        self.last = output or f"value{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, inputs, [self.last], **attributes))
+        inputs = [self.last_output] + [self.constant(values) if len(values) else "" for values in constants]
+        self.last_output = output or f"value{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [self.last_output], **attributes))
 
     def dense(self, width_in, width_out):
         self.add("Gemm", weights((width_in, width_out), width_in), np.zeros(width_out, np.float32))

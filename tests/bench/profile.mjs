@@ -8,8 +8,8 @@ import { profileTable } from "./lib/report.mjs";
 const rows = await measureProfile();
 console.log(profileTable(rows));
 if (process.argv.includes("--functions")) {
-	for (const { short, functions } of rows) {
-		console.log(`\n${short}`);
+	for (const { shortTitle, functions } of rows) {
+		console.log(`\n${shortTitle}`);
 		for (const { name, share } of functions.filter(({ share }) => share > 0.01)) {
 			console.log(`${(100 * share).toFixed(1).padStart(5)} %  ${partOf(name).padEnd(20)}  ${name}`);
 		}

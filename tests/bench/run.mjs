@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { launch, openPeer, pin } from "./lib/browser.mjs";
+import { launch, openPeer, pinToCore } from "./lib/browser.mjs";
 import { cases } from "./lib/cases.mjs";
 import { measureGrowth } from "./lib/growth.mjs";
 import { measure } from "./lib/measure.mjs";
@@ -16,7 +16,7 @@ import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { measureProfile } from "./lib/profile.mjs";
 import { report, writeInto } from "./lib/report.mjs";
-import { isolation, serve } from "./lib/server.mjs";
+import { isolationHeaders, serve } from "./lib/server.mjs";
 import { measureSlider } from "./lib/slider.mjs";
 import { summary } from "./lib/statistics.mjs";
 import { measureTasks } from "./lib/tasks.mjs";
@@ -27,8 +27,8 @@ const say = (text) => console.log(`== ${text}`);
 /** What a fresh page's module has grown to after training the largest model. */
 async function measureMemory(browser, address) {
 	const peer = await openPeer(browser, address, peers[0]);
-	const subject = cases.find(({ short }) => short === "convolutional 32/64");
-	await peer.open("memory", subject);
+	const benchmarkCase = cases.find(({ shortTitle }) => shortTitle === "convolutional 32/64");
+	await peer.open("memory", benchmarkCase);
 	await peer.times("memory", 3);
 	const bytes = await peer.memoryBytes();
 	await peer.close();
@@ -48,15 +48,15 @@ async function openAll(browser, address) {
 }
 
 /** One case for all peers, and in the same rounds what the SIMD of one core can do, in both of our builds. */
-async function measureCase(subject, opened) {
+async function measureCase(benchmarkCase, opened) {
 	const limits = opened.slice(0, 2).map((peer) => ({ peer, samples: [] }));
-	const { early, late } = await measure(subject, opened, async () => {
+	const { early, late } = await measure(benchmarkCase, opened, async () => {
 		for (const { peer, samples } of limits) {
 			samples.push(await peer.limit());
 		}
 	});
 	return {
-		...subject,
+		...benchmarkCase,
 		rows: early,
 		late,
 		limits: limits.map(({ peer: { id, setting }, samples }) => ({ id, setting, ...summary(samples), samples })),
@@ -66,9 +66,9 @@ async function measureCase(subject, opened) {
 async function measurePeers(browser, address) {
 	const opened = await openAll(browser, address);
 	const measured = [];
-	for (const subject of cases) {
-		say(subject.title);
-		measured.push(await measureCase(subject, opened));
+	for (const benchmarkCase of cases) {
+		say(benchmarkCase.title);
+		measured.push(await measureCase(benchmarkCase, opened));
 	}
 	await Promise.all(opened.map((peer) => peer.close()));
 	return { cases: measured, peers: opened.map(({ id, name, version, setting }) => ({ id, name, version, setting })) };
@@ -86,13 +86,13 @@ async function measureWholePage() {
 
 /** On one core, side by side. */
 async function measureWithPeers() {
-	const server = await serve(site, isolation);
+	const server = await serve(site, isolationHeaders);
 	const browser = await launch({ pinned: true });
 	const machine = {
 		cpu: cpus()[0].model,
 		cores: cpus().length,
 		browser: browser.version(),
-		pinned: pin.length > 0,
+		pinned: pinToCore.length > 0,
 		date: new Date().toISOString().slice(0, 10),
 	};
 	const measured = await measurePeers(browser, server.address);

@@ -19,18 +19,18 @@ UNVERSIONED = "libnccl.so.2"  # carries the symbols that name no version
 LIBRARY_OF_VERSION = {"NVSHMEM": "libnvshmem_host.so.3"}  # other versions are named like their library
 
 
-def lines(*command):
+def output_lines(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
-def needed(library):
-    found = re.findall(r"\(NEEDED\).*\[(.*)\]", "\n".join(lines("readelf", "-d", library)))
+def needed_cuda_libraries(library):
+    found = re.findall(r"\(NEEDED\).*\[(.*)\]", "\n".join(output_lines("readelf", "-d", library)))
     return {name for name in found if CUDA.match(name)}
 
 
-def undefined(library):
+def undefined_cuda_symbols(library):
     """Pairs of symbol and version, as in `U cudaMalloc@libcudart.so.13`."""
-    for line in lines("nm", "-D", "--undefined-only", library):
+    for line in output_lines("nm", "-D", "--undefined-only", library):
         symbol, _, version = line.split()[-1].partition("@")
         if CUDA.match(version) or version in LIBRARY_OF_VERSION:
             yield symbol, version
@@ -38,7 +38,7 @@ def undefined(library):
             yield symbol, ""
 
 
-def build(target, symbols_of_version):
+def build_stub(target, symbols_of_version):
     with tempfile.TemporaryDirectory() as folder:
         source, script = Path(folder, "stub.c"), Path(folder, "versions.map")
         symbols = sorted(set().union(*symbols_of_version.values()))
@@ -53,13 +53,13 @@ def build(target, symbols_of_version):
 
 def main(folder):
     linked = [library for library in sorted(folder.glob("*.so")) if not CUDA.match(library.name)]
-    libraries = {name: defaultdict(set) for library in linked for name in needed(library)}
+    libraries = {name: defaultdict(set) for library in linked for name in needed_cuda_libraries(library)}
     for library in linked:
-        for symbol, version in undefined(library):
+        for symbol, version in undefined_cuda_symbols(library):
             name = LIBRARY_OF_VERSION.get(version, version) or UNVERSIONED
             libraries[name][version].add(symbol)
     for name, symbols_of_version in libraries.items():
-        build(folder / name, symbols_of_version)
+        build_stub(folder / name, symbols_of_version)
 
 
 main(Path(sys.argv[1]))

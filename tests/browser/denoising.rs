@@ -4,7 +4,7 @@ use crate::javascript::thrown;
 use autoencoders::layers::Activation;
 use autoencoders::metrics::psnr;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
-use autoencoders::wasm::{DataSet, DenoiseBenchmark, Model, compare, corrupt, median_filter};
+use autoencoders::wasm::{DataSet, DenoiseBenchmark, Model, compare_images, corrupt, median_filter};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::JSON;
 use rand::SeedableRng;
@@ -44,8 +44,8 @@ fn every_kind_of_noise_is_determined_by_its_seed() {
         assert_ne!(corrupted(1.0), corrupted(2.0));
     }
     let masked = corrupt(&image, &[28, 28, 1], &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1.0).unwrap();
-    let places: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
-    assert_eq!(places, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
+    let masked_indices: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
+    assert_eq!(masked_indices, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
 }
 
 /// The expected pixels are those of the native test of the scribble.
@@ -63,7 +63,8 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
     let mut dotted = clean;
     dotted[5] = 1.0;
     assert_eq!(median_filter(&dotted, SHAPE).unwrap(), clean);
-    let (same, other) = (compare(&clean, &clean, SHAPE).unwrap(), compare(&clean, &dotted, SHAPE).unwrap());
+    let (same, other) =
+        (compare_images(&clean, &clean, SHAPE).unwrap(), compare_images(&clean, &dotted, SHAPE).unwrap());
     assert_eq!((same.mse(), same.psnr(), same.ssim()), (0.0, f64::INFINITY, 1.0));
     assert_eq!((other.mse(), other.psnr()), (0.25 / 12.0, psnr(0.25 / 12.0)));
     assert!(other.ssim() < 0.9);
@@ -72,8 +73,9 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
 #[wasm_bindgen_test]
 fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
     let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
-    let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1.0).unwrap();
-    let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy_quality().mse(), of(&[2]).noisy_quality().mse());
+    let benchmark = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1.0).unwrap();
+    let (both, first, last) =
+        (benchmark(&[0, 2]), benchmark(&[0]).noisy_quality().mse(), benchmark(&[2]).noisy_quality().mse());
     assert!((both.noisy_quality().mse() - (first + last) / 2.0).abs() < 1e-12);
     assert!(both.median_filter_quality().psnr() > both.noisy_quality().psnr());
     let quality = both.model_quality(&mut model(16)).unwrap();
@@ -96,9 +98,9 @@ fn images_of_another_size_are_refused() {
         let image = vec![0.0; len];
         assert_eq!(thrown(corrupt(&image, shape, &gaussian, 1.0)).1, code);
         assert_eq!(thrown(median_filter(&image, shape)).1, code);
-        assert_eq!(thrown(compare(&image, &image, shape)).1, code);
+        assert_eq!(thrown(compare_images(&image, &image, shape)).1, code);
     }
-    let (_, code, message) = thrown(compare(&[0.0; 8], &[0.0; 12], &[2, 4, 1]));
+    let (_, code, message) = thrown(compare_images(&[0.0; 8], &[0.0; 12], &[2, 4, 1]));
     assert_eq!((code.as_str(), message.as_str()), ("length", "other: expected 8 values, got 12"));
 }
 

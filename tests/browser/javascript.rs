@@ -2,7 +2,7 @@
 
 use autoencoders::models::{Config, Model as Inner, Variational};
 use autoencoders::wasm::{
-    DataSet, Model, Replica, compare, contact_sheet_js, fresh_seed, median_filter, normalise_drawing,
+    DataSet, Model, Replica, compare_images, contact_sheet_js, fresh_seed, median_filter, normalise_drawing,
 };
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::{Error, JSON, Reflect};
@@ -30,12 +30,18 @@ fn a_model_is_loaded_and_reconstructs() {
     assert_eq!(kind.as_string().as_deref(), Some("variational"));
     assert_eq!((model.input_shape(), model.code_shape(), model.parameter_count()), (vec![784], vec![2], 404_244));
     let image = vec![0.25; 784];
-    let it = model.reconstruct(&image).unwrap();
-    assert_eq!((it.code().len(), it.log_var().unwrap().len(), it.output().len()), (2, 2, 784));
-    assert_eq!(it.error()[5], it.output()[5] - image[5]);
-    assert!(it.bce() > it.floor() && it.floor() > 0.5, "a grey picture's own entropy is high");
-    assert_eq!(model.encode(&image).unwrap(), it.code());
-    assert_eq!(model.decode(&it.code()).unwrap(), it.output());
+    let reconstruction = model.reconstruct(&image).unwrap();
+    assert_eq!(
+        (reconstruction.code().len(), reconstruction.log_var().unwrap().len(), reconstruction.output().len()),
+        (2, 2, 784)
+    );
+    assert_eq!(reconstruction.error()[5], reconstruction.output()[5] - image[5]);
+    assert!(
+        reconstruction.bce() > reconstruction.input_entropy() && reconstruction.input_entropy() > 0.5,
+        "a grey picture's own entropy is high"
+    );
+    assert_eq!(model.encode(&image).unwrap(), reconstruction.code());
+    assert_eq!(model.decode(&reconstruction.code()).unwrap(), reconstruction.output());
 }
 
 #[wasm_bindgen_test]
@@ -75,7 +81,7 @@ fn a_value_that_is_not_finite_is_refused() {
     assert_eq!(refused(thrown(model.trace(&image))), expected("image"));
     assert_eq!(refused(thrown(model.contributions(&image, 0.0, 0.0, 0.0))), expected("image"));
     assert_eq!(refused(thrown(median_filter(&image, &[28, 28, 1]))), expected("image"));
-    assert_eq!(refused(thrown(compare(&[0.0; 784], &image, &[28, 28, 1]))), expected("other"));
+    assert_eq!(refused(thrown(compare_images(&[0.0; 784], &image, &[28, 28, 1]))), expected("other"));
     let codes = [0.0, 0.0, 0.0, f32::INFINITY];
     assert_eq!(thrown(model.decode(&codes)).2, "codes: expected finite numbers, got inf at [1, 1]");
 }

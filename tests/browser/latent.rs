@@ -5,7 +5,7 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    DataSet, Features, Pca, Trustworthiness, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian,
+    DataSet, Features, Pca, Trustworthiness, analogy, class_means, grid_codes, interpolate, sample_fitted_gaussian,
     sample_prior,
 };
 use wasm_bindgen::JsValue;
@@ -29,7 +29,7 @@ fn interpolation_is_linear_or_spherical() {
     assert_eq!(interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, false).unwrap(), [1.0, 1.0]);
     let middle = interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, true).unwrap();
     assert!(middle.iter().all(|x| (x - 2.0_f32.sqrt()).abs() < 1e-6));
-    assert_eq!(combine(&[3.0], &[1.0], &[0.5]).unwrap(), [2.5]);
+    assert_eq!(analogy(&[3.0], &[1.0], &[0.5]).unwrap(), [2.5]);
 }
 
 #[wasm_bindgen_test]
@@ -41,8 +41,8 @@ fn interpolation_of_invalid_codes_is_refused() {
     for t in [-0.1, 1.1, f32::NAN] {
         refuses("config", "t", interpolate(&[0.0], &[1.0], t, false));
     }
-    refuses("length", "c", combine(&[0.0], &[0.0], &[]));
-    refuses("value", "b", combine(&[0.0], &[f32::INFINITY], &[0.0]));
+    refuses("length", "c", analogy(&[0.0], &[0.0], &[]));
+    refuses("value", "b", analogy(&[0.0], &[f32::INFINITY], &[0.0]));
 }
 
 #[wasm_bindgen_test]
@@ -90,9 +90,9 @@ fn pca_projects_codes_and_unprojects_points() {
     assert_eq!(points.len(), 8);
     let codes_again = plane.unproject(&points).unwrap();
     assert!(codes_again.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{codes_again:?}");
-    assert!((plane.explained_variance().iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    assert!((plane.explained_variance_ratio().iter().sum::<f32>() - 1.0).abs() < 1e-5);
     let of_one = Pca::fit(&[1.0, 2.0], 2.0, 2.0).unwrap();
-    assert_eq!((of_one.explained_variance(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
+    assert_eq!((of_one.explained_variance_ratio(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
 }
 
 #[wasm_bindgen_test]
@@ -111,8 +111,8 @@ fn pca_of_invalid_codes_is_refused() {
     refuses("config", "count", wide.project(&vec![0.0; (1 << 20) + 1]));
 }
 
-/// Rows of one number, with labels.
-fn numbered(labels: &[u8]) -> Features {
+/// A row of one number, its index, for each of the labels.
+fn features_for(labels: &[u8]) -> Features {
     let mut features = Features::new(1.0).unwrap();
     features.append(&(0..labels.len()).map(|i| i as f32).collect::<Vec<_>>()).unwrap();
     features
@@ -121,7 +121,7 @@ fn numbered(labels: &[u8]) -> Features {
 #[wasm_bindgen_test]
 fn as_many_rows_as_fit_into_memory_have_their_neighbours() {
     let labels = [0, 255];
-    let known = numbered(&labels).label(labels.to_vec()).unwrap();
+    let known = features_for(&labels).label(labels.to_vec()).unwrap();
     let found = known.nearest(&vec![0.9; 1 << 22], 1.0).unwrap(); // for each a product with each of a block of 128 rows is 2 GiB
     assert!(found.indices().iter().all(|index| *index == 1));
 }
@@ -129,7 +129,7 @@ fn as_many_rows_as_fit_into_memory_have_their_neighbours() {
 #[wasm_bindgen_test]
 fn more_probabilities_than_fit_into_memory_are_refused() {
     let labels = [0, 255];
-    let known = numbered(&labels).label(labels.to_vec()).unwrap();
+    let known = features_for(&labels).label(labels.to_vec()).unwrap();
     let probe = known.fit_probe(&JsValue::from_str("linear")).unwrap().probe();
     refuses("config", "count", probe.probabilities(&vec![0.9; (1 << 16) + 1]));
 }
@@ -137,11 +137,11 @@ fn more_probabilities_than_fit_into_memory_are_refused() {
 #[wasm_bindgen_test]
 fn large_neighbourhoods_are_refused() {
     let labels = vec![0; 4000];
-    let mut features = numbered(&labels);
+    let mut features = features_for(&labels);
     let points: Vec<f32> = (0..labels.len()).map(|i| i as f32).collect();
     refuses("config", "k", Trustworthiness::new(&features, &points, 1.0, 1025.0));
     assert!(Trustworthiness::new(&features, &points, 1.0, 1024.0).is_ok());
-    refuses("config", "k", features.label(labels).unwrap().classify_left_out(0.0, 9.0, 1025.0));
+    refuses("config", "k", features.label(labels).unwrap().classify_leave_one_out(0.0, 9.0, 1025.0));
 }
 
 #[wasm_bindgen_test]
@@ -205,7 +205,7 @@ fn numbers_that_are_not_whole_are_refused_as_what_they_are() {
     for value in [f64::NAN, f64::INFINITY, -1.0, 0.5, 1e10] {
         refuses("config", "index", digits.image(value));
         refuses("config", "k", digits.nearest(&[0.0; 4], value));
-        refuses("config", "end", digits.nearest_in(&[0.0; 4], 1.0, 0.0, value));
+        refuses("config", "end", digits.nearest_in_range(&[0.0; 4], 1.0, 0.0, value));
         refuses("config", "seed", sample_prior(1.0, 2.0, 1.0, value));
         refuses("config", "width", Features::new(value));
     }
@@ -231,7 +231,7 @@ fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
     assert_eq!((distances[0], distances[2]), (0.0, 0.0));
     assert!((distances[3] - (0.64_f32 + 2.0).sqrt()).abs() < 1e-6);
     assert_eq!(digits.nearest(&[0.5; 4], 9.0).unwrap().indices().len(), 3);
-    assert_eq!(digits.nearest_in(&digits.image(0.0).unwrap(), 1.0, 1.0, 3.0).unwrap().indices(), [1]);
+    assert_eq!(digits.nearest_in_range(&digits.image(0.0).unwrap(), 1.0, 1.0, 3.0).unwrap().indices(), [1]);
 }
 
 #[wasm_bindgen_test]
@@ -242,8 +242,8 @@ fn neighbours_of_invalid_images_are_refused() {
     refuses("config", "k", digits.nearest(&[0.0; 4], 0.0));
     refuses("config", "k", digits.nearest(&[0.0; 4], f64::from(u32::MAX)));
     refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1.0));
-    refuses("config", "end", digits.nearest_in(&[0.0; 4], 1.0, 0.0, 4.0));
-    refuses("config", "start", digits.nearest_in(&[0.0; 4], 1.0, 2.0, 2.0));
+    refuses("config", "end", digits.nearest_in_range(&[0.0; 4], 1.0, 0.0, 4.0));
+    refuses("config", "start", digits.nearest_in_range(&[0.0; 4], 1.0, 2.0, 2.0));
     for odd in [f32::NAN, -0.5, 2.0] {
         refuses("value", "images", digits.nearest(&[odd; 4], 1.0));
     }

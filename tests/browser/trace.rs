@@ -63,14 +63,14 @@ fn the_contributions_of_a_unit_add_up_to_its_value() {
     let traced = model.trace(&image).unwrap();
     let unit = 8 * 28 * 3 + 5; // row 3, column 0, filter 5: next to the padding
     let explained = model.contributions(&image, 0.0, unit as f64, 0.0).unwrap();
-    assert_eq!((explained.shape(), explained.parts().len()), (vec![3, 3, 1], 1));
+    assert_eq!((explained.shape(), explained.channel_sums().len()), (vec![3, 3, 1], 1));
     assert_eq!(explained.sources(), [-1, 56, 57, -1, 84, 85, -1, 112, 113]);
-    assert_eq!((explained.before(), explained.field()), (None, Some(vec![2, 0, 5, 2])));
+    assert_eq!((explained.source_layer(), explained.receptive_field()), (None, Some(vec![2, 0, 5, 2])));
     assert_eq!(explained.activation().as_deref(), Some("relu"));
     let sum: f32 = explained.inputs().iter().zip(explained.weights()).map(|(x, w)| x * w).sum();
     assert!((sum + explained.bias() - explained.sum()).abs() < 1e-6);
     assert!((explained.value() - traced[0].values()[unit]).abs() < 1e-6);
-    assert_eq!(model.contributions(&image, 1.0, 0.0, 0.0).unwrap().before(), Some(0));
+    assert_eq!(model.contributions(&image, 1.0, 0.0, 0.0).unwrap().source_layer(), Some(0));
 
     let message = thrown(model.contributions(&image, 8.0, 0.0, 0.0));
     assert_eq!((message.1.as_str(), message.2.as_str()), ("config", "layer: expected 0 to 7, got 8"));

@@ -20,9 +20,9 @@ fn run_of(model: &str) -> TrainingRun {
 }
 
 fn parameters(run: &TrainingRun) -> Vec<f32> {
-    let into = Float32Array::new_with_length(run.parameter_count() as u32);
-    run.read_parameters(&into).unwrap();
-    into.to_vec()
+    let array = Float32Array::new_with_length(run.parameter_count() as u32);
+    run.read_parameters(&array).unwrap();
+    array.to_vec()
 }
 
 fn reconstruction(loss: &JsValue) -> f64 {
@@ -32,16 +32,16 @@ fn reconstruction(loss: &JsValue) -> f64 {
 #[wasm_bindgen_test]
 fn an_interrupted_training_ends_with_the_weights_of_an_uninterrupted_one() {
     for model in MODELS {
-        let mut whole = run_of(model);
-        let expected: Vec<f64> = (0..9).map(|_| reconstruction(&whole.train().unwrap())).collect();
+        let mut uninterrupted = run_of(model);
+        let expected: Vec<f64> = (0..9).map(|_| reconstruction(&uninterrupted.train_step().unwrap())).collect();
         let mut first = run_of(model);
-        (0..5).for_each(|_| drop(first.train().unwrap()));
+        (0..5).for_each(|_| drop(first.train_step().unwrap()));
         let mut second = run_of(model);
-        second.restore(first.step() as f64, &parameters(&first), &first.moments()).unwrap();
-        let rest: Vec<f64> = (5..9).map(|_| reconstruction(&second.train().unwrap())).collect();
-        assert_eq!(rest, expected[5..]);
-        assert_eq!((second.step(), second.moments()), (9, whole.moments()));
-        assert_eq!(parameters(&second), parameters(&whole));
+        second.restore(first.completed_steps() as f64, &parameters(&first), &first.moments()).unwrap();
+        let resumed: Vec<f64> = (5..9).map(|_| reconstruction(&second.train_step().unwrap())).collect();
+        assert_eq!(resumed, expected[5..]);
+        assert_eq!((second.completed_steps(), second.moments()), (9, uninterrupted.moments()));
+        assert_eq!(parameters(&second), parameters(&uninterrupted));
     }
 }
 
@@ -51,25 +51,25 @@ fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
         let [mut alone, mut coordinator] = [run_of(model), run_of(model)];
         let mut replicas = [(); 2].map(|()| Replica::new(&object(model), &"binary_cross_entropy".into()).unwrap());
         for _ in 0..4 {
-            let loss = alone.train().unwrap();
+            let loss = alone.train_step().unwrap();
             let (batch, beta) = (coordinator.next_batch(), coordinator.beta());
             let (input, target, epsilon) =
                 (batch.input.to_vec(), batch.target.unwrap().to_vec(), batch.epsilon.to_vec());
-            let (latent, first) = (epsilon.len() / batch.images, batch.images.div_ceil(2));
+            let (latent, first) = (epsilon.len() / batch.image_count, batch.image_count.div_ceil(2));
             let mut sum = 0.0;
             let parts = replicas.each_mut().map(|_| Float32Array::from(&parameters(&coordinator)[..])).to_vec();
             for ((replica, buffer), (start, end)) in
-                replicas.iter_mut().zip(&parts).zip([(0, first), (first, batch.images)])
+                replicas.iter_mut().zip(&parts).zip([(0, first), (first, batch.image_count)])
             {
                 let (pixels, expected) = (&input[64 * start..64 * end], target[64 * start..64 * end].into());
                 let epsilon = &epsilon[latent * start..latent * end];
-                let part = replica.backward(buffer, pixels, Some(expected), epsilon, batch.images as f64, beta);
+                let part = replica.backward(buffer, pixels, Some(expected), epsilon, batch.image_count as f64, beta);
                 sum += reconstruction(&part.unwrap());
             }
             coordinator.update(parts).unwrap();
             assert!((sum - reconstruction(&loss)).abs() < 1e-5);
         }
-        assert_eq!(coordinator.step(), 4);
+        assert_eq!(coordinator.completed_steps(), 4);
         for (a, b) in parameters(&alone).iter().zip(parameters(&coordinator)) {
             assert!((a - b).abs() < 1e-5, "{model}: {a}, {b}");
         }
@@ -79,7 +79,7 @@ fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
 #[wasm_bindgen_test]
 fn the_file_of_a_model_in_training_is_exact() {
     let mut run = run_of(MODELS[1]);
-    run.train().unwrap();
+    run.train_step().unwrap();
     let model = run.model();
     let loaded = Model::load(&model.to_bytes().unwrap()).unwrap();
     assert_eq!(loaded.parameters(), parameters(&run));
@@ -89,7 +89,7 @@ fn the_file_of_a_model_in_training_is_exact() {
 #[wasm_bindgen_test]
 fn every_tensor_has_its_norms() {
     let mut run = run_of(MODELS[2]);
-    run.train().unwrap();
+    run.train_step().unwrap();
     let norms = run.norms();
     assert_eq!((norms.len(), norms[2].name().as_str()), (10, "z_mean.kernel"));
     assert!(norms[2].weight() > 0.0 && norms[2].gradient() > 0.0);
@@ -110,7 +110,7 @@ fn invalid_configurations_and_buffers_are_refused() {
     assert_eq!((code.as_str(), message.ends_with("`reconstruction` is an unknown `mse`")), ("config", true));
 
     let mut run = run_of(MODELS[0]);
-    run.train().unwrap();
+    run.train_step().unwrap();
     let before = (parameters(&run), run.moments());
     assert_eq!(thrown(run.update(vec![])).1, "length");
     assert_eq!(thrown(run.update(vec![Float32Array::new_with_length(3)])).1, "length");
@@ -123,7 +123,7 @@ fn invalid_configurations_and_buffers_are_refused() {
     }
     assert_eq!(thrown(run.restore(0.0, &before.0, &before.0)).1, "length");
     assert_eq!(thrown(run.restore(0.0, &before.0, &vec![f32::NAN; before.1.len()])).1, "value");
-    assert_eq!((run.step(), parameters(&run), run.moments()), (1, before.0, before.1));
+    assert_eq!((run.completed_steps(), parameters(&run), run.moments()), (1, before.0, before.1));
 }
 
 #[wasm_bindgen_test]
@@ -159,12 +159,12 @@ fn the_metrics_of_parts_add_up() {
     let settings = r#"{"objective":{"reconstruction":"binary_cross_entropy","beta":1},"noise":{"kind":"patch","size":3},"excludedClasses":[0]}"#;
     let mut evaluate = |start, end| model.evaluate(&digits, &object(settings), start, end).unwrap();
     let (whole, first, rest) = (evaluate(0.0, 40.0), evaluate(0.0, 13.0), evaluate(13.0, 40.0));
-    assert_eq!((whole.images, first.images + rest.images), (36, 36));
+    assert_eq!((whole.image_count, first.image_count + rest.image_count), (36, 36));
     assert!((whole.reconstruction - first.reconstruction - rest.reconstruction).abs() < 1e-3);
     assert!(whole.kl > 0.0 && whole.squared_error > 0.0);
     let pca = Pca::fit_data(&digits, 40.0, 5.0).unwrap();
     assert!(pca.evaluate(&digits, &object(settings), 0.0, 40.0).unwrap().squared_error < whole.squared_error);
-    assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30.0, &digits).unwrap()));
+    assert!((0.0..=1.0).contains(&model.knn_accuracy(&digits, 30.0, &digits).unwrap()));
     let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0.0, end)).2;
     assert_eq!(refused(settings, 41.0), "end: expected 1 to 40, got 41");
     assert_eq!(refused(settings, 0.0), "end: expected 1 to 40, got 0");
@@ -183,7 +183,7 @@ fn gradients_pass_their_check_in_every_tensor() {
             let model = run_of(&model).model();
             for tensor in 0..model.tensor_count() {
                 let check = model.check_gradient(&digits(), &objective, tensor as f64, 1.0).unwrap();
-                assert!(check.error() < 1e-2, "{activation} {} {}", check.name(), check.error());
+                assert!(check.relative_error() < 1e-2, "{activation} {} {}", check.name(), check.relative_error());
             }
             assert_eq!(thrown(model.check_gradient(&digits(), &objective, 99.0, 1.0)).1, "config");
         }

@@ -39,7 +39,7 @@ async function savePrograms(page: Page, name: string, folder: string): Promise<v
 	await page.getByLabel(`Use ${name} in code`, { exact: true }).press("Enter");
 	for (const language of programmingLanguages) {
 		await page.getByRole("radio", { name: snippets[language].name, exact: true }).check({ force: true });
-		const code = page.getByRole("region", { name: snippets[language].programFile, exact: true });
+		const code = page.getByRole("region", { name: snippets[language].programFileName, exact: true });
 		writeProgram(folder, language, (await code.textContent()) ?? "");
 	}
 }

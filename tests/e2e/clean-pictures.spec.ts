@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesOfZip } from "../../www/src/testing/zipFiles";
+import { decodePngsInZip } from "../../www/src/testing/zipFiles";
 import { encodePictures, noisy, testDigits } from "./support/builtInPictures";
 import { pretrained } from "./support/modelFiles";
 import { loadFiles } from "./support/ownModels";
@@ -32,7 +32,7 @@ function meanSquaredError(pixels: ArrayLike<number>, clean: readonly number[]): 
 }
 
 function expectCleaner(path: string): void {
-	const files = filesOfZip(readFileSync(path));
+	const files = decodePngsInZip(readFileSync(path));
 	const names = testDigits(COUNT).map((_, index) => `Noisy/digits/${index}.png`);
 	const expected = ["before", "after"].flatMap((part) => names.map((name) => `${part}/${name}`));
 	expect(Object.keys(files).sort()).toEqual(expected.sort());

@@ -59,7 +59,7 @@ test("the page is busy as long as its pictures are older than the drawing", asyn
 			override set onmessage(listener: (event: MessageEvent) => void) {
 				super.onmessage = (event) => {
 					const { held } = window as Held;
-					if (held && event.data !== "beat") void held.then(() => listener(event));
+					if (held && event.data !== "heartbeat") void held.then(() => listener(event));
 					else listener(event);
 				};
 			}

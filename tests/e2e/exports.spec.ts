@@ -1,7 +1,7 @@
 /** Models leave for other software, and come back. */
 
 import { readFileSync } from "node:fs";
-import { unzipped } from "../../www/src/testing/zipFiles";
+import { unzipFiles } from "../../www/src/testing/zipFiles";
 import { listOf } from "./support/ownModels";
 import { expect, type Page, shownAtAll, test } from "./support/test";
 
@@ -35,7 +35,7 @@ async function expectOnnx(page: Page): Promise<void> {
 
 async function expectPythonProject(page: Page): Promise<void> {
 	const project = await downloadAs(page, "Vanilla", "Python project that trains it further (zip)");
-	const files = unzipped(project.bytes);
+	const files = unzipFiles(project.bytes);
 	expect(Object.keys(files).sort()).toEqual(
 		["README.md", "model.py", "model.safetensors", "requirements.txt", "train.py"].map((file) => `autoencoder/${file}`),
 	);

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Locator } from "@playwright/test";
-import { filesOfZip } from "../../www/src/testing/zipFiles";
+import { decodePngsInZip } from "../../www/src/testing/zipFiles";
 import { encodePictures, type Picture, testDigits } from "./support/builtInPictures";
 import { paint, turn } from "./support/pictures";
 import { expect, type Page, test } from "./support/test";
@@ -109,7 +109,7 @@ async function clean(page: Page, hand: Hand): Promise<void> {
 	await expect(page.getByRole("main").getByText(`${COUNT} pictures are cleaned.`)).toBeVisible();
 	const downloading = page.waitForEvent("download");
 	await hand.press(page.getByRole("button", { name: /^Download the zip/ }));
-	const files = filesOfZip(readFileSync(await (await downloading).path()));
+	const files = decodePngsInZip(readFileSync(await (await downloading).path()));
 	expect(Object.keys(files)).toHaveLength(2 * COUNT);
 	expect(Object.keys(files).filter((path) => path.startsWith("after/Three hundred/"))).toHaveLength(COUNT);
 }

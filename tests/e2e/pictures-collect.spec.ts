@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type {} from "../../www/src/benchHooks"; // window.pictures
-import type { Collected } from "../../www/src/widgets/collectFiles";
+import type { CollectedFiles } from "../../www/src/widgets/collectFiles";
 import { expect, type Page, test } from "./support/test";
 
 const names = ["a/1.png", "a/deep/2.png", "b/3.png", "b/.hidden.png"];
@@ -26,7 +26,7 @@ function write(folder: string): { set: string; single: string } {
 /** What the page has collected, with the content of each file by its path. */
 async function collected(page: Page) {
 	return page.evaluate(async () => {
-		const { files, skipped } = await (window as unknown as { collecting: Promise<Collected> }).collecting;
+		const { files, skipped } = await (window as unknown as { collecting: Promise<CollectedFiles> }).collecting;
 		const texts = await Promise.all(files.map(async ({ path, blob }) => [path, await blob.text()]));
 		return { texts: Object.fromEntries(texts) as Record<string, string>, skipped };
 	});

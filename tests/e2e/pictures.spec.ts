@@ -60,12 +60,12 @@ async function pictures(page: Page): Promise<Files> {
 
 async function readFormats(page: Page): Promise<void> {
 	const opened = await openFiles(page, await pictures(page));
-	expect(opened).toEqual({ count: 5, folders: ["a", "b"], skipped: [], areReadsFalsified: false });
+	expect(opened).toEqual({ count: 5, folders: ["a", "b"], skipped: [], areCanvasReadsFalsified: false });
 	const { bytes, ...all } = await read(page, settings);
 	expect(all).toEqual({
 		shape: [8, 8, 1],
-		names: ["set/a/1.png", "set/a/2.jpg", "set/a/deep/10.webp", "set/b/3.gif", "set/b/turned.jpg"],
-		...{ labels: [0, 0, 0, 1, 1], classes: ["a", "b"], skipped: [], isStopped: false },
+		paths: ["set/a/1.png", "set/a/2.jpg", "set/a/deep/10.webp", "set/b/3.gif", "set/b/turned.jpg"],
+		...{ labels: [0, 0, 0, 1, 1], classNames: ["a", "b"], skipped: [], isStopped: false },
 	});
 	for (const index of [0, 1, 2]) expectHalves(rowsOf(bytes, index), (_, column) => column < 4);
 	expectHalves(rowsOf(bytes, 3), () => false);
@@ -82,8 +82,8 @@ async function readZips(page: Page): Promise<void> {
 		const zip = makeZip([hidden, ...Object.entries(files).map(([name, content]) => ({ name, content, isStored }))]);
 		const opened = await openFiles(page, { "mine.zip": Buffer.from(zip) });
 		expect(opened).toMatchObject({ count: 5, folders: ["a", "b"], skipped: [] });
-		const names = expected.names.map((name) => `mine/${name}`);
-		expect(await read(page, settings)).toEqual({ ...expected, names });
+		const paths = expected.paths.map((name) => `mine/${name}`);
+		expect(await read(page, settings)).toEqual({ ...expected, paths });
 	}
 }
 
@@ -103,12 +103,12 @@ async function nameWhatCannotBeRead(page: Page): Promise<void> {
 		"long.png": long,
 		"phone.heic": Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
 		"damaged.zip": Buffer.from("PK\u0003\u0004 and no more"),
-		"part.zip": Buffer.from(makeZip([{ name: "bomb.png", content: Buffer.alloc(1000), promised: 10 }])),
+		"part.zip": Buffer.from(makeZip([{ name: "bomb.png", content: Buffer.alloc(1000), declaredSize: 10 }])),
 		".hidden.png": png,
 	};
 	const { skipped: atOpening } = await openFiles(page, files);
-	const { names, bytes, skipped } = await read(page, settings);
-	expect(names).toEqual(["good.png"]);
+	const { paths, bytes, skipped } = await read(page, settings);
+	expect(paths).toEqual(["good.png"]);
 	expectHalves(rowsOf(bytes), (_, column) => column < 4);
 	const reasons = Object.fromEntries([...atOpening, ...skipped].map(({ path, reason }) => [path, reason]));
 	const expected: Record<string, SkipReason> = {
@@ -184,18 +184,18 @@ async function previewAndSuggest(page: Page): Promise<void> {
 		"4.png": Buffer.from("no picture"),
 	});
 	const shown = await preview(page, settings);
-	expect(shown.names).toEqual(["1.jpg", "2.png", "3.jpg"]);
+	expect(shown.paths).toEqual(["1.jpg", "2.png", "3.jpg"]);
 	expect(shown.skipped).toEqual([{ path: "4.png", reason: "not_a_picture" }]);
 	expect(shown.bytes).toEqual((await read(page, settings)).bytes);
 	expect(shown.detected).toEqual({
-		...{ pictures: 3, darkOnLight: 1, lightOnDark: 0, transparent: 1 / 3, coloured: 0, turned: 1 / 3 },
+		...{ pictureCount: 3, darkOnLight: 1, lightOnDark: 0, transparent: 1 / 3, coloured: 0, rotated: 1 / 3 },
 		smallest: { height: 50, width: 50 },
 		largest: { height: 90, width: 90 },
 		suggested: { ...settings, height: 28, width: 28, fit: "fit", invert: true },
 	});
 	const other = { ...settings, height: 12, invert: true, normalise: true };
 	expect((await preview(page, other)).bytes).toEqual((await read(page, other)).bytes);
-	expect((await preview(page, settings, 1)).names).toHaveLength(1);
+	expect((await preview(page, settings, 1)).paths).toHaveLength(1);
 }
 
 async function replaceAndStop(page: Page): Promise<void> {
@@ -208,8 +208,8 @@ async function replaceAndStop(page: Page): Promise<void> {
 		const reading = reader.read(settings, ({ done }) => {
 			if (done > 0) void reader.stop();
 		});
-		const { names, bytes, isStopped } = await reading;
-		return { first: await first, second: second.names.length, read: names.length, bytes: bytes.length, isStopped };
+		const { paths, bytes, isStopped } = await reading;
+		return { first: await first, second: second.paths.length, read: paths.length, bytes: bytes.length, isStopped };
 	}, settings);
 	expect(outcome).toMatchObject({ first: "superseded", second: 3, isStopped: true, bytes: 64 * outcome.read });
 	expect(outcome.read).toBeLessThan(40);
@@ -262,5 +262,5 @@ test("a browser that falsifies what is read from a canvas is noticed", async ({ 
 		await route.fulfill({ contentType: "text/javascript", body: `${falsify}\n${original}` });
 	});
 	await page.goto("bench.html");
-	expect(await openFiles(page, { "a.gif": gif })).toMatchObject({ areReadsFalsified: true });
+	expect(await openFiles(page, { "a.gif": gif })).toMatchObject({ areCanvasReadsFalsified: true });
 });

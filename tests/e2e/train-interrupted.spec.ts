@@ -159,7 +159,7 @@ function holdCopies(): void {
 	Worker.prototype.postMessage = function (message: { body?: { type: string } }, ...rest: unknown[]) {
 		const { held } = window as Held;
 		const post = () => Reflect.apply(postMessage, this, [message, ...rest]);
-		if (held && message.body?.type === "states") void held.then(post);
+		if (held && message.body?.type === "takeStates") void held.then(post);
 		else post();
 	};
 }

@@ -2,11 +2,11 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
+use crate::digit_likeness::images;
 use crate::fashion;
-use crate::judge::images;
 use crate::mnist;
 use crate::pretrained_models::{model, root};
-use autoencoders::anomaly::{Curves, mean_distances, reconstruction_scores};
+use autoencoders::anomaly::{DetectionCurves, mean_neighbour_distances, reconstruction_scores};
 use autoencoders::data::DataSet;
 use autoencoders::json::Object;
 use autoencoders::models::{Model, Workspace};
@@ -23,7 +23,7 @@ fn trained_without(class: u8, batch: usize) -> Model {
     let config = Object::parse(&json).and_then(TrainConfig::read).unwrap();
     let mut run = TrainingRun::new(config, Arc::new(mnist::read(&root(), "train").unwrap()), 1).unwrap();
     for _ in 0..5 * run.steps_per_epoch() {
-        run.train().unwrap();
+        run.train_step().unwrap();
     }
     run.model().clone()
 }
@@ -50,11 +50,11 @@ fn areas(class: u8, model: &Model) -> [f64; 4] {
     let scores = reconstruction_scores(model, pictures.view(), workspace).unwrap();
     let codes = model.encode_all(pictures.as_slice().unwrap(), workspace);
     let codes = Array2::from_shape_vec((test.len(), model.code_len()), codes).unwrap();
-    let distances = mean_distances(codes_without(class, model, &train).view(), codes.view(), 1).unwrap();
+    let distances = mean_neighbour_distances(codes_without(class, model, &train).view(), codes.view(), 1).unwrap();
     [scores.squared_error, scores.relative_error, scores.excess_cross_entropy, distances].map(|scores| {
-        let curves = Curves::of(&scores, &flags).unwrap();
-        println!("without {class}: area {}, average precision {}", curves.roc_area(), curves.average_precision());
-        curves.roc_area()
+        let curves = DetectionCurves::of(&scores, &flags).unwrap();
+        println!("without {class}: area {}, average precision {}", curves.roc_auc(), curves.average_precision());
+        curves.roc_auc()
     })
 }
 
@@ -78,11 +78,11 @@ fn clothes_are_told_from_digits_almost_without_error() {
     let digits = images(&mnist::read(&root(), "t10k").unwrap());
     let clothes = fashion::test_images();
     assert_eq!(clothes.dim(), (1000, 784));
-    let flags: Vec<bool> = (0..digits.nrows() + clothes.nrows()).map(|at| at >= digits.nrows()).collect();
+    let flags: Vec<bool> = (0..digits.nrows() + clothes.nrows()).map(|index| index >= digits.nrows()).collect();
     let all = concatenate![Axis(0), digits, clothes];
     let scores = reconstruction_scores(&model("vanilla"), all.view(), &mut Workspace::default()).unwrap();
     for scores in [scores.squared_error, scores.relative_error, scores.excess_cross_entropy] {
-        let area = Curves::of(&scores, &flags).unwrap().roc_area();
+        let area = DetectionCurves::of(&scores, &flags).unwrap().roc_auc();
         println!("digits against clothes: {area}");
         assert!(area >= 0.999, "{area}");
     }

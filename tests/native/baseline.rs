@@ -6,7 +6,7 @@ use crate::mnist;
 use crate::pretrained_models::{model, root};
 use crate::small_digits;
 use autoencoders::data::ExcludedClasses;
-use autoencoders::latent::{Pca, neighbour_accuracy};
+use autoencoders::latent::{Pca, knn_accuracy};
 use autoencoders::models::{Objective, Workspace};
 use autoencoders::train::Evaluator;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn the_error_of_pca_is_that_of_scikit_learn() {
     for (components, expected) in SCIKIT_LEARN {
         let pca = Pca::fit_data(&train, train.len(), components).unwrap();
         let sum = evaluator.evaluate_pca(&pca, &test, 0..test.len()).unwrap();
-        let error = sum.squared_error / sum.images as f64;
+        let error = sum.squared_error / sum.image_count as f64;
         assert!((error - expected).abs() <= 5.1e-5, "{components} components: {error}, not {expected}");
     }
 }
@@ -46,7 +46,7 @@ const KERAS: [(&str, f64); 2] = [("variational-2", 0.673), ("variational-16", 0.
 fn the_neighbour_accuracy_of_the_pretrained_models_is_that_of_keras() {
     let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
     for (name, keras) in KERAS {
-        let accuracy = neighbour_accuracy(&model(name), &train, 10_000, &test, &mut Workspace::default()).unwrap();
+        let accuracy = knn_accuracy(&model(name), &train, 10_000, &test, &mut Workspace::default()).unwrap();
         // Two standard deviations of the sampling error: 0.009 and 0.004.
         let tolerance = 2.0 * (keras * (1.0 - keras) / test.len() as f64).sqrt();
         assert!(accuracy >= keras - tolerance && accuracy < 0.99, "{name}: {accuracy}, where Keras has {keras}");

@@ -2,30 +2,35 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
-use crate::judge::{Judge, distance, greyness, house, images, mean, quantile, relative_distance, slant, variety};
+use crate::digit_likeness::{
+    NeighbourVotes, distance, greyness, house_drawing, images, mean, mean_pairwise_distance, quantile,
+    relative_distance, slant,
+};
 use crate::mnist;
 use crate::pretrained_models::{model, root};
 use autoencoders::data::DataSet;
-use autoencoders::latent::{Pca, class_means, combine, lerp, nearest, sample_fitted_gaussian, standard_normal};
+use autoencoders::latent::{
+    Pca, analogy, class_means, lerp, nearest_examples, sample_fitted_gaussian, standard_normal,
+};
 use autoencoders::models::{Model, Workspace};
 use ndarray::{Array2, ArrayView1, ArrayView2, s};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-/// The page’s 1,000 test digits and 4,000 training digits.
-struct Page {
+/// The digits that the page has: 1,000 test digits and 4,000 training digits.
+struct PageDigits {
     test: DataSet,
     train: DataSet,
 }
 
-impl Page {
+impl PageDigits {
     fn load() -> Self {
-        let part = |name, step| mnist::every(step, &mnist::read(&root(), name).unwrap()).unwrap();
-        Self { test: part("t10k", 10), train: part("train", 15) }
+        let read = |name, step| mnist::every_nth(step, &mnist::read(&root(), name).unwrap()).unwrap();
+        Self { test: read("t10k", 10), train: read("train", 15) }
     }
 
-    fn judge(&self, images: ArrayView2<f32>) -> Judge {
-        Judge::of(&self.train, images)
+    fn neighbour_votes(&self, images: ArrayView2<f32>) -> NeighbourVotes {
+        NeighbourVotes::of(&self.train, images)
     }
 
     fn codes(&self, model: &Model) -> Array2<f32> {
@@ -55,7 +60,7 @@ fn samples(model: &Model, temperature: f32) -> Array2<f32> {
 /// other in".
 #[test]
 fn the_first_path_passes_through_digits_and_that_of_the_plain_model_does_not() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let (from, to) = (5, 170);
     assert_eq!((page.test.label(from), page.test.label(to)), (Some(6), Some(0)));
     let path = |name: &str| {
@@ -67,9 +72,9 @@ fn the_first_path_passes_through_digits_and_that_of_the_plain_model_does_not() {
     let farthest = |images: &Array2<f32>| quantile(&relative_distance(&page.train, images.view()), 1.0);
     for name in ["variational-2", "variational-16"] {
         let images = path(name);
-        let judge = page.judge(images.view());
-        assert_eq!((judge.classes[0], judge.classes[60]), (6, 0));
-        assert!(judge.share_of_digits() > 0.9 && farthest(&images) < 0.75, "{name}: {judge:?}");
+        let votes = page.neighbour_votes(images.view());
+        assert_eq!((votes.classes[0], votes.classes[60]), (6, 0));
+        assert!(votes.digit_like_fraction() > 0.9 && farthest(&images) < 0.75, "{name}: {votes:?}");
     }
     // Half-way, where the pictures lie farther from every digit than blank paper does, there is still much of both.
     let images = path("vanilla");
@@ -82,18 +87,18 @@ fn the_first_path_passes_through_digits_and_that_of_the_plain_model_does_not() {
 /// make a thick, slanted 2. The plain model does not manage it", and "Two dimensions are too few for this".
 #[test]
 fn the_first_sum_gives_a_thick_and_slanted_2_with_16_dimensions_only() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let sum = |name: &str| {
         let model = model(name);
         let codes = page.codes(&model);
         let means = class_means(codes.view(), page.test.labels(), 10);
         let [a, b, c] = [codes.row(190), means.row(1), means.row(2)].map(|code| code.to_vec());
-        let images = decode(&model, &[combine(&a, &b, &c), c]);
-        (page.judge(images.slice(s![..1, ..])), images)
+        let images = decode(&model, &[analogy(&a, &b, &c), c]);
+        (page.neighbour_votes(images.slice(s![..1, ..])), images)
     };
     assert_eq!(page.test.label(190), Some(1));
-    let (judge, images) = sum("variational-16");
-    assert_eq!((judge.classes[0], judge.votes[0]), (2, 5));
+    let (votes, images) = sum("variational-16");
+    assert_eq!((votes.classes[0], votes.votes[0]), (2, 5));
     assert!(images.row(0).sum() > 1.3 * images.row(1).sum() && slant(images.row(0)) > slant(images.row(1)) + 0.3);
     for name in ["variational-2", "vanilla"] {
         assert_ne!(sum(name).0.classes[0], 2, "{name}");
@@ -103,38 +108,38 @@ fn the_first_sum_gives_a_thick_and_slanted_2_with_16_dimensions_only() {
 /// Walk: "With many dimensions hardly any code lies in the middle"; the two components of the map hold a part of the variance.
 #[test]
 fn codes_of_16_dimensions_lie_around_the_middle_and_two_components_hold_a_fifth_of_their_variance() {
-    let codes = Page::load().codes(&model("variational-16"));
+    let codes = PageDigits::load().codes(&model("variational-16"));
     let lengths: Vec<f32> = codes.rows().into_iter().map(|code| code.dot(&code).sqrt()).collect();
     assert!(quantile(&lengths, 0.05) > 3.0);
-    let share: f32 = Pca::fit(codes.view(), 2).unwrap().explained_variance().iter().sum();
+    let share: f32 = Pca::fit(codes.view(), 2).unwrap().explained_variance_ratio().iter().sum();
     assert!((0.15..0.25).contains(&share), "{share}");
 }
 
 /// Generate: "Below 1, … the samples become ever more alike, and blurred"; at 0.1 "one grey smudge".
 #[test]
 fn cold_samples_are_alike_and_blurred() {
-    let page = Page::load();
+    let page = PageDigits::load();
     for name in ["variational-2", "variational-16"] {
         let model = model(name);
-        let varieties = [1.0, 0.7, 0.4, 0.1].map(|temperature| variety(&samples(&model, temperature)));
-        assert!(varieties.is_sorted_by(|a, b| a > b) && varieties[3] < 0.35 * varieties[0], "{name}: {varieties:?}");
+        let distances = [1.0, 0.7, 0.4, 0.1].map(|temperature| mean_pairwise_distance(&samples(&model, temperature)));
+        assert!(distances.is_sorted_by(|a, b| a > b) && distances[3] < 0.35 * distances[0], "{name}: {distances:?}");
     }
     let [cold, usual] = [0.1, 1.0].map(|temperature| samples(&model("variational-16"), temperature));
     assert!(greyness(&cold) > 1.5 * greyness(&usual));
-    assert_eq!(page.judge(cold.view()).share_of_certain(), 0.0);
+    assert_eq!(page.neighbour_votes(cold.view()).unanimous_fraction(), 0.0);
 }
 
 /// Generate: "Above 1, codes lie farther out than most of the real ones: more varied, with harder strokes, and in 16-D farther
 /// and farther from all training digits".
 #[test]
 fn hot_samples_are_varied_and_hard_and_with_16_dimensions_far_from_all_digits() {
-    let page = Page::load();
+    let page = PageDigits::load();
     for name in ["variational-2", "variational-16"] {
         let model = model(name);
-        let temperatures = [1.0, 1.4, 2.0].map(|temperature| samples(&model, temperature));
-        assert!(temperatures.each_ref().map(variety).is_sorted());
-        assert!(temperatures.each_ref().map(greyness).is_sorted_by(|a, b| a > b), "{name}");
-        let far = temperatures.map(|images| mean(nearest(&page.train, images.view(), 1).unwrap().distances));
+        let hotter_samples = [1.0, 1.4, 2.0].map(|temperature| samples(&model, temperature));
+        assert!(hotter_samples.each_ref().map(mean_pairwise_distance).is_sorted());
+        assert!(hotter_samples.each_ref().map(greyness).is_sorted_by(|a, b| a > b), "{name}");
+        let far = hotter_samples.map(|images| mean(nearest_examples(&page.train, images.view(), 1).unwrap().distances));
         assert_eq!(far.is_sorted_by(|a, b| a + 0.2 < *b), name == "variational-16", "{name}: {far:?}");
     }
 }
@@ -142,9 +147,9 @@ fn hot_samples_are_varied_and_hard_and_with_16_dimensions_far_from_all_digits() 
 /// Generate and How: "most of them decode to something like a digit".
 #[test]
 fn most_samples_of_the_prior_are_like_a_digit() {
-    let page = Page::load();
+    let page = PageDigits::load();
     for name in ["variational-2", "variational-16"] {
-        let share = page.judge(samples(&model(name), 1.0).view()).share_of_digits();
+        let share = page.neighbour_votes(samples(&model(name), 1.0).view()).digit_like_fraction();
         assert!(share > 0.5, "{name}: {share}");
     }
 }
@@ -153,19 +158,19 @@ fn most_samples_of_the_prior_are_like_a_digit() {
 /// numbers"; "Still no digits, only scraps of strokes".
 #[test]
 fn plain_models_make_no_digits_of_random_codes() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let ink = mean(images(&page.test).rows().into_iter().map(|image| image.sum()));
-    let usual = quantile(&relative_distance(&page.train, samples(&model("variational-16"), 1.0).view()), 0.5);
+    let usual_distance = quantile(&relative_distance(&page.train, samples(&model("variational-16"), 1.0).view()), 0.5);
     for (name, amount) in [("vanilla", 2.0..6.0), ("convolutional", 0.0..0.05)] {
         let model = model(name);
         let codes = page.codes(&model);
         assert!(codes.iter().all(|value| *value >= 0.0));
-        let drawn = samples(&model, 1.0);
-        assert!(amount.contains(&(mean(drawn.rows().into_iter().map(|image| image.sum())) / ink)), "{name}");
+        let random = samples(&model, 1.0);
+        assert!(amount.contains(&(mean(random.rows().into_iter().map(|image| image.sum())) / ink)), "{name}");
         let fitted = sample_fitted_gaussian(codes.view(), 50, 1.0, &mut ChaCha8Rng::seed_from_u64(1));
         let scraps = model.decode_with(fitted.view(), &mut Workspace::default());
-        for images in [drawn.slice(s![..50, ..]), scraps.view()] {
-            assert!(quantile(&relative_distance(&page.train, images), 0.5) > 1.2 * usual, "{name}");
+        for images in [random.slice(s![..50, ..]), scraps.view()] {
+            assert!(quantile(&relative_distance(&page.train, images), 0.5) > 1.2 * usual_distance, "{name}");
         }
     }
 }
@@ -173,18 +178,18 @@ fn plain_models_make_no_digits_of_random_codes() {
 /// Generate: "blank paper is about 9 from a typical digit"; "Blurred strokes come nearer to real digits than sharp ones do".
 #[test]
 fn blank_paper_is_9_from_a_digit_and_blurred_digits_are_nearer_to_others() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let sharp = images(&page.test).slice_move(s![..200, ..]);
     let blank: Vec<f32> = sharp.rows().into_iter().map(|image| image.dot(&image).sqrt()).collect();
     assert!((quantile(&blank, 0.5) - 9.0).abs() < 0.5);
-    let around =
-        |image: ArrayView1<f32>, at: usize| {
+    let mean_of_3_by_3 =
+        |image: ArrayView1<f32>, index: usize| {
             mean((0..9).map(|i| {
-                (at + i % 3 + 28 * (i / 3)).checked_sub(29).and_then(|i| image.get(i)).copied().unwrap_or(0.0)
+                (index + i % 3 + 28 * (i / 3)).checked_sub(29).and_then(|i| image.get(i)).copied().unwrap_or(0.0)
             }))
         };
-    let blurred = Array2::from_shape_fn(sharp.dim(), |(row, at)| around(sharp.row(row), at));
-    let far = |images: &Array2<f32>| quantile(&nearest(&page.train, images.view(), 1).unwrap().distances, 0.5);
+    let blurred = Array2::from_shape_fn(sharp.dim(), |(row, index)| mean_of_3_by_3(sharp.row(row), index));
+    let far = |images: &Array2<f32>| quantile(&nearest_examples(&page.train, images.view(), 1).unwrap().distances, 0.5);
     assert!(far(&blurred) + 0.3 < far(&sharp));
 }
 
@@ -192,7 +197,7 @@ fn blank_paper_is_9_from_a_digit_and_blurred_digits_are_nearer_to_others() {
 /// bottleneck".
 #[test]
 fn wider_codes_reconstruct_better() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let digits = images(&page.test);
     let errors = ["variational-2", "variational-16", "vanilla", "convolutional"].map(|name| {
         let output = reconstruct(&model(name), digits.view());
@@ -205,8 +210,8 @@ fn wider_codes_reconstruct_better() {
 /// score."
 #[test]
 fn a_house_is_reconstructed_worse_than_digits_by_narrow_models_only() {
-    let page = Page::load();
-    let house = house();
+    let page = PageDigits::load();
+    let house = house_drawing();
     for (name, is_narrow) in [("variational-2", true), ("variational-16", true), ("convolutional", false)] {
         let errors = |images: &Array2<f32>| -> Vec<f32> {
             let output = reconstruct(&model(name), images.view());
@@ -221,10 +226,10 @@ fn a_house_is_reconstructed_worse_than_digits_by_narrow_models_only() {
 /// their pixels".
 #[test]
 fn class_means_of_100_digits_recognise_72_per_cent_by_codes_and_70_by_pixels() {
-    let page = Page::load();
+    let page = PageDigits::load();
     let (known, unknown) = (images(&page.train), images(&page.test));
     let accuracy = |known: &Array2<f32>, unknown: &Array2<f32>| {
-        let of = |start: usize| {
+        let accuracy_of_100 = |start: usize| {
             let range = start..start + 100;
             let means = class_means(known.slice(s![range.clone(), ..]), &page.train.labels()[range], 10);
             let nearest =
@@ -236,7 +241,7 @@ fn class_means_of_100_digits_recognise_72_per_cent_by_codes_and_70_by_pixels() {
                 .filter(|(code, label)| nearest(*code) == Some(usize::from(**label)));
             right.count() as f32 / unknown.nrows() as f32
         };
-        mean((0..4000).step_by(400).map(of))
+        mean((0..4000).step_by(400).map(accuracy_of_100))
     };
     let encoder = model("variational-16");
     let codes = accuracy(&encode(&encoder, known.view()), &encode(&encoder, unknown.view()));

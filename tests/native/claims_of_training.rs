@@ -2,7 +2,7 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
-use crate::judge::images;
+use crate::digit_likeness::images;
 use crate::mnist;
 use crate::pretrained_models::{model, root};
 use autoencoders::data::{DataSet, ExcludedClasses, Noise};
@@ -34,7 +34,7 @@ fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
 
 /// With a learning rate that falls from this one over all epochs.
 fn decaying(learning_rate: f32, epochs: f32, constant: TrainConfig) -> TrainConfig {
-    TrainConfig { adam: Adam::with_learning_rate(learning_rate), decay: epochs, ..constant }
+    TrainConfig { adam: Adam::with_learning_rate(learning_rate), decay_epochs: epochs, ..constant }
 }
 
 /// The small convolutional model of two presets.
@@ -45,21 +45,21 @@ fn convolutional(noise: &str) -> TrainConfig {
 /// The page's 1,000 test digits and 4,000 training digits, and all 60,000.
 struct Data {
     test: DataSet,
-    few: DataSet,
+    small_train: DataSet,
     train: Arc<DataSet>,
 }
 
 impl Data {
     fn load() -> Self {
         let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
-        let every = |step, digits: &DataSet| mnist::every(step, digits).unwrap();
-        Self { test: every(10, &test), few: every(15, &train), train: Arc::new(train) }
+        let every_nth = |step, digits: &DataSet| mnist::every_nth(step, digits).unwrap();
+        Self { test: every_nth(10, &test), small_train: every_nth(15, &train), train: Arc::new(train) }
     }
 
     fn train(&self, config: &TrainConfig, steps: usize) -> Model {
         let mut run = TrainingRun::new(config.clone(), self.train.clone(), 1).unwrap();
         for _ in 0..steps {
-            run.train().unwrap();
+            run.train_step().unwrap();
         }
         run.model().clone()
     }
@@ -69,7 +69,7 @@ impl Data {
         let TrainConfig { objective, noise, .. } = *config;
         let evaluator = Evaluator { objective, noise, excluded_classes: ExcludedClasses::default() };
         let all = 0..self.test.len();
-        let EvalMetrics { images, reconstruction, .. } =
+        let EvalMetrics { image_count: images, reconstruction, .. } =
             evaluator.evaluate(model, &self.test, all, &mut Workspace::default()).unwrap();
         reconstruction / images as f64
     }
@@ -105,19 +105,19 @@ fn a_tiny_convolutional_model_needs_fewer_epochs_than_the_vanilla_one() {
 fn a_map_sets_the_0s_and_1s_apart_within_two_epochs() {
     let (data, config) = (Data::load(), decaying(0.006, 10.0, config(&variational(2), 1.0, 128, "null")));
     let model = data.train(&config, 2 * 469);
-    let shares = shares_among_their_own(&model, &data);
-    let mean = shares[2..].iter().sum::<f64>() / 8.0;
-    assert!(shares[..2].iter().all(|share| *share > 0.8) && mean < 0.5, "{shares:?}");
+    let accuracies = accuracies_of_classes(&model, &data);
+    let mean = accuracies[2..].iter().sum::<f64>() / 8.0;
+    assert!(accuracies[..2].iter().all(|accuracy| *accuracy > 0.8) && mean < 0.5, "{accuracies:?}");
 }
 
-/// Of each class, the share of the test digits whose five nearest codes among the training digits are mostly of the class.
-fn shares_among_their_own(model: &Model, data: &Data) -> [f64; 10] {
+/// For each class, the fraction of its test digits whose five nearest codes among the training digits are mostly of the class.
+fn accuracies_of_classes(model: &Model, data: &Data) -> [f64; 10] {
     let codes = |digits: &DataSet| encode(model, &images(digits));
-    let (known, unknown) = (codes(&data.few), codes(&data.test));
+    let (known, unknown) = (codes(&data.small_train), codes(&data.test));
     let mut counts = [(0, 0); 10];
     for (code, label) in unknown.rows().into_iter().zip(data.test.labels()) {
         let (right, all) = &mut counts[usize::from(*label)];
-        *right += usize::from(votes_for(*label, code, &known, &data.few) >= 3);
+        *right += usize::from(votes_for(*label, code, &known, &data.small_train) >= 3);
         *all += 1;
     }
     counts.map(|(right, all)| f64::from(u32::try_from(right).unwrap()) / f64::from(all))
@@ -170,9 +170,12 @@ fn with_a_large_beta_the_posterior_collapses_within_an_epoch() {
     let outputs = |model: &Model| model.decode_with(encode(model, &digits).view(), &mut Workspace::default());
     let differences = |model: &Model| outputs(model).var_axis(Axis(0), 0.0).sum();
     assert!(differences(&collapsed) < 0.01 * differences(&usual));
-    let slide = |model: &Model| {
-        let ends = Array2::from_shape_fn((2, 16), |(end, at)| if at == 0 { 4.0 * end as f32 - 2.0 } else { 0.0 });
+    let slider_effect = |model: &Model| {
+        let ends = Array2::from_shape_fn(
+            (2, 16),
+            |(end, dimension)| if dimension == 0 { 4.0 * end as f32 - 2.0 } else { 0.0 },
+        );
         model.decode_with(ends.view(), &mut Workspace::default()).var_axis(Axis(0), 0.0).sum()
     };
-    assert!(slide(&collapsed) < 0.1 * slide(&usual));
+    assert!(slider_effect(&collapsed) < 0.1 * slider_effect(&usual));
 }

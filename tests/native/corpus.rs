@@ -14,7 +14,7 @@ fn files(folder: String) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The text as a header of a model's file, and as a configuration.
-fn read(text: &str) {
+fn check_header_and_config(text: &str) {
     model_header(text.as_bytes());
     config(text.as_bytes());
 }
@@ -47,16 +47,19 @@ fn no_number_of_values_takes_much_memory() {
     for item in ["1", "[]", "{}", "\"\"", "[1]", "[[1]]", r#"{"":1}"#, r#"{"":{"":[1]}}"#] {
         for count in [1, 300, 340, 341, 500, 511, 512, 513, 1000, 1023, 1024, 1025, 100_000] {
             let list = vec![item; count].join(",");
-            read(&format!(r#"{{"a":[{list}]}}"#));
-            read(&format!(r#"{{"__metadata__":{{"config":"{{\"a\":[{}]}}"}}}}"#, list.replace('"', "\\\"")));
+            check_header_and_config(&format!(r#"{{"a":[{list}]}}"#));
+            check_header_and_config(&format!(
+                r#"{{"__metadata__":{{"config":"{{\"a\":[{}]}}"}}}}"#,
+                list.replace('"', "\\\"")
+            ));
             let fields = (0..count).map(|name| format!(r#""{name}":{item}"#)).collect::<Vec<_>>().join(",");
-            read(&format!("{{{fields}}}"));
-            read(&format!(r#"{{"__metadata__":{{{fields}}}}}"#));
+            check_header_and_config(&format!("{{{fields}}}"));
+            check_header_and_config(&format!(r#"{{"__metadata__":{{{fields}}}}}"#));
         }
         // As deep as is allowed, many times.
         let deep = format!("{}{item}{}", r#"{"":"#.repeat(100), "}".repeat(100));
         for count in [1, 5, 9, 10, 11, 100] {
-            read(&format!(r#"{{"a":[{}]}}"#, vec![deep.as_str(); count].join(",")));
+            check_header_and_config(&format!(r#"{{"a":[{}]}}"#, vec![deep.as_str(); count].join(",")));
         }
     }
 }
@@ -70,7 +73,7 @@ fn no_long_text_takes_much_memory() {
     for letter in ["a", "é", "😀", "\\n", "\\u0061", "\\\\n"] {
         for count in [1 << 10, 1 << 15, (1 << 16) + 1, 150_000] {
             let long = letter.repeat(count);
-            let read = |pattern: &str, place: &str| read(&pattern.replacen(place, &long, 1));
+            let read = |pattern: &str, place: &str| check_header_and_config(&pattern.replacen(place, &long, 1));
             ["NAME", "DTYPE", "FIELD"].iter().for_each(|place| read(TENSOR, place));
             read(&TENSOR.replace("DTYPE", "F32"), "NAME");
             read(&TENSOR.replace("DTYPE", "F32"), "FIELD");

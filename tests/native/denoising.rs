@@ -7,7 +7,7 @@ use crate::mnist;
 use crate::pretrained_models::{model, root};
 use autoencoders::data::Noise;
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
-use autoencoders::metrics::Quality;
+use autoencoders::metrics::ImageQuality;
 use autoencoders::models::Workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ struct Cell {
     ssim: f64,
 }
 
-impl From<Quality> for Cell {
-    fn from(quality: Quality) -> Self {
+impl From<ImageQuality> for Cell {
+    fn from(quality: ImageQuality) -> Self {
         let rounded = |value: f64| (1e4 * value).round() / 1e4;
         Self { psnr: rounded(quality.psnr()), ssim: rounded(quality.ssim) }
     }
@@ -42,7 +42,7 @@ impl From<Quality> for Cell {
 type Table = BTreeMap<String, BTreeMap<String, Cell>>;
 
 fn table() -> Table {
-    let digits = mnist::every(10, &mnist::read(&root(), "t10k").unwrap()).unwrap();
+    let digits = mnist::every_nth(10, &mnist::read(&root(), "t10k").unwrap()).unwrap();
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
         let benchmark = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();

@@ -5,8 +5,8 @@ use ndarray::Array2;
 use std::fs;
 
 const PIXELS: usize = 28 * 28;
-/// The last of each class are for the test, of which the page has every tenth (`www/scripts/fashion.mjs`).
-const TEST: usize = 1000;
+/// The last images of each class are for the test; the page has every tenth of these (`www/scripts/fashion.mjs`).
+const TEST_PER_CLASS: usize = 1000;
 const STEP: usize = 10;
 
 /// The page's 1,000 test images, `[n, pixels]` in 0…1, class after class.
@@ -25,7 +25,7 @@ fn test_images_of(class: usize) -> Vec<f32> {
     };
     // What the package has besides images is no list of as many pixels.
     let lists = text.rsplit("],[").map(|list| pixels(list.trim_matches(['[', ']', '}'])));
-    let mut last: Vec<_> = lists.filter(|pixels| pixels.len() == PIXELS).take(TEST).collect();
+    let mut last: Vec<_> = lists.filter(|pixels| pixels.len() == PIXELS).take(TEST_PER_CLASS).collect();
     last.reverse();
     last.into_iter().step_by(STEP).flatten().collect()
 }

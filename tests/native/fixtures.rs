@@ -2,8 +2,10 @@
 
 /// A file of images of 8×8 pixels, each with a grey bar at another position, with the labels 0 to 9 in turn.
 pub fn digits(count: u8) -> Vec<u8> {
-    let pixel = |digit: u8, at: u8| if at % 8 == digit % 8 { 200 - at } else { (at + digit) % 3 * 40 + digit };
-    let pixels: Vec<u8> = (0..count).flat_map(|digit| (0..64).map(move |at| pixel(digit, at))).collect();
+    let pixel = |digit: u8, index: u8| {
+        if index % 8 == digit % 8 { 200 - index } else { (index + digit) % 3 * 40 + digit }
+    };
+    let pixels: Vec<u8> = (0..count).flat_map(|digit| (0..64).map(move |index| pixel(digit, index))).collect();
     let labels: Vec<u8> = (0..count).map(|digit| digit % 10).collect();
     let (images, classes) = ([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 8, 0, 0, 0, 8], [0, 0, 8, 1, 0, 0, 0, count]);
     [&images[..], &pixels, &classes, &labels].concat()

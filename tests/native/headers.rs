@@ -24,7 +24,7 @@ fn error(header: impl AsRef<[u8]>) -> Error {
 }
 
 /// The header with the first `from` in it replaced.
-fn with(from: &str, to: &str) -> String {
+fn header_with(from: &str, to: &str) -> String {
     assert!(HEADER.contains(from), "{from}");
     HEADER.replacen(from, to, 1)
 }
@@ -60,16 +60,20 @@ fn pretrained_files_are_written_as_they_were_read() {
 
 #[test]
 fn order_and_white_space_do_not_matter() {
-    for header in [HEADER.to_owned(), with(":{", " :\n\t{ "), format!("{HEADER}   \n"), with("F32", "\\u0046\\u00332")]
-    {
+    for header in [
+        HEADER.to_owned(),
+        header_with(":{", " :\n\t{ "),
+        format!("{HEADER}   \n"),
+        header_with("F32", "\\u0046\\u00332"),
+    ] {
         assert!(from_bytes(&file(header.as_bytes())).is_ok(), "{header}");
     }
     let (metadata, tensors) = HEADER[1..HEADER.len() - 1].split_at(HEADER.find("\"dec.bias").unwrap() - 1);
     assert!(from_bytes(&file(format!("{{{tensors},{}}}", metadata.trim_end_matches(',')).as_bytes())).is_ok());
     let (front, back) = tensors.split_at(tensors.find("\"enc.bias").unwrap());
-    let turned = format!("{{{metadata}{back},{}}}", front.trim_end_matches(','));
-    assert!(from_bytes(&file(turned.as_bytes())).is_ok());
-    let more = with(r#""config":"#, r#""format":"pt","config":"#);
+    let reordered = format!("{{{metadata}{back},{}}}", front.trim_end_matches(','));
+    assert!(from_bytes(&file(reordered.as_bytes())).is_ok());
+    let more = header_with(r#""config":"#, r#""format":"pt","config":"#);
     assert!(from_bytes(&file(more.as_bytes())).is_ok());
 }
 
@@ -86,47 +90,50 @@ fn a_broken_header_is_an_invalid_file() {
         ("{".into(), "EOF"),
         (HEADER[..HEADER.len() - 1].into(), "EOF"),
         (format!("{HEADER}}}"), "trailing"),
-        (with("180]", "180,]"), "trailing comma"),
-        (with("[6]", "06"), "invalid number"),
-        (with("[6]", "1e999"), "out of range"),
-        (with("F32", "\\ud800"), "escape"),
-        (with("F32", "F\n"), "control character"),
+        (header_with("180]", "180,]"), "trailing comma"),
+        (header_with("[6]", "06"), "invalid number"),
+        (header_with("[6]", "1e999"), "out of range"),
+        (header_with("F32", "\\ud800"), "escape"),
+        (header_with("F32", "F\n"), "control character"),
         (format!(r#"{{"a":{deep}"#), "recursion limit"),
         (many, "more than 1024 values"),
         // Fields there twice, missing, unknown.
-        (with("enc.bias", "dec.bias"), "`dec.bias` is there twice"),
-        (with(r#""dec.bias""#, r#""__metadata__":{},"dec.bias""#), "`__metadata__` is there twice"),
-        (with(r#""config":"#, r#""config":"","config":"#), "`config` is there twice"),
-        (with(r#""shape":[6]"#, r#""shape":[6],"shape":[6]"#), "dec.bias: `shape` is there twice"),
-        (with(r#","shape":[6]"#, ""), "dec.bias: no `shape`"),
-        (with(r#""dtype":"F32","#, ""), "dec.bias: no `dtype`"),
-        (with(r#","data_offsets":[0,24]"#, ""), "dec.bias: no `data_offsets`"),
-        (with(r#""shape":[6]"#, r#""shape":[6],"stride":[1]"#), "dec.bias: an unknown field `stride`"),
+        (header_with("enc.bias", "dec.bias"), "`dec.bias` is there twice"),
+        (header_with(r#""dec.bias""#, r#""__metadata__":{},"dec.bias""#), "`__metadata__` is there twice"),
+        (header_with(r#""config":"#, r#""config":"","config":"#), "`config` is there twice"),
+        (header_with(r#""shape":[6]"#, r#""shape":[6],"shape":[6]"#), "dec.bias: `shape` is there twice"),
+        (header_with(r#","shape":[6]"#, ""), "dec.bias: no `shape`"),
+        (header_with(r#""dtype":"F32","#, ""), "dec.bias: no `dtype`"),
+        (header_with(r#","data_offsets":[0,24]"#, ""), "dec.bias: no `data_offsets`"),
+        (header_with(r#""shape":[6]"#, r#""shape":[6],"stride":[1]"#), "dec.bias: an unknown field `stride`"),
         // Other types.
         (r#"{"__metadata__":[]}"#.into(), "`__metadata__` is not an object"),
         (r#"{"a":1}"#.into(), "`a` is not an object"),
-        (with(r#""config":"#, r#""epochs":3,"config":"#), "`epochs` is not a text"),
+        (header_with(r#""config":"#, r#""epochs":3,"config":"#), "`epochs` is not a text"),
         (r#"{"__metadata__":{"config":{}}}"#.into(), "`config` is not a text"),
-        (with(r#""F32""#, "null"), "`dtype` is not a text"),
-        (with("[6]", "6"), "`shape` is not a list of whole numbers"),
-        (with("[6]", "[6.0]"), "`shape` is not a list of whole numbers"),
-        (with("[6]", "[-6]"), "`shape` is not a list of whole numbers"),
-        (with("[6]", "[[6]]"), "`shape` is not a list of whole numbers"),
-        (with("[0,24]", "[0]"), "`data_offsets` is not 2 numbers"),
-        (with("[0,24]", "[0,24,96]"), "`data_offsets` is not 2 numbers"),
+        (header_with(r#""F32""#, "null"), "`dtype` is not a text"),
+        (header_with("[6]", "6"), "`shape` is not a list of whole numbers"),
+        (header_with("[6]", "[6.0]"), "`shape` is not a list of whole numbers"),
+        (header_with("[6]", "[-6]"), "`shape` is not a list of whole numbers"),
+        (header_with("[6]", "[[6]]"), "`shape` is not a list of whole numbers"),
+        (header_with("[0,24]", "[0]"), "`data_offsets` is not 2 numbers"),
+        (header_with("[0,24]", "[0,24,96]"), "`data_offsets` is not 2 numbers"),
         // Places that are reversed, beyond the end, with a hole, one on another.
-        (with("[0,24]", "[24,0]"), "no bytes 24 to 0"),
-        (with("[108,180]", "[108,181]"), "no bytes 108 to 181"),
-        (with("[108,180]", "[108,18446744073709551615]"), "enc.kernel: no bytes"),
-        (with("[24,96]", "[96,168]"), "byte 24 is in no tensor or in two"),
-        (with("[24,96]", "[20,92]"), "byte 20 is in no tensor or in two"),
-        (with(r#","enc.kernel":{"dtype":"F32","shape":[6,3],"data_offsets":[108,180]}"#, ""), "180 bytes, of which"),
+        (header_with("[0,24]", "[24,0]"), "no bytes 24 to 0"),
+        (header_with("[108,180]", "[108,181]"), "no bytes 108 to 181"),
+        (header_with("[108,180]", "[108,18446744073709551615]"), "enc.kernel: no bytes"),
+        (header_with("[24,96]", "[96,168]"), "byte 24 is in no tensor or in two"),
+        (header_with("[24,96]", "[20,92]"), "byte 20 is in no tensor or in two"),
+        (
+            header_with(r#","enc.kernel":{"dtype":"F32","shape":[6,3],"data_offsets":[108,180]}"#, ""),
+            "180 bytes, of which",
+        ),
         // Shapes that disagree with the offsets, or overflow.
-        (with("[6]", "[7]"), "24 bytes for F32 of shape [7]"),
-        (with("[6]", "[]"), "24 bytes for F32 of shape []"),
-        (with("F32", "F16"), "24 bytes for F16 of shape [6]"),
-        (with("[6]", "[4611686018427387904,4]"), "24 bytes for F32"),
-        (with("[6]", "[18446744073709551615,18446744073709551615]"), "24 bytes for F32"),
+        (header_with("[6]", "[7]"), "24 bytes for F32 of shape [7]"),
+        (header_with("[6]", "[]"), "24 bytes for F32 of shape []"),
+        (header_with("F32", "F16"), "24 bytes for F16 of shape [6]"),
+        (header_with("[6]", "[4611686018427387904,4]"), "24 bytes for F32"),
+        (header_with("[6]", "[18446744073709551615,18446744073709551615]"), "24 bytes for F32"),
     ];
     for (header, reason) in headers {
         let shown = &header[..header.len().min(400)];
@@ -141,13 +148,13 @@ fn a_broken_header_is_an_invalid_file() {
 #[test]
 fn no_changed_byte_and_no_truncation_of_a_header_panics() {
     let bytes = file(HEADER.as_bytes());
-    for at in 0..8 + HEADER.len() {
-        assert!(from_bytes(&bytes[..at]).is_err());
-        let whole = HEADER.get(..at).map(|header| file(header.as_bytes()));
-        assert!(whole.is_none_or(|bytes| from_bytes(&bytes).is_err() || at == HEADER.len()));
+    for index in 0..8 + HEADER.len() {
+        assert!(from_bytes(&bytes[..index]).is_err());
+        let whole = HEADER.get(..index).map(|header| file(header.as_bytes()));
+        assert!(whole.is_none_or(|bytes| from_bytes(&bytes).is_err() || index == HEADER.len()));
         for value in 0..=255 {
             let mut bytes = bytes.clone();
-            bytes[at] = value;
+            bytes[index] = value;
             // A changed size or name is refused; another letter in an escape may leave all as it was.
             let _ = from_bytes(&bytes);
         }
@@ -193,7 +200,7 @@ fn a_configuration_is_refused_with_the_fields_name() {
             "`padding` is an unknown `full`",
         ),
     ] {
-        match error(with(whole, config)) {
+        match error(header_with(whole, config)) {
             Error::Metadata { expected: "a model's configuration", actual } => assert_eq!(actual, reason),
             other => panic!("{config}: {other}"),
         }

@@ -15,11 +15,11 @@ mod corpus;
 #[cfg(feature = "pretrain")]
 mod denoising;
 #[cfg(feature = "pretrain")]
+mod digit_likeness;
+#[cfg(feature = "pretrain")]
 mod fashion;
 mod fixtures;
 mod headers;
-#[cfg(feature = "pretrain")]
-mod judge;
 mod layers;
 mod models;
 mod padded;
@@ -47,15 +47,13 @@ mod weights;
 mod fuzz;
 
 // Parts of the examples `reference` and `pretrain`, which these tests are about.
-#[path = "../../crate/tools/examples/reference/case.rs"]
-mod case;
 #[path = "../../crate/tools/examples/reference/check.rs"]
 mod check;
-#[path = "../../crate/tools/examples/reference/edges.rs"]
-mod edges;
 #[cfg(feature = "pretrain")]
 #[path = "../../crate/tools/examples/pretrain/evaluate.rs"]
 mod evaluate;
+#[path = "../../crate/tools/examples/reference/extreme_logits.rs"]
+mod extreme_logits;
 #[cfg(feature = "pretrain")]
 #[path = "../../crate/tools/examples/pretrain/idx.rs"]
 mod idx;
@@ -64,6 +62,8 @@ mod infer;
 #[cfg(feature = "pretrain")]
 #[path = "../../crate/tools/examples/pretrain/mnist.rs"]
 mod mnist;
+#[path = "../../crate/tools/examples/reference/reference_file.rs"]
+mod reference_file;
 #[path = "../../crate/tools/examples/reference/report.rs"]
 mod report;
 #[cfg(feature = "pretrain")]

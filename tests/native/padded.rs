@@ -2,7 +2,7 @@
 
 use autoencoders::data::DataSet;
 use autoencoders::layers::{Activation, Padding};
-use autoencoders::losses::Reconstruction;
+use autoencoders::losses::ReconstructionLoss;
 use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Workspace};
 use autoencoders::train::{Adam, Trainer, check_gradient};
 use autoencoders::weights::{Precision, from_bytes, to_bytes};
@@ -42,7 +42,7 @@ fn rows(images: Array4<f32>) -> Array2<f32> {
 }
 
 /// The code and the logits.
-fn run(model: &Model, images: &Array2<f32>) -> (Array2<f32>, Array2<f32>) {
+fn encode_and_decode(model: &Model, images: &Array2<f32>) -> (Array2<f32>, Array2<f32>) {
     let mut workspace = Workspace::default();
     let code = model.encode_with(images.view(), &mut workspace).code.to_owned();
     let logits = model.logits(code.view(), &mut workspace).to_owned();
@@ -63,21 +63,21 @@ fn the_code_is_a_quarter_of_the_padded_sides_and_the_output_has_the_size_of_the_
 fn it_computes_what_a_model_of_the_padded_size_computes_of_the_padded_image() {
     for (shape, padded) in SIZES {
         let (small, mut large) = (model(shape), model(padded));
-        large.for_each_pair(&small, &mut |to, from| to.copy_from_slice(from));
+        large.for_each_tensor_pair(&small, &mut |to, from| to.copy_from_slice(from));
         let [top, left] = [0, 1].map(|side| (padded[side] - shape[side]) / 2);
         let window = s![.., top..top + shape[0], left..left + shape[1], ..];
         let images = waves(3, shape);
-        let by_hand = Array4::from_shape_fn((3, padded[0], padded[1], padded[2]), |(i, row, column, channel)| {
+        let padded_images = Array4::from_shape_fn((3, padded[0], padded[1], padded[2]), |(i, row, column, channel)| {
             let row = row.clamp(top, top + shape[0] - 1) - top;
             let column = column.clamp(left, left + shape[1] - 1) - left;
             images[[i, row, column, channel]]
         });
 
-        let (code, logits) = run(&small, &rows(images));
-        let (expected, of_padded) = run(&large, &rows(by_hand));
-        let of_padded = of_padded.into_shape_with_order((3, padded[0], padded[1], padded[2])).unwrap();
+        let (code, logits) = encode_and_decode(&small, &rows(images));
+        let (expected, padded_logits) = encode_and_decode(&large, &rows(padded_images));
+        let padded_logits = padded_logits.into_shape_with_order((3, padded[0], padded[1], padded[2])).unwrap();
         assert_eq!(code, expected, "{shape:?}");
-        assert_eq!(logits, rows(of_padded.slice(window).to_owned()), "{shape:?}");
+        assert_eq!(logits, rows(padded_logits.slice(window).to_owned()), "{shape:?}");
     }
 }
 
@@ -92,7 +92,7 @@ fn backpropagation_agrees_with_finite_differences_in_every_tensor() {
     let data = DataSet::parse(&[&header[..], pixels.as_slice().unwrap()].concat()).unwrap();
     for tensor in 0..model.parameters().count() {
         let check = check_gradient(&model, &data, Objective::default(), tensor, 1).unwrap();
-        assert!(check.entries > 0 && check.error < 8e-3, "{check:?}");
+        assert!(check.compared_entries > 0 && check.relative_error < 8e-3, "{check:?}");
     }
 }
 
@@ -102,7 +102,7 @@ fn training_lowers_the_loss() {
         let images = rows(waves(9, shape));
         let epsilon = Array2::zeros((9, 0));
         let batch = Batch { input: images.view(), target: images.view(), epsilon: epsilon.view() };
-        let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, ..Objective::default() };
+        let objective = Objective { reconstruction: ReconstructionLoss::MeanSquaredError, ..Objective::default() };
         let adam = Adam { learning_rate: 0.01, ..Adam::default() };
         let mut trainer = Trainer::new(model(shape), objective, adam, 1).unwrap();
         let losses: Vec<f64> = (0..40).map(|_| trainer.step(&batch).total(1.0)).collect();
@@ -116,7 +116,7 @@ fn a_file_holds_no_more_than_for_other_sizes_and_gives_the_same_model_back() {
         let original = model(shape);
         let read = from_bytes(&to_bytes(&original, Precision::Single).unwrap()).unwrap();
         let images = rows(waves(2, shape));
-        assert_eq!(run(&read, &images), run(&original, &images), "{shape:?}");
+        assert_eq!(encode_and_decode(&read, &images), encode_and_decode(&original, &images), "{shape:?}");
         let names = |model: &Model| model.parameters().map(|(layer, _)| layer.to_owned()).collect::<Vec<_>>();
         assert_eq!(names(&read), names(&model(padded)));
     }

@@ -7,7 +7,7 @@ use crate::pretrained_models::{file, model, root};
 use crate::{fashion, mnist, small_digits};
 use autoencoders::data::{DataSet, Noise};
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
-use autoencoders::metrics::Quality;
+use autoencoders::metrics::ImageQuality;
 use std::fs;
 
 const NAMES: [&str; 6] =
@@ -51,7 +51,7 @@ fn noisy_digits_have_9_37_db_and_a_median_filter_brings_them_to_14_13() {
     let digits = mnist::read(&root(), "t10k").unwrap();
     let indices: Vec<usize> = (0..digits.len()).collect();
     let benchmark = DenoiseBenchmark::new(&digits, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
-    let check = |quality: Quality, psnr: f64, ssim: f64| {
+    let check = |quality: ImageQuality, psnr: f64, ssim: f64| {
         assert!((quality.psnr() - psnr).abs() < 0.02 && (quality.ssim - ssim).abs() < 0.002, "{quality:?}");
     };
     check(benchmark.noisy_quality(), 9.37, 0.4128);

@@ -4,7 +4,7 @@
 
 use crate::mnist;
 use crate::pretrained_models::{model, root};
-use autoencoders::classification::{Confusion, Degree, LabelledFeatures, LinearProbe};
+use autoencoders::classification::{ConfusionMatrix, Degree, LabelledFeatures, LinearProbe};
 use autoencoders::data::DataSet;
 use autoencoders::latent::{Pca, Trustworthiness};
 use autoencoders::models::Workspace;
@@ -17,16 +17,16 @@ const COMPONENTS: usize = 16;
 const MODELS: [&str; 4] = ["variational-2", "variational-16", "vanilla", "convolutional"];
 
 /// Pictures `[n, 784]` with their labels.
-struct Part {
+struct LabelledPictures {
     pictures: Array2<f32>,
     labels: Vec<u8>,
 }
 
-fn every_nth(data: &DataSet, step: usize) -> Part {
+fn every_nth(data: &DataSet, step: usize) -> LabelledPictures {
     let indices: Vec<usize> = (0..data.len()).step_by(step).collect();
     let mut pictures = Array2::zeros((indices.len(), 784));
     data.copy_batch(&indices, pictures.view_mut());
-    Part { pictures, labels: indices.iter().map(|index| data.labels()[*index]).collect() }
+    LabelledPictures { pictures, labels: indices.iter().map(|index| data.labels()[*index]).collect() }
 }
 
 fn codes(name: &str, pictures: &Array2<f32>) -> Array2<f32> {
@@ -36,11 +36,15 @@ fn codes(name: &str, pictures: &Array2<f32>) -> Array2<f32> {
 }
 
 fn accuracy(labels: &[u8], predictions: &[u8]) -> f64 {
-    Confusion::of(labels, predictions, 10).unwrap().accuracy()
+    ConfusionMatrix::of(labels, predictions, 10).unwrap().accuracy()
 }
 
 /// Accuracy by the nearest neighbours and by a linear probe.
-fn recognised(train: &Part, test: &Part, features: impl Fn(&Array2<f32>) -> Array2<f32>) -> Value {
+fn recognition_accuracies(
+    train: &LabelledPictures,
+    test: &LabelledPictures,
+    features: impl Fn(&Array2<f32>) -> Array2<f32>,
+) -> Value {
     let known = LabelledFeatures::new(features(&train.pictures), train.labels.clone()).unwrap();
     let unknown = features(&test.pictures);
     let neighbours = known.classify(unknown.view(), NEIGHBOURS).unwrap();
@@ -48,13 +52,13 @@ fn recognised(train: &Part, test: &Part, features: impl Fn(&Array2<f32>) -> Arra
     json!({ "neighbours": accuracy(&test.labels, &neighbours), "probe": accuracy(&test.labels, &probe) })
 }
 
-/// How far the test digits at these points can be trusted.
-fn mapped(test: &Part, points: Array2<f32>) -> Value {
+/// The quality of the map that has the test digits at these points.
+fn map_quality(test: &LabelledPictures, points: Array2<f32>) -> Value {
     let count = points.nrows();
     let mut trust = Trustworthiness::new(test.pictures.view(), points.clone(), NEIGHBOURS).unwrap();
     trust.advance(count);
     let plane = LabelledFeatures::new(points, test.labels.clone()).unwrap();
-    let left_out = plane.classify_left_out(0..count, NEIGHBOURS).unwrap();
+    let left_out = plane.classify_leave_one_out(0..count, NEIGHBOURS).unwrap();
     json!({ "trustworthiness": trust.value().unwrap(), "accuracy": accuracy(&test.labels, &left_out) })
 }
 
@@ -67,15 +71,18 @@ fn figures() -> Value {
     let (train, test) = (every_nth(&train, 15), every_nth(&test, 10));
     let pca = Pca::fit(train.pictures.view(), COMPONENTS).unwrap();
     let mut rows: serde_json::Map<String, Value> = MODELS
-        .map(|name| (name.to_string(), recognised(&train, &test, |pictures| codes(name, pictures))))
+        .map(|name| (name.to_string(), recognition_accuracies(&train, &test, |pictures| codes(name, pictures))))
         .into_iter()
         .collect();
-    rows.insert("pixels".to_string(), recognised(&train, &test, Clone::clone));
-    rows.insert("components".to_string(), recognised(&train, &test, |pictures| pca.project(pictures.view())));
+    rows.insert("pixels".to_string(), recognition_accuracies(&train, &test, Clone::clone));
+    rows.insert(
+        "components".to_string(),
+        recognition_accuracies(&train, &test, |pictures| pca.project(pictures.view())),
+    );
     let maps = json!({
-        "plane": mapped(&test, codes("variational-2", &test.pictures)),
-        "code": mapped(&test, plane_of(&codes("vanilla", &test.pictures))),
-        "pixels": mapped(&test, plane_of(&test.pictures)),
+        "plane": map_quality(&test, codes("variational-2", &test.pictures)),
+        "code": map_quality(&test, plane_of(&codes("vanilla", &test.pictures))),
+        "pixels": map_quality(&test, plane_of(&test.pictures)),
     });
     json!({ "rows": rows, "maps": maps })
 }

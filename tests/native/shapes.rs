@@ -19,7 +19,7 @@ const CLASS_COUNTS: [usize; 10] = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 626
 
 fn configs() -> Vec<Config> {
     let image = |height, width| Convolutional { height, width, ..Convolutional::small() };
-    let padded = |text: &str| Object::parse(text).and_then(Config::read).expect("a configuration");
+    let parsed = |text: &str| Object::parse(text).and_then(Config::read).expect("a configuration");
     vec![
         Config::Vanilla(Vanilla::keras_dense(128)),
         Config::Vanilla(Vanilla::deep()),
@@ -33,7 +33,7 @@ fn configs() -> Vec<Config> {
         Config::Convolutional(image(7, 10)),
         Config::Convolutional(image(25, 25)),
         Config::Convolutional(Convolutional { channels: 3, ..image(31, 18) }),
-        padded(r#"{"kind":"convolutional","height":28,"width":31,"channels":1,"filters":[2,3,4,5],"padding":"valid"}"#),
+        parsed(r#"{"kind":"convolutional","height":28,"width":31,"channels":1,"filters":[2,3,4,5],"padding":"valid"}"#),
     ]
 }
 

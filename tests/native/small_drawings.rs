@@ -3,7 +3,7 @@
 use crate::mnist;
 use crate::pretrained_models::{model, root};
 use crate::small_digits;
-use autoencoders::classification::{Confusion, LabelledFeatures};
+use autoencoders::classification::{ConfusionMatrix, LabelledFeatures};
 use autoencoders::data::drawing::{Placement, normalise};
 use autoencoders::data::{DataSet, ImageShape};
 use autoencoders::models::Workspace;
@@ -11,7 +11,7 @@ use ndarray::{Array2, ArrayView2, Zip};
 
 /// Pixels of the drawing per pixel of MNIST.
 const SCALE: usize = 10;
-/// Every so many test digits are drawn.
+/// One of so many test digits is drawn.
 const STEP: usize = 20;
 
 fn images(data: &DataSet) -> Array2<f32> {
@@ -21,26 +21,26 @@ fn images(data: &DataSet) -> Array2<f32> {
 }
 
 /// A digit of 28×28 as a pen would draw it: ink where the pixels, interpolated, are dark.
-fn drawn(pixels: &[f32]) -> Vec<u8> {
+fn draw(pixels: &[f32]) -> Vec<u8> {
     let side = 28 * SCALE;
-    let at = |x: usize, y: usize| pixels[y.min(27) * 28 + x.min(27)];
+    let pixel = |x: usize, y: usize| pixels[y.min(27) * 28 + x.min(27)];
     let ink = |x: f32, y: f32| {
         let (left, top) = (x as usize, y as usize);
         let (right, down) = (x - left as f32, y - top as f32);
-        let row = |y: usize| at(left, y) * (1.0 - right) + at(left + 1, y) * right;
+        let row = |y: usize| pixel(left, y) * (1.0 - right) + pixel(left + 1, y) * right;
         row(top) * (1.0 - down) + row(top + 1) * down
     };
-    let place = |i: usize| ((i as f32 + 0.5) / SCALE as f32 - 0.5).max(0.0);
-    (0..side * side).map(|i| 255 * u8::from(ink(place(i % side), place(i / side)) > 0.43)).collect()
+    let coordinate = |i: usize| ((i as f32 + 0.5) / SCALE as f32 - 0.5).max(0.0);
+    (0..side * side).map(|i| 255 * u8::from(ink(coordinate(i % side), coordinate(i / side)) > 0.43)).collect()
 }
 
 /// Some of MNIST's test digits in the form of the digits of 8×8 by a placement, with their labels.
 fn drawings(placement: Placement) -> (Array2<f32>, Vec<u8>) {
-    let digits = mnist::every(STEP, &mnist::read(&root(), "t10k").unwrap()).unwrap();
+    let digits = mnist::every_nth(STEP, &mnist::read(&root(), "t10k").unwrap()).unwrap();
     let form = (ImageShape::grey(8, 8), placement);
-    let of = |pixels: &[f32]| normalise(&drawn(pixels), 28 * SCALE, 28 * SCALE, form).unwrap().unwrap();
+    let normalised = |pixels: &[f32]| normalise(&draw(pixels), 28 * SCALE, 28 * SCALE, form).unwrap().unwrap();
     let all = images(&digits);
-    let values: Vec<f32> = all.rows().into_iter().flat_map(|row| of(row.as_slice().unwrap())).collect();
+    let values: Vec<f32> = all.rows().into_iter().flat_map(|row| normalised(row.as_slice().unwrap())).collect();
     (Array2::from_shape_vec((digits.len(), 64), values).unwrap(), digits.labels().to_vec())
 }
 
@@ -55,7 +55,7 @@ fn drawings_are_recognised_among_digits_of_8_by_8_if_they_are_prepared_as_these_
     let known = LabelledFeatures::new(images(&train), train.labels().to_vec()).unwrap();
     let [centred, prepared] = [Placement::Centred { side: 8 }, Placement::Nist].map(|placement| {
         let (drawings, labels) = drawings(placement);
-        Confusion::of(&labels, &known.classify(drawings.view(), 5).unwrap(), 10).unwrap().accuracy()
+        ConfusionMatrix::of(&labels, &known.classify(drawings.view(), 5).unwrap(), 10).unwrap().accuracy()
     });
     println!("drawings: centred {centred}, prepared {prepared}");
     assert!(prepared >= 0.8 && centred < 0.5, "{prepared}, {centred}");
@@ -73,8 +73,8 @@ fn drawings_are_reconstructed_by_the_models_of_8_by_8() {
             let code = model.encode_with(images, workspace).code.to_owned();
             mse(images, model.decode_with(code.view(), workspace).view())
         };
-        let (own, drawn) = (error(images(&test).view()), error(drawings.view()));
-        println!("{name}: MSE of test digits {own}, of drawings {drawn}");
-        assert!(drawn < 2.5 * own, "{name}: {drawn}, {own}");
+        let (test_error, drawing_error) = (error(images(&test).view()), error(drawings.view()));
+        println!("{name}: MSE of test digits {test_error}, of drawings {drawing_error}");
+        assert!(drawing_error < 2.5 * test_error, "{name}: {drawing_error}, {test_error}");
     }
 }

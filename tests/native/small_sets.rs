@@ -5,7 +5,7 @@
 use crate::idx::data_set;
 use crate::pretrained_models::root;
 use crate::small_digits;
-use autoencoders::anomaly::{Curves, reconstruction_scores};
+use autoencoders::anomaly::{DetectionCurves, reconstruction_scores};
 use autoencoders::data::DataSet;
 use autoencoders::json::Object;
 use autoencoders::models::Workspace;
@@ -15,7 +15,7 @@ use std::fs;
 use std::sync::Arc;
 
 /// Some examples as a data set of their own.
-fn chosen(data: &DataSet, indices: &[usize]) -> DataSet {
+fn subset(data: &DataSet, indices: &[usize]) -> DataSet {
     let pixels = indices.iter().flat_map(|index| data.image(*index)).map(|pixel| (pixel * 255.0).round() as u8);
     let labels: Vec<u8> = indices.iter().map(|index| data.labels()[*index]).collect();
     data_set(data.shape().width, &pixels.collect::<Vec<_>>(), &labels).unwrap()
@@ -26,14 +26,14 @@ struct Training {
     hidden: usize,
     code: usize,
     learning_rate: f32,
-    /// Of 32 examples each.
+    /// Number of steps, of 32 examples each.
     steps: usize,
 }
 
 /// The area under the ROC curve of the squared error, on all examples but those that are trained on.
-fn area(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, training: &Training) -> f64 {
+fn roc_auc(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, training: &Training) -> f64 {
     let Training { hidden, code, learning_rate, steps } = training;
-    let (train, pixels) = (chosen(data, trained), data.shape().len());
+    let (train, pixels) = (subset(data, trained), data.shape().len());
     let config = format!(
         r#"{{"model":{{"kind":"vanilla","input":{pixels},"encoder":[{hidden},{code}],"decoder":[{hidden}]}},
         "objective":{{"reconstruction":"mean_squared_error","beta":1}},"warmUp":0,"learningRate":{learning_rate},
@@ -43,20 +43,20 @@ fn area(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, tr
     let config = Object::parse(&config).and_then(TrainConfig::read).unwrap();
     let mut run = TrainingRun::new(config, Arc::new(train), 1).unwrap();
     for _ in 0..*steps {
-        run.train().unwrap();
+        run.train_step().unwrap();
     }
     let test: Vec<usize> = (0..data.len()).filter(|index| !trained.contains(index)).collect();
     let mut images = Array2::zeros((test.len(), pixels));
     data.copy_batch(&test, images.view_mut());
     let scores = reconstruction_scores(run.model(), images.view(), &mut Workspace::default()).unwrap();
     let flags: Vec<bool> = test.iter().map(|index| anomalous(*index)).collect();
-    Curves::of(&scores.squared_error, &flags).unwrap().roc_area()
+    DetectionCurves::of(&scores.squared_error, &flags).unwrap().roc_auc()
 }
 
 /// Half of the normal examples, in three ways.
 fn halves(normal: &[usize]) -> [Vec<usize>; 3] {
-    let half = |keep: fn(usize) -> bool| {
-        normal.iter().enumerate().filter(|(place, _)| keep(*place)).map(|(_, index)| *index).collect()
+    let half = |is_in_half: fn(usize) -> bool| {
+        normal.iter().enumerate().filter(|(position, _)| is_in_half(*position)).map(|(_, index)| *index).collect()
     };
     [half(|i| i % 2 == 0), half(|i| i % 2 == 1), half(|i| i % 4 < 2)]
 }
@@ -84,7 +84,7 @@ fn pictures_without_a_face_are_told_from_faces() {
     };
     let (faces, normal) = (faces(&npy), (0..100).collect::<Vec<_>>());
     let training = Training { hidden: 128, code: 8, learning_rate: 0.001, steps: 300 };
-    let areas = halves(&normal).map(|half| area(&faces, &half, |index| index >= 100, &training));
+    let areas = halves(&normal).map(|half| roc_auc(&faces, &half, |index| index >= 100, &training));
     println!("faces: {areas:?}");
     assert!(areas.iter().sum::<f64>() / 3.0 >= 0.94, "{areas:?}");
 }
@@ -97,7 +97,7 @@ fn each_digit_of_8_by_8_pixels_is_strange_to_a_model_of_the_nine_others() {
         .map(|class| {
             let normal: Vec<usize> = (0..digits.len()).filter(|index| digits.labels()[*index] != class).collect();
             let [half, ..] = halves(&normal);
-            area(&digits, &half, |index| digits.labels()[index] == class, &training)
+            roc_auc(&digits, &half, |index| digits.labels()[index] == class, &training)
         })
         .collect();
     println!("digits of 8×8: {areas:?}");

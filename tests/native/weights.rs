@@ -24,7 +24,7 @@ fn values(model: &Model) -> Vec<f32> {
 type Tensors = Vec<(String, Dtype, Vec<usize>, Vec<u8>)>;
 
 /// What is read from the small model's file, its tensors and metadata changed.
-fn changed(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Result<Model> {
+fn load_changed(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Result<Model> {
     let bytes = to_bytes(&small(), Precision::Single).unwrap();
     let file = SafeTensors::deserialize(&bytes).unwrap();
     let (_, header) = SafeTensors::read_metadata(&bytes).unwrap();
@@ -39,7 +39,7 @@ fn changed(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Resul
 }
 
 fn broken(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Error {
-    error(changed(change))
+    error(load_changed(change))
 }
 
 fn error(result: Result<Model>) -> Error {
@@ -83,10 +83,10 @@ fn a_file_cut_anywhere_is_refused() {
 #[test]
 fn no_flipped_byte_panics() {
     let bytes = to_bytes(&small(), Precision::Single).unwrap();
-    for at in 0..bytes.len() {
+    for index in 0..bytes.len() {
         for flip in [0x01, 0x80, 0xff] {
             let mut bytes = bytes.clone();
-            bytes[at] ^= flip;
+            bytes[index] ^= flip;
             // Most are refused; a changed digit of a weight is another, valid, model.
             let _ = from_bytes(&bytes);
         }
@@ -150,7 +150,7 @@ fn a_tensor_of_the_wrong_shape_is_named_with_both_shapes() {
 
 #[test]
 fn the_tensors_of_a_training_are_left_out() {
-    let with = |name: &str| changed(|tensors, _| tensors.push((name.into(), Dtype::F32, vec![1], vec![0; 4])));
+    let with = |name: &str| load_changed(|tensors, _| tensors.push((name.into(), Dtype::F32, vec![1], vec![0; 4])));
     assert_eq!(values(&with("training.0").unwrap()), values(&small()));
     assert!(with("trainings.0").is_err());
 }

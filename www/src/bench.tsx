@@ -1,4 +1,4 @@
-import "./engine/ownScripts";
+import "./engine/trustedTypes";
 import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";

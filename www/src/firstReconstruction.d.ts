@@ -6,8 +6,9 @@ declare module "virtual:first-reconstruction" {
 		deviation: string;
 		output: string;
 		error: string;
+		/** cross-entropy in nats per pixel, and the lowest that any output has for this image */
 		bce: number;
-		floor: number;
+		inputEntropy: number;
 	};
 	export default precomputed;
 }

@@ -1,4 +1,4 @@
-import "./engine/ownScripts";
+import "./engine/trustedTypes";
 import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";
@@ -14,18 +14,18 @@ import "./styles/pictures.css";
 import "./styles/shell.css";
 import "virtual:first-pictures.css";
 import { render } from "preact";
-import { showFirst } from "./state/precomputed";
+import { showFirstReconstruction } from "./state/precomputed";
 import { view } from "./state/urlState";
-import { App, start } from "./views/App";
+import { App, startPage } from "./views/App";
 import { prepareView } from "./views/CurrentView";
 import { PageBoundary } from "./views/PageBoundary";
-import { followShellLinks } from "./views/shellLinks";
+import { handleShellLinks } from "./views/shellLinks";
 import { surviveTranslation } from "./views/translation";
 
 function mount(): void {
 	const root = document.getElementById("app");
 	root?.replaceChildren(); // removes the static shell, which the page replaces
-	showFirst();
+	showFirstReconstruction();
 	const page = (
 		<PageBoundary>
 			<App />
@@ -53,6 +53,6 @@ function afterPaint(task: () => void): void {
 
 // Start the worker and the downloads first: the browser starts the worker once this script has ended. The page is
 // rendered while the worker boots, as soon as the view's module is there; until then the shell is shown.
-start();
-for (const shell of document.querySelectorAll<HTMLElement>(".shell")) followShellLinks(shell, prepareView); // one for each language
+startPage();
+for (const shell of document.querySelectorAll<HTMLElement>(".shell")) handleShellLinks(shell, prepareView); // one for each language
 void prepareView(view.peek()).then(() => afterPaint(mount));

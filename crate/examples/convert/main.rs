@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let outcome = match &arguments[..] {
         [input, output] => convert(input, output, None),
-        [input, output, shape] => parse(shape).and_then(|shape| convert(input, output, Some(shape))),
+        [input, output, shape] => parse_shape(shape).and_then(|shape| convert(input, output, Some(shape))),
         _ => Err(USAGE.into()),
     };
     match outcome {
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(shape: &str) -> Result<ImageShape> {
+fn parse_shape(shape: &str) -> Result<ImageShape> {
     let sizes = shape.split('x').map(str::parse).collect::<std::result::Result<Vec<usize>, _>>();
     match sizes.as_deref() {
         Ok(&[height, width, channels]) => Ok(ImageShape { height, width, channels }),
@@ -61,9 +61,9 @@ fn convert(input: &str, output: &str, shape: Option<ImageShape>) -> Result<()> {
 fn describe(model: &Model, input: &str, bytes: &[u8], shape: Option<ImageShape>) -> Result<ModelDescription> {
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
     let description = ModelDescription::of_file(model, &name, bytes)?;
-    let image = shape.unwrap_or(description.image);
-    ModelDescription::check_image_shape(model, image).map_err(|error| format!("{input}: {error}"))?;
-    Ok(ModelDescription { image, ..description })
+    let image_shape = shape.unwrap_or(description.image_shape);
+    ModelDescription::check_image_shape(model, image_shape).map_err(|error| format!("{input}: {error}"))?;
+    Ok(ModelDescription { image_shape, ..description })
 }
 
 fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<()> {

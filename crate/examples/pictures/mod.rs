@@ -30,8 +30,8 @@ impl Preparation {
         Self { background: if take("--black") { 0.0 } else { 1.0 }, invert: take("--invert") }
     }
 
-    /// A value of a picture as one of an image, and back.
-    fn inverted(self, value: f32) -> f32 {
+    /// A value of a picture as one of an image, or the reverse; both are in 0…1.
+    fn invert_if_chosen(self, value: f32) -> f32 {
         if self.invert { 1.0 - value } else { value }
     }
 }
@@ -48,22 +48,22 @@ pub fn read(path: &Path, model: &Model, preparation: Preparation) -> Result<(Ima
     let mut bytes = vec![0; reader.output_buffer_size().ok_or("too large a picture")?];
     let frame = reader.next_frame(&mut bytes)?;
     let (height, width) = (frame.height as usize, frame.width as usize);
-    let fits =
+    let fits_model =
         |shape: &ImageShape| model.input_shape().map_or(shape.len() == model.input_len(), |known| known == *shape);
     let shapes = [1, 3].map(|channels| ImageShape { height, width, channels });
-    let shape = shapes.into_iter().find(fits).ok_or_else(|| {
-        let takes = model.input_shape().map_or(format!("{} values", model.input_len()), |shape| {
+    let shape = shapes.into_iter().find(fits_model).ok_or_else(|| {
+        let accepted = model.input_shape().map_or(format!("{} values", model.input_len()), |shape| {
             format!("pictures of {}×{} with {} channels", shape.width, shape.height, shape.channels)
         });
-        format!("a picture of {width}×{height}, but the model takes {takes}")
+        format!("a picture of {width}×{height}, but the model takes {accepted}")
     })?;
     let pixels = bytes[..frame.buffer_size()].chunks_exact(frame.color_type.samples());
-    let values = pixels.flat_map(|pixel| channels(pixel, shape.channels, preparation.background));
-    Ok((shape, values.map(|value| preparation.inverted(value)).collect()))
+    let values = pixels.flat_map(|pixel| to_channels(pixel, shape.channels, preparation.background));
+    Ok((shape, values.map(|value| preparation.invert_if_chosen(value)).collect()))
 }
 
-/// One pixel, grey or in colours, in as many channels, in front of the background.
-fn channels(pixel: &[u8], channels: usize, background: f32) -> Vec<f32> {
+/// One pixel, of 1 to 4 samples (grey or RGB, with or without alpha), as so many channels in 0…1, in front of the background.
+fn to_channels(pixel: &[u8], channels: usize, background: f32) -> Vec<f32> {
     let (colours, alpha) = match *pixel {
         [grey] => ([grey; 3], 255),
         [grey, alpha] => ([grey; 3], alpha),
@@ -85,7 +85,8 @@ pub fn write(path: &Path, shape: ImageShape, image: &[f32], preparation: Prepara
     let mut encoder = Encoder::new(BufWriter::new(File::create(path)?), shape.width as u32, shape.height as u32);
     encoder.set_color(if shape.channels == 3 { ColorType::Rgb } else { ColorType::Grayscale });
     encoder.set_depth(BitDepth::Eight);
-    let bytes: Vec<u8> = image.iter().map(|value| (preparation.inverted(*value) * 255.0).round() as u8).collect();
+    let bytes: Vec<u8> =
+        image.iter().map(|value| (preparation.invert_if_chosen(*value) * 255.0).round() as u8).collect();
     encoder.write_header()?.write_image_data(&bytes)?;
     Ok(())
 }

@@ -15,18 +15,18 @@ pub fn conv1d(values: &[f64], weights: &[f64], stride: usize, sums: &mut [f64]) 
     // On overflow it is `usize::MAX`, which is more than the length of any slice.
     let needed = weights.len().saturating_sub(1).saturating_mul(stride).saturating_add(sums.len());
     assert!(weights.is_empty() || needed <= values.len(), "needs {needed} values, got {}", values.len());
-    let (blocks, rest) = sums.as_chunks_mut::<LANES>();
-    for (at, block) in blocks.iter_mut().enumerate() {
+    let (blocks, remainder) = sums.as_chunks_mut::<LANES>();
+    for (block_index, block) in blocks.iter_mut().enumerate() {
         // A local copy, so that the sums stay in registers.
         let mut sums = *block;
         for (k, weight) in weights.iter().enumerate() {
-            let values = &values[at * LANES + k * stride..][..LANES];
+            let values = &values[block_index * LANES + k * stride..][..LANES];
             sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
         }
         *block = sums;
     }
     let start = blocks.len() * LANES;
-    for (i, sum) in rest.iter_mut().enumerate() {
+    for (i, sum) in remainder.iter_mut().enumerate() {
         weights.iter().enumerate().for_each(|(k, weight)| *sum += weight * values[start + i + k * stride]);
     }
 }

@@ -4,11 +4,11 @@
 #[inline(never)]
 pub fn squared_norm(x: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
-    let (chunks, rest) = x.as_chunks::<8>();
+    let (chunks, remainder) = x.as_chunks::<8>();
     for chunk in chunks {
         lanes.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x * x);
     }
-    lanes.iter().sum::<f32>() + rest.iter().map(|x| x * x).sum::<f32>()
+    lanes.iter().sum::<f32>() + remainder.iter().map(|x| x * x).sum::<f32>()
 }
 
 /// |x|, summed in double precision.

@@ -1,16 +1,16 @@
 //! Element-wise updates, Adam's among them, and column sums: plain loops that the compiler vectorises.
 
-use super::simd::vectorised;
+use super::simd::with_fastest_simd;
 
 /// Columns that are summed together, in registers.
-const BLOCK: usize = 16;
+const BLOCK_COLUMNS: usize = 16;
 
-/// values = bytes / 255.
+/// values = bytes / 255, from 0 to 1.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
+pub fn bytes_to_unit_range(bytes: &[u8], values: &mut [f32]) {
     assert_eq!(bytes.len(), values.len());
     values.iter_mut().zip(bytes).for_each(|(value, byte)| *value = f32::from(*byte) / 255.0);
 }
@@ -20,7 +20,7 @@ pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
 /// # Panics
 /// If `row` is empty.
 #[inline(never)]
-pub fn repeat(row: &[f32], rows: &mut [f32]) {
+pub fn repeat_row(row: &[f32], rows: &mut [f32]) {
     assert!(!row.is_empty(), "nothing to repeat");
     let mut filled = row.len().min(rows.len());
     rows[..filled].copy_from_slice(&row[..filled]);
@@ -37,7 +37,7 @@ pub fn repeat(row: &[f32], rows: &mut [f32]) {
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn add(sum: &mut [f32], other: &[f32]) {
+pub fn add_assign(sum: &mut [f32], other: &[f32]) {
     assert_eq!(sum.len(), other.len());
     sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
 }
@@ -51,7 +51,7 @@ const SMALLEST_VARIANCE: f32 = 1e-30;
 /// tiny gradient could move a weight by many learning rates in one step.
 pub const MIN_EPSILON: f32 = 1e-12;
 
-fn or_zero(moment: f32, smallest: f32) -> f32 {
+fn zero_if_below(moment: f32, smallest: f32) -> f32 {
     if moment.abs() < smallest { 0.0 } else { moment }
 }
 
@@ -64,10 +64,10 @@ fn or_zero(moment: f32, smallest: f32) -> f32 {
 pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f32; 2], epsilon: f32) {
     assert_eq!([w.len(), m.len(), v.len()], [g.len(); 3]);
     assert!(epsilon >= MIN_EPSILON, "an epsilon of 1e-12 or more");
-    vectorised(|| {
+    with_fastest_simd(|| {
         for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
-            *m = or_zero(*m + (1.0 - beta1) * (g - *m), SMALLEST_MEAN);
-            *v = or_zero(*v + (1.0 - beta2) * (g * g - *v), SMALLEST_VARIANCE);
+            *m = zero_if_below(*m + (1.0 - beta1) * (g - *m), SMALLEST_MEAN);
+            *v = zero_if_below(*v + (1.0 - beta2) * (g * g - *v), SMALLEST_VARIANCE);
             *w -= rate * *m / (v.sqrt() + epsilon);
         }
     });
@@ -81,23 +81,23 @@ pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f
 pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
     let columns = sums.len();
     assert!(rows.len().is_multiple_of(columns), "{} values are not whole rows of {columns}", rows.len());
-    let (blocks, rest) = sums.as_chunks_mut::<BLOCK>();
-    let start_of_rest = columns - rest.len();
-    vectorised(|| {
+    let (blocks, remainder) = sums.as_chunks_mut::<BLOCK_COLUMNS>();
+    let remainder_start = columns - remainder.len();
+    with_fastest_simd(|| {
         for (block, sums) in blocks.iter_mut().enumerate() {
             // Slices of a fixed length let the compiler keep the sums in registers.
-            add_block(rows.chunks_exact(columns).map(|row| &row[block * BLOCK..][..BLOCK]), sums);
+            add_block(rows.chunks_exact(columns).map(|row| &row[block * BLOCK_COLUMNS..][..BLOCK_COLUMNS]), sums);
         }
-        if !rest.is_empty() {
-            add_block(rows.chunks_exact(columns).map(|row| &row[start_of_rest..]), rest);
+        if !remainder.is_empty() {
+            add_block(rows.chunks_exact(columns).map(|row| &row[remainder_start..]), remainder);
         }
     });
 }
 
-/// `sums[c]` += Σ `rows[·, c]`, for up to [`BLOCK`] columns.
+/// `sums[c]` += Σ `rows[·, c]`, for up to [`BLOCK_COLUMNS`] columns.
 #[inline(always)]
 fn add_block<'a>(rows: impl Iterator<Item = &'a [f32]>, sums: &mut [f32]) {
-    let mut sums_f64 = [0.0_f64; BLOCK];
+    let mut sums_f64 = [0.0_f64; BLOCK_COLUMNS];
     for row in rows {
         sums_f64.iter_mut().zip(row).for_each(|(sum, x)| *sum += f64::from(*x));
     }
@@ -125,7 +125,7 @@ mod tests {
         for (len, expected) in [(0, vec![]), (1, vec![1.0]), (2, vec![1.0, 2.0]), (7, vec![1., 2., 1., 2., 1., 2., 1.])]
         {
             let mut rows = vec![9.0; len];
-            repeat(&[1.0, 2.0], &mut rows);
+            repeat_row(&[1.0, 2.0], &mut rows);
             assert_eq!(rows, expected);
         }
     }
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "nothing to repeat")]
     fn an_empty_row_is_refused() {
-        repeat(&[], &mut [9.0]);
+        repeat_row(&[], &mut [9.0]);
     }
 
     #[test]

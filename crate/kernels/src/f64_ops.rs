@@ -1,6 +1,6 @@
 //! Vector operations in double precision, for matrix decompositions.
 
-use super::simd::vectorised;
+use super::simd::with_fastest_simd;
 
 /// Partial sums that are independent of one another, so that they fill a vector register.
 const LANES: usize = 4;
@@ -12,7 +12,7 @@ const LANES: usize = 4;
 #[inline(never)]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     assert_eq!(a.len(), b.len());
-    vectorised(|| {
+    with_fastest_simd(|| {
         let mut sums = [0.0; LANES];
         let ((a, last_a), (b, last_b)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
         for (a, b) in a.iter().zip(b) {
@@ -31,7 +31,7 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
 #[inline(never)]
 pub fn add_scaled(y: &mut [f64], scale: f64, x: &[f64]) {
     assert_eq!(y.len(), x.len());
-    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y += scale * x));
+    with_fastest_simd(|| y.iter_mut().zip(x).for_each(|(y, x)| *y += scale * x));
 }
 
 /// A Givens rotation: x becomes cos·x − sin·y, and y becomes sin·x + cos·y.
@@ -39,9 +39,9 @@ pub fn add_scaled(y: &mut [f64], scale: f64, x: &[f64]) {
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn rotate(x: &mut [f64], y: &mut [f64], cos: f64, sin: f64) {
+pub fn givens_rotate(x: &mut [f64], y: &mut [f64], cos: f64, sin: f64) {
     assert_eq!(x.len(), y.len());
-    vectorised(|| x.iter_mut().zip(y).for_each(|(x, y)| (*x, *y) = (cos * *x - sin * *y, sin * *x + cos * *y)));
+    with_fastest_simd(|| x.iter_mut().zip(y).for_each(|(x, y)| (*x, *y) = (cos * *x - sin * *y, sin * *x + cos * *y)));
 }
 
 #[cfg(test)]
@@ -59,7 +59,7 @@ mod tests {
             let (mut x, mut y) = (a.clone(), b.clone());
             add_scaled(&mut x, 2.0, &b);
             assert!((0..a.len()).all(|i| x[i] == a[i] + 2.0 * b[i]));
-            rotate(&mut x, &mut y, 0.5, 2.0);
+            givens_rotate(&mut x, &mut y, 0.5, 2.0);
             assert!((0..a.len()).all(|i| x[i] == 0.5 * (a[i] + 2.0 * b[i]) - 2.0 * b[i]));
             assert!((0..a.len()).all(|i| y[i] == 2.0 * (a[i] + 2.0 * b[i]) + 0.5 * b[i]));
         }

@@ -1,9 +1,9 @@
 //! General matrix product (GEMM), C = A·B or C += A·B, with A and B in any layout that [`Matrix`] describes.
 
-use super::gemv::{add_row_times, add_times_column};
+use super::gemv::{add_matrix_times_column, add_row_times_matrix};
 use super::matrix::Matrix;
 use super::shape::assert_len;
-use super::simd::{SimdKernel, Vector, dispatch_rows};
+use super::simd::{SimdKernel, Vector, dispatch_for_row_len};
 use super::tile::gemm_tiled;
 
 /// C = A·B (`accumulate` false) or C += A·B (true); A is m×k, B is k×n, C is m×n and row-major.
@@ -15,17 +15,18 @@ pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     let (m, k, n) = (a.rows(), a.cols(), b.cols());
     assert_eq!(k, b.rows(), "A is {m}×{k}, B is {}×{n}", b.rows());
     assert_len("C", c, &[m, n]);
-    let b_rows = b.contiguous_rows().filter(|_| m == 1);
+    // `None` where a row of B is not contiguous, or A has several rows.
+    let b_rows = b.as_contiguous_rows().filter(|_| m == 1);
     if k > 0 && n > 1 && b_rows.is_none() {
-        return dispatch_rows(TiledGemm { a, b, c, accumulate }, n);
+        return dispatch_for_row_len(TiledGemm { a, b, c, accumulate }, n);
     }
     if !accumulate {
         c.fill(0.0);
     }
     match b_rows {
         _ if k == 0 || c.is_empty() => {}
-        Some(b) if n > 1 => add_row_times(a, b, c),
-        _ => add_times_column(a, b, c),
+        Some(b) if n > 1 => add_row_times_matrix(a, b, c),
+        _ => add_matrix_times_column(a, b, c),
     }
 }
 

@@ -5,8 +5,8 @@
 //!
 //! # Why no safe function reads or writes beyond a slice
 //!
-//! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `gemv`, `sparse`, `winograd/map_tile` and `peak_flops` (loads and
-//! stores), with `gemm` and `winograd/lanes` between them. It relies on these rules alone:
+//! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `gemv`, `sparse_gemm`, `winograd/map_tile` and `peak_flops`
+//! (loads and stores), with `gemm` and `winograd/vector_with_ops` between them. It relies on these rules alone:
 //!
 //! 1. **Every public kernel asserts its slices' lengths** against the sizes it computes with, before it does anything else
 //!    ([`shape::assert_len`]). The asserts stay in release builds. No product of sizes wraps: [`shape::value_count`] saturates, and
@@ -45,7 +45,7 @@ pub mod pad;
 pub mod peak_flops;
 pub mod shape;
 mod simd;
-pub mod sparse;
+pub mod sparse_gemm;
 mod tile;
 pub mod up_sample;
 pub mod winograd;

@@ -2,15 +2,15 @@
 
 use super::activations::exp::exp_neg_abs_f32;
 use super::activations::sigmoid::sigmoid;
-use super::simd::vectorised;
+use super::simd::with_fastest_simd;
 
 /// Logits that are computed side by side, to fill vector registers.
 const LANES: usize = 16;
 /// How many terms a lane adds up, and how many factors, each at most 2, it multiplies, in single precision: few enough that their
 /// rounding errors do not grow.
-const DEPTH: usize = 32;
-/// Logits of which each lane takes `DEPTH`.
-const BLOCK: usize = DEPTH * LANES;
+const TERMS_PER_LANE: usize = 32;
+/// Logits of which each lane takes `TERMS_PER_LANE`.
+const BLOCK_LEN: usize = TERMS_PER_LANE * LANES;
 
 /// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
 pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
@@ -39,8 +39,8 @@ fn bce_terms(l: f32, t: f32) -> (f32, f32, f32) {
 #[inline(never)]
 pub fn bce_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
-    let blocks = logits.chunks(BLOCK).zip(targets.chunks(BLOCK)).zip(dlogits.chunks_mut(BLOCK));
-    vectorised(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
+    let blocks = logits.chunks(BLOCK_LEN).zip(targets.chunks(BLOCK_LEN)).zip(dlogits.chunks_mut(BLOCK_LEN));
+    with_fastest_simd(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
 }
 
 /// The sum of [`bce_with_logit`]: the same as of [`bce_forward_backward`], to the bit.
@@ -50,14 +50,16 @@ pub fn bce_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits
 #[inline(never)]
 pub fn bce_sum(logits: &[f32], targets: &[f32]) -> f64 {
     assert_eq!(targets.len(), logits.len());
-    let mut unused = [0.0; BLOCK];
-    let blocks = logits.chunks(BLOCK).zip(targets.chunks(BLOCK));
-    vectorised(|| blocks.map(|(logits, targets)| bce_of_block(logits, targets, 0.0, &mut unused[..logits.len()])).sum())
+    let mut unused = [0.0; BLOCK_LEN];
+    let blocks = logits.chunks(BLOCK_LEN).zip(targets.chunks(BLOCK_LEN));
+    with_fastest_simd(|| {
+        blocks.map(|(logits, targets)| bce_of_block(logits, targets, 0.0, &mut unused[..logits.len()])).sum()
+    })
 }
 
 #[inline(always)]
 fn bce_of_block(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
-    let mut sums = Sums { linear: [0.0; LANES], excess: [0.0; LANES] };
+    let mut sums = LaneSums { linear: [0.0; LANES], product_minus_1: [0.0; LANES] };
     let ((logits, last_logits), (targets, last_targets)) = (logits.as_chunks::<LANES>(), targets.as_chunks::<LANES>());
     let (dlogits, last_dlogits) = dlogits.as_chunks_mut::<LANES>();
     for ((logits, targets), dlogits) in logits.iter().zip(targets).zip(dlogits) {
@@ -67,29 +69,32 @@ fn bce_of_block(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]
     sums.total()
 }
 
-/// The sums of each lane.
-struct Sums {
+/// What each lane has added up or multiplied.
+struct LaneSums {
     /// Of max(l, 0) − l·t.
     linear: [f32; LANES],
-    /// By how much the product of 1 + exp(−|l|) exceeds 1, so that no exponential is too small to count.
-    excess: [f32; LANES],
+    /// The product of all 1 + exp(−|l|), minus 1, so that no exponential is too small to count.
+    product_minus_1: [f32; LANES],
 }
 
-impl Sums {
+impl LaneSums {
     #[inline(always)]
     fn add(&mut self, logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) {
-        let sums = self.linear.iter_mut().zip(&mut self.excess);
-        for (((linear_sum, excess), (logit, target)), dlogit) in sums.zip(logits.iter().zip(targets)).zip(dlogits) {
+        let sums = self.linear.iter_mut().zip(&mut self.product_minus_1);
+        for (((linear_sum, product_minus_1), (logit, target)), dlogit) in
+            sums.zip(logits.iter().zip(targets)).zip(dlogits)
+        {
             let (linear, exp, derivative) = bce_terms(*logit, *target);
             *linear_sum += linear;
-            *excess += exp + *excess * exp; // (1 + excess)·(1 + exp) − 1
+            *product_minus_1 += exp + *product_minus_1 * exp; // (1 + product_minus_1)·(1 + exp) − 1
             *dlogit = scale * derivative;
         }
     }
 
     #[inline(always)]
     fn total(&self) -> f64 {
-        let product: f64 = self.excess.iter().map(|excess| 1.0 + f64::from(*excess)).product();
+        let product: f64 =
+            self.product_minus_1.iter().map(|product_minus_1| 1.0 + f64::from(*product_minus_1)).product();
         self.linear.iter().map(|linear| f64::from(*linear)).sum::<f64>() + product.ln()
     }
 }
@@ -110,7 +115,7 @@ pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
 pub fn mse_sum(logits: &[f32], targets: &[f32]) -> f64 {
     assert_eq!(targets.len(), logits.len());
     let mut sum = 0.0;
-    vectorised(|| {
+    with_fastest_simd(|| {
         for (logit, target) in logits.iter().zip(targets) {
             sum += f64::from(mse_with_logit(*logit, *target).0);
         }
@@ -126,7 +131,7 @@ pub fn mse_sum(logits: &[f32], targets: &[f32]) -> f64 {
 pub fn mse_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let mut sum = 0.0;
-    vectorised(|| {
+    with_fastest_simd(|| {
         for ((logit, target), dlogit) in logits.iter().zip(targets).zip(dlogits) {
             let (value, derivative) = mse_with_logit(*logit, *target);
             sum += f64::from(value);

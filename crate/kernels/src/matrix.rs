@@ -38,7 +38,7 @@ impl<'a> Matrix<'a> {
     /// # Panics
     /// If the last element lies outside `data`.
     pub fn with_row_stride(data: &'a [f32], rows: usize, cols: usize, row_stride: usize) -> Self {
-        Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.checked()
+        Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.validated()
     }
 
     /// `segments` segments, `segment_stride` values apart, of `segment_rows` rows, `row_stride` values apart, of `cols` values.
@@ -54,11 +54,11 @@ impl<'a> Matrix<'a> {
         cols: usize,
     ) -> Self {
         let rows = value_count(&[segments, segment_rows]);
-        Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride: 1 }.checked()
+        Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride: 1 }.validated()
     }
 
-    /// Establishes the invariant.
-    fn checked(self) -> Self {
+    /// Asserts the invariant; of an empty matrix it drops the strides.
+    fn validated(self) -> Self {
         let Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride } = self;
         if rows == 0 || cols == 0 {
             // No element, so no stride means anything: with zeros, no later sum of strides overflows.
@@ -85,7 +85,7 @@ impl<'a> Matrix<'a> {
         assert!(self.is_single_segment(), "a matrix in segments has no transpose");
         let Self { rows, cols, row_stride, col_stride, .. } = self;
         Self { rows: cols, cols: rows, segment_rows: cols, row_stride: col_stride, col_stride: row_stride, ..self }
-            .checked()
+            .validated()
     }
 
     #[inline(always)]
@@ -93,21 +93,21 @@ impl<'a> Matrix<'a> {
         self.rows <= self.segment_rows
     }
 
-    /// The distances from row to row and from column to column, if they are the same throughout: in a single segment.
+    /// The distances from row to row and from column to column; `None` for several segments, between which another distance lies.
     #[inline(always)]
-    pub fn strides(&self) -> Option<(usize, usize)> {
+    pub fn uniform_strides(&self) -> Option<(usize, usize)> {
         self.is_single_segment().then_some((self.row_stride, self.col_stride))
     }
 
-    /// The same matrix, if the values of each row lie side by side.
+    /// The same matrix; `None` unless the values of each row lie side by side.
     #[inline(always)]
-    pub fn contiguous_rows(self) -> Option<ContiguousRows<'a>> {
+    pub fn as_contiguous_rows(self) -> Option<ContiguousRows<'a>> {
         (self.col_stride == 1).then_some(ContiguousRows(self))
     }
 
-    /// The same matrix, if the values of each column lie side by side.
+    /// The same matrix; `None` unless the values of each column lie side by side.
     #[inline(always)]
-    pub fn contiguous_columns(self) -> Option<ContiguousColumns<'a>> {
+    pub fn as_contiguous_columns(self) -> Option<ContiguousColumns<'a>> {
         (self.is_single_segment() && self.row_stride == 1).then_some(ContiguousColumns(self))
     }
 
@@ -144,7 +144,7 @@ impl<'a> Matrix<'a> {
     /// # Panics
     /// If there are no such elements.
     #[inline(always)]
-    pub fn row_range(&self, i: usize, cols: Range<usize>) -> impl Iterator<Item = f32> + use<'a> {
+    pub fn row_elements(&self, i: usize, cols: Range<usize>) -> impl Iterator<Item = f32> + use<'a> {
         assert!(
             i < self.rows && cols.end <= self.cols,
             "no columns {cols:?} of row {i} in {}×{}",
@@ -153,7 +153,7 @@ impl<'a> Matrix<'a> {
         );
         let Self { data, col_stride, .. } = *self;
         let start = self.row_offset(i);
-        // SAFETY: the assertion makes them elements of the matrix, and `checked` that these lie within the data.
+        // SAFETY: the assertion makes them elements of the matrix, and `validated` that these lie within the data.
         cols.map(move |j| unsafe { *data.get_unchecked(start + j * col_stride) })
     }
 

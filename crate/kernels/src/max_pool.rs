@@ -16,9 +16,9 @@ pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32]) {
     if y.is_empty() {
         return;
     }
-    let row = width * channels;
-    for (rows, y) in x.chunks_exact(2 * row).zip(y.chunks_exact_mut(width / 2 * channels)) {
-        let (upper, lower) = rows.split_at(row);
+    let row_len = width * channels;
+    for (rows, y) in x.chunks_exact(2 * row_len).zip(y.chunks_exact_mut(width / 2 * channels)) {
+        let (upper, lower) = rows.split_at(row_len);
         let windows = upper.chunks_exact(2 * channels).zip(lower.chunks_exact(2 * channels));
         for ((upper, lower), y) in windows.zip(y.chunks_exact_mut(channels)) {
             let ((a, b), (c, d)) = (upper.split_at(channels), lower.split_at(channels));
@@ -45,11 +45,11 @@ pub fn backward(x: &[f32], shape: ImageShape, dy: &[f32], dx: &mut [f32]) {
     if dy.is_empty() {
         return;
     }
-    let row = width * channels;
-    let rows = x.chunks_exact(2 * row).zip(dx.chunks_exact_mut(2 * row));
+    let row_len = width * channels;
+    let rows = x.chunks_exact(2 * row_len).zip(dx.chunks_exact_mut(2 * row_len));
     for ((x, dx), dy) in rows.zip(dy.chunks_exact(width / 2 * channels)) {
-        let (upper, lower) = x.split_at(row);
-        let (dupper, dlower) = dx.split_at_mut(row);
+        let (upper, lower) = x.split_at(row_len);
+        let (dupper, dlower) = dx.split_at_mut(row_len);
         let windows = upper.chunks_exact(2 * channels).zip(lower.chunks_exact(2 * channels));
         let dwindows = dupper.chunks_exact_mut(2 * channels).zip(dlower.chunks_exact_mut(2 * channels));
         for ((window, dwindow), dy) in windows.zip(dwindows).zip(dy.chunks_exact(channels)) {
@@ -58,11 +58,11 @@ pub fn backward(x: &[f32], shape: ImageShape, dy: &[f32], dx: &mut [f32]) {
             for i in 0..channels {
                 let max = max([a[i], b[i], c[i], d[i]]);
                 // dy until the first maximum has taken it, then 0.
-                let mut rest = dy[i];
+                let mut remaining_dy = dy[i];
                 for (x, dx) in [(a[i], &mut da[i]), (b[i], &mut db[i]), (c[i], &mut dc[i]), (d[i], &mut dd[i])] {
                     let is_max = (x == max) | x.is_nan();
-                    *dx = if is_max { rest } else { 0.0 };
-                    rest = if is_max { 0.0 } else { rest };
+                    *dx = if is_max { remaining_dy } else { 0.0 };
+                    remaining_dy = if is_max { 0.0 } else { remaining_dy };
                 }
             }
         }

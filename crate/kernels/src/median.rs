@@ -13,33 +13,34 @@ pub fn median(image: &[f32], width: usize) -> Vec<f32> {
     let height = image.len().checked_div(width).unwrap_or(0);
     assert!(image.len().is_multiple_of(width), "{} pixels are not whole rows of {width}", image.len());
     let stride = width.next_multiple_of(LANES) + 2;
-    let padded: Vec<f32> = image.chunks_exact(width.max(1)).flat_map(|row| extended(row, stride)).collect();
+    let padded: Vec<f32> = image.chunks_exact(width.max(1)).flat_map(|row| repeat_ends(row, stride)).collect();
     let mut medians = image.to_vec();
     for (y, row) in medians.chunks_exact_mut(width.max(1)).enumerate() {
-        let around = [y.saturating_sub(1), y, (y + 1).min(height - 1)].map(|y| &padded[y * stride..][..stride]);
-        for (at, medians) in row.chunks_mut(LANES).enumerate() {
-            let pixels = std::array::from_fn(|k| std::array::from_fn(|lane| around[k / 3][at * LANES + k % 3 + lane]));
+        let rows_around = [y.saturating_sub(1), y, (y + 1).min(height - 1)].map(|y| &padded[y * stride..][..stride]);
+        for (block, medians) in row.chunks_mut(LANES).enumerate() {
+            let pixels =
+                std::array::from_fn(|k| std::array::from_fn(|lane| rows_around[k / 3][block * LANES + k % 3 + lane]));
             medians.copy_from_slice(&median_of_9(pixels)[..medians.len()]);
         }
     }
     medians
 }
 
-/// A row with its first pixel once more before it, and its last as often behind it as `len` pixels need.
-fn extended(row: &[f32], len: usize) -> impl Iterator<Item = f32> {
-    (0..len).map(|at| row[at.saturating_sub(1).min(row.len() - 1)])
+/// `len` pixels: a row with its first pixel once more before it, and its last as often after it as that needs.
+fn repeat_ends(row: &[f32], len: usize) -> impl Iterator<Item = f32> {
+    (0..len).map(|index| row[index.saturating_sub(1).min(row.len() - 1)])
 }
 
 /// The nineteen compare-exchanges of a network that moves the median to the middle (J. L. Smith, *Implementing median filters
 /// in XC4000E FPGAs*, 1996): sort the columns, then take the largest minimum, the median of medians and the smallest maximum.
 #[rustfmt::skip]
-const EXCHANGES: [(usize, usize); 19] = [
+const COMPARE_EXCHANGES: [(usize, usize); 19] = [
     (1, 2), (4, 5), (7, 8), (0, 1), (3, 4), (6, 7), (1, 2), (4, 5), (7, 8), // columns 012, 345, 678
     (0, 3), (5, 8), (4, 7), (3, 6), (1, 4), (2, 5), (4, 7), (4, 2), (6, 4), (4, 2),
 ];
 
 fn median_of_9(mut pixels: [[f32; LANES]; 9]) -> [f32; LANES] {
-    for (low, high) in EXCHANGES {
+    for (low, high) in COMPARE_EXCHANGES {
         #[expect(clippy::needless_range_loop, reason = "two rows change at once")]
         for lane in 0..LANES {
             let (a, b) = (pixels[low][lane], pixels[high][lane]);

@@ -13,7 +13,7 @@ pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], padded: ImageShape) 
     assert_images("x", x, 1, shape);
     assert_images("y", y, 1, padded);
     assert_fits(shape, padded);
-    for (y, source) in y.chunks_exact_mut(padded.channels.max(1)).zip(sources(shape, padded)) {
+    for (y, source) in y.chunks_exact_mut(padded.channels.max(1)).zip(source_offsets(shape, padded)) {
         y.copy_from_slice(&x[source..source + y.len()]);
     }
 }
@@ -28,7 +28,7 @@ pub fn backward(dy: &[f32], padded: ImageShape, dx: &mut [f32], shape: ImageShap
     assert_images("dx", dx, 1, shape);
     assert_fits(shape, padded);
     dx.fill(0.0);
-    for (dy, source) in dy.chunks_exact(padded.channels.max(1)).zip(sources(shape, padded)) {
+    for (dy, source) in dy.chunks_exact(padded.channels.max(1)).zip(source_offsets(shape, padded)) {
         dx[source..].iter_mut().zip(dy).for_each(|(dx, dy)| *dx += dy);
     }
 }
@@ -37,18 +37,18 @@ pub fn backward(dy: &[f32], padded: ImageShape, dx: &mut [f32], shape: ImageShap
 ///
 /// # Panics
 /// If there are fewer in the padded one.
-pub fn margin(side: usize, padded: usize) -> usize {
+pub fn leading_margin(side: usize, padded: usize) -> usize {
     assert!(side <= padded, "{side} pixels do not fit into {padded}");
     (padded - side) / 2
 }
 
-/// The row of an image of `side` rows that row `at` of the padded one is a copy of, or the column.
+/// The row of an image of `side` rows that row `index` of the padded one is a copy of, or the column.
 ///
 /// # Panics
 /// If there are none, or fewer in the padded one.
-pub fn nearest(at: usize, side: usize, padded: usize) -> usize {
+pub fn source_index(index: usize, side: usize, padded: usize) -> usize {
     assert!(side > 0, "no pixels to repeat");
-    at.saturating_sub(margin(side, padded)).min(side - 1)
+    index.saturating_sub(leading_margin(side, padded)).min(side - 1)
 }
 
 /// Checks that an image of `shape` has pixels, and no more of them in any direction than one of `padded`.
@@ -64,10 +64,10 @@ pub fn assert_fits(shape: ImageShape, padded: ImageShape) {
 }
 
 /// For each pixel of the padded image, where the values of the pixel begin that it is a copy of.
-fn sources(shape: ImageShape, padded: ImageShape) -> impl Iterator<Item = usize> {
+fn source_offsets(shape: ImageShape, padded: ImageShape) -> impl Iterator<Item = usize> {
     let ImageShape { height, width, channels } = shape;
     (0..padded.height).flat_map(move |i| {
-        let row = nearest(i, height, padded.height);
-        (0..padded.width).map(move |j| (row * width + nearest(j, width, padded.width)) * channels)
+        let row = source_index(i, height, padded.height);
+        (0..padded.width).map(move |j| (row * width + source_index(j, width, padded.width)) * channels)
     })
 }

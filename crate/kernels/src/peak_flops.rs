@@ -11,22 +11,24 @@ const DEPTH: usize = 256;
 /// Runs the tile `rounds` times; returns the number of floating-point operations, and their sum, which keeps the compiler from
 /// removing the work.
 #[inline(never)]
-pub fn multiply_add(rounds: usize) -> (f64, f32) {
+pub fn run_multiply_adds(rounds: usize) -> (f64, f32) {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     type V = std::arch::wasm32::v128;
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
     type V = super::simd::portable::Portable;
     let (a, b) = ([0.5_f32; ROWS * DEPTH], [0.25_f32; DEPTH * VECTORS * V::LANES]);
     // SAFETY: an engine without SIMD refuses the whole module, and `Portable` needs no instruction set.
-    let sum = unsafe { tiles::<V>(rounds, &a, &b) };
+    let sum = unsafe { run_tiles::<V>(rounds, &a, &b) };
     // In floating point, as a 32-bit count overflows within a second.
     (rounds as f64 * (ROWS * VECTORS * V::LANES * DEPTH * 2) as f64, sum)
 }
 
+/// The sum of all lanes of the tile after `rounds` rounds.
+///
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-unsafe fn tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) -> f32 {
+unsafe fn run_tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) -> f32 {
     assert_eq!(b.len(), DEPTH * VECTORS * V::LANES);
     // SAFETY: a holds ROWS × DEPTH values and b, as asserted, DEPTH × VECTORS vectors, and r, p and v stay below these
     // sizes; `lanes` holds the longest vector. The caller guarantees the instruction set.
@@ -59,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_operation_that_is_counted_is_done() {
-        let (operations, sum) = multiply_add(3);
+        let (operations, sum) = run_multiply_adds(3);
         // Each multiply-add, of 0.5 · 0.25, is two operations.
         assert_eq!(f64::from(sum), operations / 2.0 * 0.125);
     }

@@ -39,13 +39,13 @@ impl ImageShape {
         self.height.checked_mul(self.width)?.checked_mul(self.channels)
     }
 
-    /// The values `[height, width]` of one channel of an image.
+    /// The values `[height, width]` of channel `index` of an image.
     ///
     /// # Panics
     /// If there is no such channel.
-    pub fn channel(self, image: &[f32], at: usize) -> Vec<f32> {
-        assert!(at < self.channels, "channel {at} of {}", self.channels);
-        image.iter().skip(at).step_by(self.channels).copied().collect()
+    pub fn extract_channel(self, image: &[f32], index: usize) -> Vec<f32> {
+        assert!(index < self.channels, "channel {index} of {}", self.channels);
+        image.iter().skip(index).step_by(self.channels).copied().collect()
     }
 }
 
@@ -107,20 +107,20 @@ mod tests {
     #[test]
     fn an_image_has_its_channels_and_is_shown_by_its_sizes() {
         let shape = ImageShape { height: 1, width: 2, channels: 3 };
-        assert_eq!(shape.channel(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1), [2.0, 5.0]);
+        assert_eq!(shape.extract_channel(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1), [2.0, 5.0]);
         assert_eq!((shape.to_string().as_str(), ImageShape::vector(4).len()), ("1×2×3", 4));
     }
 
     #[test]
     #[should_panic(expected = "channel 3 of 3")]
     fn a_channel_that_is_not_there_is_refused() {
-        ImageShape { height: 1, width: 1, channels: 3 }.channel(&[1.0, 2.0, 3.0], 3);
+        ImageShape { height: 1, width: 1, channels: 3 }.extract_channel(&[1.0, 2.0, 3.0], 3);
     }
 
     #[test]
     #[should_panic(expected = "channel 0 of 0")]
     fn an_image_without_channels_has_none() {
-        ImageShape::vector(0).channel(&[], 0);
+        ImageShape::vector(0).extract_channel(&[], 0);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! ROC and precision-recall curves of a score, with their areas.
 
-use crate::error::{FINITE, check_all};
+use crate::error::{FINITE, check_values};
 use crate::{Error, Result};
 
 /// How well scores, higher = more anomalous, separate anomalous examples from normal ones, for every threshold: an example
 /// whose score is at least the threshold is called anomalous.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Curves {
+pub struct DetectionCurves {
     /// Every different score, largest first, `[n]`.
     pub thresholds: Vec<f32>,
     /// How many normal examples are called anomalous, `[n]`.
@@ -15,18 +15,18 @@ pub struct Curves {
     pub true_positives: Vec<u32>,
 }
 
-impl Curves {
-    /// The curves of `scores`, one for each example; some examples are `anomalous`, others not.
+impl DetectionCurves {
+    /// The curves of `scores`, one for each example, and whether that is anomalous: some are, others not.
     ///
     /// # Errors
     /// [`Error::Array`] if there are no scores, [`Error::Value`] if one is not finite, [`Error::Length`] if there is not one flag for
     /// each score, [`Error::OneClass`] if all examples are anomalous, or none is.
-    pub fn of(scores: &[f32], anomalous: &[bool]) -> Result<Self> {
+    pub fn of(scores: &[f32], is_anomalous: &[bool]) -> Result<Self> {
         check_scores(scores)?;
-        if scores.len() != anomalous.len() {
-            return Err(Error::Length { what: "anomalous", expected: scores.len(), actual: anomalous.len() });
+        if scores.len() != is_anomalous.len() {
+            return Err(Error::Length { what: "anomalous", expected: scores.len(), actual: is_anomalous.len() });
         }
-        if anomalous.iter().all(|flag| *flag == anomalous[0]) {
+        if is_anomalous.iter().all(|flag| *flag == is_anomalous[0]) {
             return Err(Error::OneClass);
         }
         let mut order: Vec<usize> = (0..scores.len()).collect();
@@ -35,7 +35,7 @@ impl Curves {
         let (mut negatives, mut positives) = (0, 0);
         // 0 and −0 are different for the order, but not for a threshold.
         for ties in order.chunk_by(|a, b| scores[*a] == scores[*b]) {
-            let count = ties.iter().filter(|index| anomalous[**index]).count() as u32;
+            let count = ties.iter().filter(|index| is_anomalous[**index]).count() as u32;
             positives += count;
             negatives += ties.len() as u32 - count;
             curves.thresholds.push(scores[ties[0]]);
@@ -46,40 +46,42 @@ impl Curves {
     }
 
     /// Number of normal examples.
-    pub fn normal(&self) -> u32 {
+    pub fn normal_count(&self) -> u32 {
         self.false_positives.last().copied().unwrap_or_default()
     }
 
     /// Number of anomalous examples.
-    pub fn anomalous(&self) -> u32 {
+    pub fn anomalous_count(&self) -> u32 {
         self.true_positives.last().copied().unwrap_or_default()
     }
 
     /// The area under the ROC curve, in 0…1: the probability that an anomalous example has a higher score than a normal one,
     /// where equal scores count as one half (the statistic of Mann and Whitney).
-    pub fn roc_area(&self) -> f64 {
-        // In halves of pairs, which are whole numbers.
-        let (mut halves, mut last) = (0_u64, (0, 0));
-        for at in self.points() {
-            halves += u64::from(at.0 - last.0) * (u64::from(at.1) + u64::from(last.1));
-            last = at;
+    pub fn roc_auc(&self) -> f64 {
+        // Twice the number of pairs of a normal and an anomalous example in the right order: a whole number, as pairs of
+        // equal scores count one half.
+        let (mut halves, mut previous_negatives, mut previous_positives) = (0_u64, 0, 0);
+        for (negatives, positives) in self.counts() {
+            halves +=
+                u64::from(negatives - previous_negatives) * (u64::from(positives) + u64::from(previous_positives));
+            (previous_negatives, previous_positives) = (negatives, positives);
         }
-        halves as f64 / (2.0 * f64::from(self.normal()) * f64::from(self.anomalous()))
+        halves as f64 / (2.0 * f64::from(self.normal_count()) * f64::from(self.anomalous_count()))
     }
 
     /// The average precision, in 0…1: the mean over the anomalous examples of the precision at the threshold that finds them,
     /// which is the area under the precision-recall curve without interpolation, as in scikit-learn.
     pub fn average_precision(&self) -> f64 {
         let (mut sum, mut found) = (0.0, 0);
-        for (negatives, positives) in self.points() {
+        for (negatives, positives) in self.counts() {
             sum += f64::from(positives - found) * f64::from(positives) / (f64::from(positives) + f64::from(negatives));
             found = positives;
         }
-        sum / f64::from(self.anomalous())
+        sum / f64::from(self.anomalous_count())
     }
 
     /// False and true positives at each threshold.
-    fn points(&self) -> impl Iterator<Item = (u32, u32)> {
+    fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
         self.false_positives.iter().copied().zip(self.true_positives.iter().copied())
     }
 }
@@ -88,7 +90,7 @@ fn check_scores(scores: &[f32]) -> Result<()> {
     if scores.is_empty() {
         return Err(Error::Array { what: "scores", expected: "at least one", actual: "none" });
     }
-    check_all("scores", scores, FINITE, "finite numbers")
+    check_values("scores", scores, FINITE, "finite numbers")
 }
 
 #[cfg(test)]
@@ -102,32 +104,32 @@ mod tests {
     #[test]
     fn by_hand() {
         let scores = [0.1, 0.4, 0.35, 0.8];
-        let curves = Curves::of(&scores, &[false, false, true, true]).unwrap();
+        let curves = DetectionCurves::of(&scores, &[false, false, true, true]).unwrap();
         assert_eq!(curves.thresholds, [0.8, 0.4, 0.35, 0.1]);
         assert_eq!((&curves.false_positives[..], &curves.true_positives[..]), (&[0, 1, 1, 2][..], &[1, 1, 2, 2][..]));
         // scikit-learn's documentation has these for the same scores.
-        assert_eq!(curves.roc_area(), 0.75);
+        assert_eq!(curves.roc_auc(), 0.75);
         assert!((curves.average_precision() - 0.833_333_333).abs() < 1e-8);
     }
 
     #[test]
     fn equal_scores_are_one_threshold_and_count_half() {
-        let curves = Curves::of(&[1.0, 1.0, 1.0, 0.0, -0.0], &[true, false, false, true, false]).unwrap();
+        let curves = DetectionCurves::of(&[1.0, 1.0, 1.0, 0.0, -0.0], &[true, false, false, true, false]).unwrap();
         assert_eq!((curves.thresholds.len(), &curves.true_positives[..]), (2, &[1, 2][..]));
         // Pairs: (½ + ½ + 1) of the first and (0 + 0 + ½) of the second anomalous one, of six.
-        assert!((curves.roc_area() - 2.5 / 6.0).abs() < 1e-12);
+        assert!((curves.roc_auc() - 2.5 / 6.0).abs() < 1e-12);
         assert!((curves.average_precision() - 0.5 * (1.0 / 3.0 + 2.0 / 5.0)).abs() < 1e-12);
-        let same = Curves::of(&[2.0; 7], &[true, false, false, true, false, false, true]).unwrap();
-        assert_eq!((same.roc_area(), same.thresholds.len()), (0.5, 1));
+        let same = DetectionCurves::of(&[2.0; 7], &[true, false, false, true, false, false, true]).unwrap();
+        assert_eq!((same.roc_auc(), same.thresholds.len()), (0.5, 1));
         assert!((same.average_precision() - 3.0 / 7.0).abs() < 1e-12);
     }
 
     #[test]
     fn a_perfect_score_has_areas_of_one_and_its_opposite_a_roc_area_of_none() {
         let flags = [false, false, true, true, true];
-        let perfect = Curves::of(&[0.0, 1.0, 2.0, 3.0, 4.0], &flags).unwrap();
-        assert_eq!((perfect.roc_area(), perfect.average_precision()), (1.0, 1.0));
-        assert_eq!(Curves::of(&[4.0, 3.0, 2.0, 1.0, 0.0], &flags).unwrap().roc_area(), 0.0);
+        let perfect = DetectionCurves::of(&[0.0, 1.0, 2.0, 3.0, 4.0], &flags).unwrap();
+        assert_eq!((perfect.roc_auc(), perfect.average_precision()), (1.0, 1.0));
+        assert_eq!(DetectionCurves::of(&[4.0, 3.0, 2.0, 1.0, 0.0], &flags).unwrap().roc_auc(), 0.0);
     }
 
     /// Scores with many ties, and flags of which some are set and some are not.
@@ -144,7 +146,7 @@ mod tests {
     fn the_areas_are_those_of_every_pair_and_of_every_threshold() {
         for seed in 0..60 {
             let (scores, flags) = some(seed);
-            let curves = Curves::of(&scores, &flags).unwrap();
+            let curves = DetectionCurves::of(&scores, &flags).unwrap();
             let of =
                 |flag| scores.iter().zip(&flags).filter(move |(_, other)| **other == flag).map(|(score, _)| *score);
             let (normal, anomalous): (Vec<f32>, Vec<f32>) = (of(false).collect(), of(true).collect());
@@ -163,7 +165,7 @@ mod tests {
                     .sum::<f64>()
             };
             let pairs: f64 = anomalous.iter().map(|a| wins(*a)).sum();
-            assert!((curves.roc_area() - pairs / (normal.len() * anomalous.len()) as f64).abs() < 1e-12);
+            assert!((curves.roc_auc() - pairs / (normal.len() * anomalous.len()) as f64).abs() < 1e-12);
             let reach = |all: &[f32], score: f32| all.iter().filter(|other| **other >= score).count() as f64;
             let precision = |a: &f32| reach(&anomalous, *a) / (reach(&anomalous, *a) + reach(&normal, *a));
             let mean = anomalous.iter().map(precision).sum::<f64>() / anomalous.len() as f64;
@@ -181,7 +183,7 @@ mod tests {
             let (scores, flags) = some(seed);
             let area = |of: &dyn Fn(f32) -> f32| {
                 let moved: Vec<f32> = scores.iter().map(|score| of(*score)).collect();
-                Curves::of(&moved, &flags).unwrap().roc_area()
+                DetectionCurves::of(&moved, &flags).unwrap().roc_auc()
             };
             assert_eq!(area(&|x| x), area(&|x| (x / 3.0).exp()));
             assert!((area(&|x| x) + area(&|x| -x) - 1.0).abs() < 1e-12);
@@ -190,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        let refused = |scores: &[f32], flags: &[bool]| Curves::of(scores, flags).unwrap_err().to_string();
+        let refused = |scores: &[f32], flags: &[bool]| DetectionCurves::of(scores, flags).unwrap_err().to_string();
         assert_eq!(refused(&[], &[]), "scores: expected at least one, got none");
         assert_eq!(refused(&[1.0, 2.0], &[true]), "anomalous: expected 2 values, got 1");
         for (odd, name) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf"), (f32::NEG_INFINITY, "-inf")] {
@@ -198,7 +200,7 @@ mod tests {
             assert_eq!(refused(&[1.0, odd], &[true, false]), message);
         }
         for flag in [true, false] {
-            assert_eq!(Curves::of(&[1.0, 2.0], &[flag; 2]).unwrap_err(), Error::OneClass);
+            assert_eq!(DetectionCurves::of(&[1.0, 2.0], &[flag; 2]).unwrap_err(), Error::OneClass);
         }
     }
 }

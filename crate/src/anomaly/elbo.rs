@@ -6,7 +6,7 @@ use crate::error::check_range;
 use crate::kernels::loss::bce_sum;
 use crate::layers::expect_contiguous;
 use crate::losses::kl;
-use crate::models::{Model, Workspace, rows};
+use crate::models::{Model, Workspace, view_rows};
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2};
 use rand_distr::{Distribution, StandardNormal};
@@ -48,14 +48,16 @@ pub fn negative_elbo(
         return Err(Error::Length { what: "indices", expected: images.len() / pixels, actual: indices.len() });
     }
     let mut scores = Vec::with_capacity(indices.len());
-    for (chunk, indices) in images.chunks(model.chunk_len() * pixels).zip(indices.chunks(model.chunk_len())) {
-        let Gaussians { mean, deviation, kl } = posteriors(model, rows(chunk, pixels), workspace);
+    for (chunk, indices) in
+        images.chunks(model.images_per_chunk() * pixels).zip(indices.chunks(model.images_per_chunk()))
+    {
+        let Posteriors { mean, std_dev, kl } = posteriors(model, view_rows(chunk, pixels), workspace);
         let mut generators: Vec<_> = indices.iter().map(|index| stream_rng(seed, u64::from(*index))).collect();
         let mut sums = vec![0.0; indices.len()];
         for _ in 0..samples {
             let codes = Array2::from_shape_fn(mean.dim(), |(image, dimension)| {
                 let epsilon: f32 = StandardNormal.sample(&mut generators[image]);
-                mean[(image, dimension)] + deviation[(image, dimension)] * epsilon
+                mean[(image, dimension)] + std_dev[(image, dimension)] * epsilon
             });
             let logits = expect_contiguous(model.logits(codes.view(), workspace).to_slice());
             for ((sum, logits), image) in
@@ -69,21 +71,21 @@ pub fn negative_elbo(
     Ok(scores)
 }
 
-/// Distributions of codes, `[n, latent]` each, and their KL divergence from the prior, `[n]`.
-struct Gaussians {
+/// The Gaussian of each code, with mean and standard deviation `[n, latent]`, and its KL divergence from the prior, `[n]`.
+struct Posteriors {
     mean: Array2<f32>,
-    deviation: Array2<f32>,
+    std_dev: Array2<f32>,
     kl: Vec<f64>,
 }
 
-fn posteriors(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Gaussians {
+fn posteriors(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Posteriors {
     let encoding = model.encode_with(images, workspace);
     let mean = encoding.code.to_owned();
     let log_var = encoding.log_var.expect("a variational model").to_owned();
     let divergence = |(mean, log_var): (&f32, &f32)| kl(*mean, *log_var);
     let kl = mean.rows().into_iter().zip(log_var.rows());
     let kl = kl.map(|(mean, log_var)| mean.iter().zip(log_var).map(divergence).sum()).collect();
-    Gaussians { deviation: log_var.mapv(|log_var| (0.5 * log_var).exp()), mean, kl }
+    Posteriors { std_dev: log_var.mapv(|log_var| (0.5 * log_var).exp()), mean, kl }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod elbo;
 mod fixtures;
 mod reconstruction;
 
-pub use curves::Curves;
-pub use distances::{mean_distances, mean_distances_to_others};
+pub use curves::DetectionCurves;
+pub use distances::{leave_one_out_neighbour_distances, mean_neighbour_distances};
 pub use elbo::{ElboSampling, negative_elbo};
 pub use reconstruction::{ReconstructionScores, reconstruction_scores};

@@ -1,15 +1,15 @@
 //! Scores of images by a model, higher for those that it reconstructs worse.
 
-use crate::error::{check_all_of_rows, expect_standard_layout};
+use crate::error::{check_row_values, expect_standard_layout};
 use crate::kernels::loss::bce_sum;
 use crate::layers::expect_contiguous;
-use crate::losses::{entropy, sigmoid};
-use crate::models::{Model, Workspace, rows};
+use crate::losses::{binary_entropy, sigmoid};
+use crate::models::{Model, Workspace, view_rows};
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 
-/// The least energy that an error is divided by, that of one white pixel: an empty picture has none.
-const LEAST_ENERGY: f64 = 1.0;
+/// The least energy (sum of squared pixels) that an error is divided by, that of one white pixel: an empty picture has none.
+const MIN_ENERGY: f64 = 1.0;
 
 /// The scores that follow from the reconstructions of images; the variational model decodes the means.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,17 +36,17 @@ pub fn reconstruction_scores(
     let images = check_images(model, images)?;
     let pixels = model.input_len();
     let mut scores = ReconstructionScores::default();
-    for chunk in images.chunks(model.chunk_len() * pixels) {
-        let code = model.encode_with(rows(chunk, pixels), workspace).code.to_owned();
+    for chunk in images.chunks(model.images_per_chunk() * pixels) {
+        let code = model.encode_with(view_rows(chunk, pixels), workspace).code.to_owned();
         let logits = expect_contiguous(model.logits(code.view(), workspace).to_slice());
         for (image, logits) in chunk.chunks_exact(pixels).zip(logits.chunks_exact(pixels)) {
             let error = |(l, x): (&f32, &f32)| f64::from(sigmoid(*l) - x).powi(2);
             let error: f64 = logits.iter().zip(image).map(error).sum();
             let energy: f64 = image.iter().map(|x| f64::from(*x).powi(2)).sum();
-            let floor: f64 = image.iter().map(|x| f64::from(entropy(*x))).sum();
-            let excess = bce_sum(logits, image) - floor;
+            let entropy_sum: f64 = image.iter().map(|x| f64::from(binary_entropy(*x))).sum();
+            let excess = bce_sum(logits, image) - entropy_sum;
             scores.squared_error.push((error / pixels as f64) as f32);
-            scores.relative_error.push((error / energy.max(LEAST_ENERGY)) as f32);
+            scores.relative_error.push((error / energy.max(MIN_ENERGY)) as f32);
             let excess = if excess < 0.0 { 0.0 } else { excess }; // NaN stays NaN, unlike with `max`
             scores.excess_cross_entropy.push((excess / pixels as f64) as f32);
         }
@@ -54,14 +54,14 @@ pub fn reconstruction_scores(
     Ok(scores)
 }
 
-/// The values of images that a model can take.
+/// The values of images `[n, pixels]`, after a check that the model can take them.
 pub(super) fn check_images<'a>(model: &Model, images: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
-    model.check_pixels(images.ncols())?;
+    model.check_image_len(images.ncols())?;
     if images.nrows() == 0 {
         return Err(Error::Array { what: "images", expected: "at least one", actual: "none" });
     }
     let values = expect_standard_layout("images", images)?;
-    check_all_of_rows("images", values, images.ncols(), 0.0..=1.0, "numbers in 0…1")?;
+    check_row_values("images", values, images.ncols(), 0.0..=1.0, "numbers in 0…1")?;
     Ok(values)
 }
 
@@ -106,7 +106,7 @@ mod tests {
                 assert!(close(scores.squared_error[i], error / 9.0));
                 let energy: f64 = image.iter().map(|x| f64::from(x * x)).sum();
                 assert!(close(scores.relative_error[i], error / energy.max(1.0)), "{i}");
-                let excess = sum(&|l, x| f64::from(bce_with_logit(l, x).0) - f64::from(entropy(x)));
+                let excess = sum(&|l, x| f64::from(bce_with_logit(l, x).0) - f64::from(binary_entropy(x)));
                 assert!(close(scores.excess_cross_entropy[i], excess / 9.0), "{i}");
             }
             assert!(close(scores.relative_error[1], 9.0 * f64::from(scores.squared_error[1])), "an empty picture");

@@ -1,16 +1,16 @@
-//! How often each class is taken for each.
+//! The confusion matrix: how often each class is predicted for each true class.
 
 use crate::error::check_range;
 use crate::{Error, Result};
 
 /// The confusion matrix of some predictions.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Confusion {
+pub struct ConfusionMatrix {
     classes: usize,
     counts: Vec<u32>, // [true class, predicted class]
 }
 
-impl Confusion {
+impl ConfusionMatrix {
     /// Compares predictions with the true labels, all below `classes`.
     ///
     /// # Errors
@@ -38,10 +38,10 @@ impl Confusion {
         &self.counts
     }
 
-    /// The share of the predictions that are right, in 0…1.
+    /// The fraction of correct predictions, in 0…1.
     pub fn accuracy(&self) -> f64 {
-        let right: u32 = self.counts.iter().step_by(self.classes + 1).sum();
-        f64::from(right) / f64::from(self.counts.iter().sum::<u32>())
+        let correct: u32 = self.counts.iter().step_by(self.classes + 1).sum();
+        f64::from(correct) / f64::from(self.counts.iter().sum::<u32>())
     }
 }
 
@@ -53,10 +53,10 @@ mod tests {
 
     #[test]
     fn rows_are_true_classes_and_columns_predicted_ones() {
-        let confusion = Confusion::of(&[0, 0, 2, 1, 2], &[0, 1, 2, 1, 0], 3).unwrap();
+        let confusion = ConfusionMatrix::of(&[0, 0, 2, 1, 2], &[0, 1, 2, 1, 0], 3).unwrap();
         assert_eq!(confusion.counts(), [1, 1, 0, 0, 1, 0, 1, 0, 1]);
         assert_eq!(confusion.accuracy(), 0.6);
-        assert_eq!(Confusion::of(&[255], &[255], 256).unwrap().accuracy(), 1.0);
+        assert_eq!(ConfusionMatrix::of(&[255], &[255], 256).unwrap().accuracy(), 1.0);
     }
 
     #[test]
@@ -66,7 +66,7 @@ mod tests {
             let (n, classes) = (rng.random_range(1..200), rng.random_range(1..=12_u8));
             let mut some = || -> Vec<u8> { (0..n).map(|_| rng.random_range(0..classes)).collect() };
             let (labels, predictions, size) = (some(), some(), usize::from(classes));
-            let confusion = Confusion::of(&labels, &predictions, size).unwrap();
+            let confusion = ConfusionMatrix::of(&labels, &predictions, size).unwrap();
             for class in 0..classes {
                 let of = |all: &[u8]| all.iter().filter(|label| **label == class).count() as u32;
                 let at = usize::from(class);
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let refused = |labels: &[u8], predictions: &[u8], classes| {
-            Confusion::of(labels, predictions, classes).unwrap_err().to_string()
+            ConfusionMatrix::of(labels, predictions, classes).unwrap_err().to_string()
         };
         assert!(refused(&[], &[], 3).starts_with("labels: expected at least one, got none"));
         assert_eq!(refused(&[1], &[], 3), "predictions: expected 1 values, got 0");

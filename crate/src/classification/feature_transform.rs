@@ -2,19 +2,19 @@
 
 use crate::Result;
 use crate::error::check_range;
-use crate::latent::vector::means;
+use crate::latent::vector::column_means;
 
 /// A column whose standard deviation is below this fraction of its largest magnitude does not vary but for rounding.
-const ROUNDING: f64 = 1e-6;
+const ROUNDING_FRACTION: f64 = 1e-6;
 /// A column with a smaller standard deviation, whose inverse single precision may not hold, does not vary either.
-const SMALLEST_DEVIATION: f64 = f32::MIN_POSITIVE as f64;
+const MIN_STD_DEV: f64 = f32::MIN_POSITIVE as f64;
 /// The largest magnitude of a standardised feature. Those of the fitted rows are below the root of their number; a row far from
 /// all of them would otherwise have infinite features, and products of them, and then a probability that is no number.
 const MAX_STANDARDISED: f32 = 1e6;
 /// The most features whose products are taken: there are 2,080 of them then.
 const MAX_FEATURES: usize = 64;
 
-/// The degree of the polynomial of the features whose terms are weighted.
+/// The degree of the polynomial features that a probe weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Degree {
@@ -25,7 +25,7 @@ pub enum Degree {
 }
 
 /// The degrees and their names in JavaScript.
-pub const DEGREES: [(&str, Degree); 2] = [("linear", Degree::Linear), ("quadratic", Degree::Quadratic)];
+pub const FEATURE_DEGREES: [(&str, Degree); 2] = [("linear", Degree::Linear), ("quadratic", Degree::Quadratic)];
 
 /// How features become the inputs of a probe: mean 0 and standard deviation 1 for each column of those that it was fitted to.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl FeatureTransform {
         if degree == Degree::Quadratic {
             check_range("features", features, 1, MAX_FEATURES)?;
         }
-        let mean = means(rows, features);
+        let mean = column_means(rows, features);
         let (mut squares, mut largest) = (vec![0.0; features], vec![0.0_f64; features]);
         for row in rows.chunks_exact(features) {
             for (i, x) in row.iter().enumerate() {
@@ -54,21 +54,21 @@ impl FeatureTransform {
         }
         let count = (rows.len() / features) as f64;
         let scale = squares.iter().zip(largest).map(|(sum, largest): (&f64, f64)| {
-            let deviation = (sum / count).sqrt();
-            let varies = deviation >= SMALLEST_DEVIATION && deviation > ROUNDING * largest;
-            if varies { (1.0 / deviation) as f32 } else { 0.0 }
+            let std_dev = (sum / count).sqrt();
+            let is_varying = std_dev >= MIN_STD_DEV && std_dev > ROUNDING_FRACTION * largest;
+            if is_varying { (1.0 / std_dev) as f32 } else { 0.0 }
         });
         Ok(Self { scale: scale.collect(), mean, degree })
     }
 
     /// Number of features of an example.
-    pub fn features(&self) -> usize {
+    pub fn feature_count(&self) -> usize {
         self.mean.len()
     }
 
     /// Number of inputs of an example, with the 1 that the bias is multiplied by.
-    pub fn inputs(&self) -> usize {
-        let features = self.features();
+    pub fn input_count(&self) -> usize {
+        let features = self.feature_count();
         let products = if self.degree == Degree::Quadratic { features * (features + 1) / 2 } else { 0 };
         features + products + 1
     }
@@ -76,8 +76,8 @@ impl FeatureTransform {
     /// The inputs `[n, inputs]` for rows `[n, features]` of finite numbers: the terms of the polynomial of the standardised
     /// features, which are limited to ±1e6, and a 1 that the bias is multiplied by.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
-        let mut inputs = Vec::with_capacity(rows.len() / self.features() * self.inputs());
-        for row in rows.chunks_exact(self.features()) {
+        let mut inputs = Vec::with_capacity(rows.len() / self.feature_count() * self.input_count());
+        for row in rows.chunks_exact(self.feature_count()) {
             let start = inputs.len();
             let standardised = |x: f32, i: usize| (x - self.mean[i]) * self.scale[i];
             let limited = |x: f32| x.clamp(-MAX_STANDARDISED, MAX_STANDARDISED);
@@ -106,7 +106,7 @@ mod tests {
         for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), 3 * transform.inputs());
+        assert_eq!(inputs.len(), 3 * transform.input_count());
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
         for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), transform.inputs());
+        assert_eq!(inputs.len(), transform.input_count());
     }
 
     #[test]

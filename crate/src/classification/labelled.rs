@@ -1,8 +1,8 @@
 //! Features with labels, and the classes that the nearest of them vote for.
 
 use crate::error::{check_range, check_rows};
-use crate::latent::neighbours::{nearest_others_of_finite, nearest_rows_of_finite};
-use crate::latent::{Neighbours, majority};
+use crate::latent::neighbours::{nearest_other_rows_unchecked, nearest_rows_unchecked};
+use crate::latent::{Neighbours, majority_label};
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use std::ops::Range;
@@ -43,7 +43,7 @@ impl LabelledFeatures {
     }
 
     /// One more than the largest label.
-    pub fn classes(&self) -> usize {
+    pub fn class_count(&self) -> usize {
         self.labels.iter().max().map_or(0, |label| usize::from(*label) + 1)
     }
 
@@ -54,7 +54,7 @@ impl LabelledFeatures {
     /// beyond ±1e9; [`Error::Config`] if no neighbours are wanted; [`Error::Length`] if the queries have another width.
     pub fn nearest(&self, queries: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
         self.check_queries(queries, k)?;
-        Ok(nearest_rows_of_finite(self.features.view(), queries, k))
+        Ok(nearest_rows_unchecked(self.features.view(), queries, k))
     }
 
     /// The class that most of the `k` nearest rows have, for each of `queries` `[m, width]`; of equally many votes, those for
@@ -65,19 +65,19 @@ impl LabelledFeatures {
     pub fn classify(&self, queries: ArrayView2<f32>, k: usize) -> Result<Vec<u8>> {
         self.check_queries(queries, k)?;
         let nearest =
-            |range: Range<usize>| nearest_rows_of_finite(self.features.view(), queries.slice(s![range, ..]), k);
-        Ok(self.majorities(0..queries.nrows(), nearest))
+            |range: Range<usize>| nearest_rows_unchecked(self.features.view(), queries.slice(s![range, ..]), k);
+        Ok(self.majority_labels(0..queries.nrows(), nearest))
     }
 
     /// The same for a range of the rows themselves, each by the `k` nearest of the others: leave-one-out.
     ///
     /// # Errors
     /// [`Error::Config`] if there is no such range of at least one row, or there are not `k` ≥ 1 others.
-    pub fn classify_left_out(&self, range: Range<usize>, k: usize) -> Result<Vec<u8>> {
+    pub fn classify_leave_one_out(&self, range: Range<usize>, k: usize) -> Result<Vec<u8>> {
         check_range("end", range.end, 1, self.labels.len())?;
         check_range("start", range.start, 0, range.end - 1)?;
         check_range("k", k, 1, self.labels.len() - 1)?;
-        Ok(self.majorities(range, |range| nearest_others_of_finite(self.features.view(), range, k)))
+        Ok(self.majority_labels(range, |range| nearest_other_rows_unchecked(self.features.view(), range, k)))
     }
 
     fn check_queries(&self, queries: ArrayView2<f32>, k: usize) -> Result<()> {
@@ -85,19 +85,20 @@ impl LabelledFeatures {
         check_range("k", k, 1, usize::MAX)
     }
 
-    /// The classes that the neighbours of a range of queries vote for, of few queries at a time: there may be many neighbours.
-    fn majorities(&self, queries: Range<usize>, nearest: impl Fn(Range<usize>) -> Neighbours) -> Vec<u8> {
+    /// The class that most neighbours of each query have; `nearest` finds the neighbours of a block of queries, as there may be many.
+    fn majority_labels(&self, queries: Range<usize>, nearest: impl Fn(Range<usize>) -> Neighbours) -> Vec<u8> {
         let of_block = |start: usize| {
             let block = start..queries.end.min(start + QUERIES_PER_BLOCK);
-            let (len, found) = (block.len(), nearest(block));
-            let class = |neighbours: &[u32]| majority(neighbours.iter().map(|index| self.labels[*index as usize]));
-            found.indices.chunks(found.indices.len() / len).map(class).collect::<Vec<_>>()
+            let (queries, neighbours) = (block.len(), nearest(block));
+            let class =
+                |neighbours: &[u32]| majority_label(neighbours.iter().map(|index| self.labels[*index as usize]));
+            neighbours.indices.chunks(neighbours.indices.len() / queries).map(class).collect::<Vec<_>>()
         };
         queries.clone().step_by(QUERIES_PER_BLOCK).flat_map(of_block).collect()
     }
 }
 
-/// Checks that there are rows of this width, all of moderate numbers.
+/// Checks that there are rows of this width, and all their values are within ±1e9.
 pub(super) fn check_width(what: &'static str, expected: usize, rows: ArrayView2<f32>) -> Result<()> {
     if rows.ncols() != expected {
         return Err(Error::Length { what, expected, actual: rows.ncols() });
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn by_hand() {
         let known = on_a_line();
-        assert_eq!(known.classes(), 201);
+        assert_eq!(known.class_count(), 201);
         let queries = array![[0.4], [10.4], [100.0]];
         assert_eq!(known.nearest(queries.view(), 2).unwrap().indices, [0, 1, 3, 4, 4, 3]);
         assert_eq!(known.classify(queries.view(), 1).unwrap(), [4, 200, 7]);
@@ -149,17 +150,17 @@ mod tests {
         assert_eq!(on_a_line().classify(queries.view(), 1).unwrap(), expected);
         let labels: Vec<u8> = (0..300).flat_map(|i| [i as u8 % 7; 2]).collect();
         let pairs = LabelledFeatures::new(Array2::from_shape_fn((600, 1), |(i, _)| (i / 2) as f32), labels).unwrap();
-        assert_eq!(pairs.classify_left_out(10..600, 1).unwrap(), pairs.labels()[10..]);
+        assert_eq!(pairs.classify_leave_one_out(10..600, 1).unwrap(), pairs.labels()[10..]);
     }
 
     #[test]
     fn a_row_that_is_left_out_does_not_vote_for_itself() {
         let known = on_a_line();
-        assert_eq!(known.classify_left_out(0..5, 1).unwrap(), [4, 4, 4, 7, 200]);
-        assert_eq!(known.classify_left_out(2..4, 2).unwrap(), [4, 7]);
+        assert_eq!(known.classify_leave_one_out(0..5, 1).unwrap(), [4, 4, 4, 7, 200]);
+        assert_eq!(known.classify_leave_one_out(2..4, 2).unwrap(), [4, 7]);
         // Of more equal rows than neighbours, a row itself may not be among the nearest.
         let equal = LabelledFeatures::new(Array2::zeros((4, 2)), vec![1, 2, 2, 3]).unwrap();
-        assert_eq!(equal.classify_left_out(0..4, 1).unwrap(), [2, 1, 1, 1]);
+        assert_eq!(equal.classify_leave_one_out(0..4, 1).unwrap(), [2, 1, 1, 1]);
     }
 
     /// Every distance in double precision, sorted; of equally many votes the smaller class.
@@ -188,7 +189,7 @@ mod tests {
                     queries.rows().into_iter().map(|query| naive(&known, query.to_slice().unwrap(), k, None));
                 assert_eq!(known.classify(queries.view(), k).unwrap(), expected.collect::<Vec<_>>());
                 let left_out = (2..9).map(|i| naive(&known, known.features.row(i).to_slice().unwrap(), k, Some(i)));
-                assert_eq!(known.classify_left_out(2..9, k).unwrap(), left_out.collect::<Vec<_>>());
+                assert_eq!(known.classify_leave_one_out(2..9, k).unwrap(), left_out.collect::<Vec<_>>());
             }
         }
     }
@@ -207,8 +208,8 @@ mod tests {
         assert_eq!(known.classify(array![[1.0, 2.0]].view(), 1).unwrap_err().code(), "length");
         assert_eq!(known.classify(Array2::zeros((0, 1)).view(), 1).unwrap_err().code(), "array");
         assert_eq!(known.classify(array![[1.0]].view(), 0).unwrap_err().code(), "config");
-        assert_eq!(known.classify_left_out(0..5, 5).unwrap_err().to_string(), "k: expected 1 to 4, got 5");
-        assert_eq!(known.classify_left_out(0..6, 1).unwrap_err().to_string(), "end: expected 1 to 5, got 6");
-        assert_eq!(known.classify_left_out(3..3, 1).unwrap_err().to_string(), "start: expected 0 to 2, got 3");
+        assert_eq!(known.classify_leave_one_out(0..5, 5).unwrap_err().to_string(), "k: expected 1 to 4, got 5");
+        assert_eq!(known.classify_leave_one_out(0..6, 1).unwrap_err().to_string(), "end: expected 1 to 5, got 6");
+        assert_eq!(known.classify_leave_one_out(3..3, 1).unwrap_err().to_string(), "start: expected 0 to 2, got 3");
     }
 }

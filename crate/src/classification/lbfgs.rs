@@ -5,17 +5,17 @@
 use crate::kernels::f64_ops::{add_scaled, dot};
 use std::collections::VecDeque;
 
-/// How many of the last steps the curvature is estimated from.
-const MEMORY: usize = 10;
-/// How much of the decrease that the gradient promises a step must bring.
-const SUFFICIENT: f64 = 1e-4;
+/// Number of last steps that the curvature is estimated from.
+const HISTORY_LEN: usize = 10;
+/// The fraction of the decrease predicted by the gradient that a step must bring (Armijo's condition).
+const SUFFICIENT_DECREASE: f64 = 1e-4;
 /// How often a step is halved before the minimum counts as reached.
 const MAX_HALVINGS: usize = 20;
 /// A step that lowers the value by less than this fraction of it, or of 1 where it is smaller, is the last.
 const TOLERANCE: f64 = 1e-5;
 
-/// Writes the gradient at a point, and returns the value there.
-pub type Function<'a> = dyn FnMut(&[f64], &mut [f64]) -> f64 + 'a;
+/// The function to be minimised: writes its gradient at a point, and returns the value there.
+pub type ObjectiveFunction<'a> = dyn FnMut(&[f64], &mut [f64]) -> f64 + 'a;
 
 /// A point on its way to the minimum.
 #[derive(Clone, Debug)]
@@ -23,26 +23,26 @@ pub struct Lbfgs {
     point: Vec<f64>,
     gradient: Vec<f64>,
     value: f64,
-    steps: VecDeque<Step>,
+    history: VecDeque<CurvaturePair>,
 }
 
-/// One of the last steps: s = Δpoint and y = Δgradient.
+/// The change of the point, s, and of the gradient, y, in one step.
 #[derive(Clone, Debug)]
-struct Step {
+struct CurvaturePair {
     s: Vec<f64>,
     y: Vec<f64>,
-    product: f64, // s·y
+    s_dot_y: f64, // s·y
 }
 
 impl Lbfgs {
     /// Starts at `point`.
-    pub fn new(point: Vec<f64>, function: &mut Function) -> Self {
+    pub fn new(point: Vec<f64>, objective: &mut ObjectiveFunction) -> Self {
         let mut gradient = vec![0.0; point.len()];
-        let value = function(&point, &mut gradient);
-        Self { point, gradient, value, steps: VecDeque::new() }
+        let value = objective(&point, &mut gradient);
+        Self { point, gradient, value, history: VecDeque::new() }
     }
 
-    /// Where it is.
+    /// The point after the last step.
     pub fn point(&self) -> &[f64] {
         &self.point
     }
@@ -53,23 +53,23 @@ impl Lbfgs {
     }
 
     /// Does one step; false if the minimum is reached.
-    pub fn step(&mut self, function: &mut Function) -> bool {
+    pub fn step(&mut self, objective: &mut ObjectiveFunction) -> bool {
         let direction = self.direction();
         let slope = dot(&direction, &self.gradient);
         if slope >= 0.0 || slope.is_nan() {
             return false; // the gradient is zero, or rounding
         }
         // Before there is any curvature, a step of length one.
-        let mut length = if self.steps.is_empty() { 1.0 / (-slope).sqrt() } else { 1.0 };
+        let mut length = if self.history.is_empty() { 1.0 / (-slope).sqrt() } else { 1.0 };
         let mut gradient = vec![0.0; self.point.len()];
         for _ in 0..MAX_HALVINGS {
             let mut point = self.point.clone();
             add_scaled(&mut point, length, &direction);
-            let value = function(&point, &mut gradient);
-            if value <= self.value + SUFFICIENT * length * slope {
-                let goes_on = self.value - value > TOLERANCE * value.abs().max(1.0);
+            let value = objective(&point, &mut gradient);
+            if value <= self.value + SUFFICIENT_DECREASE * length * slope {
+                let has_decreased = self.value - value > TOLERANCE * value.abs().max(1.0);
                 self.accept(point, gradient, value);
-                return goes_on;
+                return has_decreased;
             }
             length /= 2.0;
         }
@@ -79,18 +79,18 @@ impl Lbfgs {
     /// The gradient times the estimated inverse of the curvature, downwards.
     fn direction(&self) -> Vec<f64> {
         let mut direction: Vec<f64> = self.gradient.iter().map(|x| -x).collect();
-        let mut factors = Vec::with_capacity(self.steps.len());
-        for Step { s, y, product } in self.steps.iter().rev() {
-            let factor = dot(s, &direction) / product;
+        let mut factors = Vec::with_capacity(self.history.len());
+        for CurvaturePair { s, y, s_dot_y } in self.history.iter().rev() {
+            let factor = dot(s, &direction) / s_dot_y;
             add_scaled(&mut direction, -factor, y);
             factors.push(factor);
         }
-        if let Some(Step { y, product, .. }) = self.steps.back() {
-            let scale = product / dot(y, y);
+        if let Some(CurvaturePair { y, s_dot_y, .. }) = self.history.back() {
+            let scale = s_dot_y / dot(y, y);
             direction.iter_mut().for_each(|x| *x *= scale);
         }
-        for (Step { s, y, product }, factor) in self.steps.iter().zip(factors.into_iter().rev()) {
-            let scale = factor - dot(y, &direction) / product;
+        for (CurvaturePair { s, y, s_dot_y }, factor) in self.history.iter().zip(factors.into_iter().rev()) {
+            let scale = factor - dot(y, &direction) / s_dot_y;
             add_scaled(&mut direction, scale, s);
         }
         direction
@@ -99,13 +99,13 @@ impl Lbfgs {
     fn accept(&mut self, point: Vec<f64>, gradient: Vec<f64>, value: f64) {
         let difference = |new: &[f64], old: &[f64]| new.iter().zip(old).map(|(new, old)| new - old).collect();
         let (s, y): (Vec<f64>, Vec<f64>) = (difference(&point, &self.point), difference(&gradient, &self.gradient));
-        let product = dot(&s, &y);
+        let s_dot_y = dot(&s, &y);
         // Without curvature along the step, as by rounding, there is nothing to learn from it.
-        if product > 0.0 {
-            self.steps.push_back(Step { s, y, product });
+        if s_dot_y > 0.0 {
+            self.history.push_back(CurvaturePair { s, y, s_dot_y });
         }
-        if self.steps.len() > MEMORY {
-            self.steps.pop_front();
+        if self.history.len() > HISTORY_LEN {
+            self.history.pop_front();
         }
         (self.point, self.gradient, self.value) = (point, gradient, value);
     }
@@ -117,10 +117,10 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
-    fn minimise(start: Vec<f64>, function: &mut Function) -> (Vec<f64>, usize) {
-        let mut lbfgs = Lbfgs::new(start, function);
+    fn minimise(start: Vec<f64>, objective: &mut ObjectiveFunction) -> (Vec<f64>, usize) {
+        let mut lbfgs = Lbfgs::new(start, objective);
         let mut steps = 1;
-        while lbfgs.step(function) {
+        while lbfgs.step(objective) {
             steps += 1;
             assert!(steps < 200);
         }

@@ -8,7 +8,7 @@ use super::LabelledFeatures;
 use super::feature_transform::{Degree, FeatureTransform};
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
-use super::logistic_loss::{BLOCK, LogisticLoss, logits, single, softmax};
+use super::logistic_loss::{EXAMPLES_PER_BLOCK, LogisticLoss, logits, softmax_in_place, to_f32};
 use crate::error::check_range;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
@@ -40,11 +40,11 @@ impl LinearProbe {
 
     /// Number of features of an example.
     pub fn width(&self) -> usize {
-        self.transform.features()
+        self.transform.feature_count()
     }
 
     /// Number of classes: one more than the largest label of the examples.
-    pub fn classes(&self) -> usize {
+    pub fn class_count(&self) -> usize {
         self.classes
     }
 
@@ -66,23 +66,25 @@ impl LinearProbe {
     /// As for [`probabilities`](Self::probabilities).
     pub fn classify(&self, features: ArrayView2<f32>) -> Result<Vec<u8>> {
         check_width("features", self.width(), features)?;
-        let most = |row: &[f32]| (0..row.len()).rev().max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or_default();
-        let of_block = |rows: Vec<f32>| rows.chunks_exact(self.classes).map(|row| most(row) as u8).collect::<Vec<_>>();
+        let most_probable =
+            |row: &[f32]| (0..row.len()).rev().max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or_default();
+        let of_block =
+            |rows: Vec<f32>| rows.chunks_exact(self.classes).map(|row| most_probable(row) as u8).collect::<Vec<_>>();
         Ok(self.probabilities_by_blocks(features).flat_map(of_block).collect())
     }
 
-    /// Of a few rows of the checked features after the other.
+    /// The probabilities `[n, classes]` of one block of rows after another; the features are checked.
     fn probabilities_by_blocks<'a>(&'a self, features: ArrayView2<'a, f32>) -> impl Iterator<Item = Vec<f32>> {
         let rows = expect_contiguous(features.to_slice());
-        rows.chunks(BLOCK * features.ncols()).map(|rows| {
+        rows.chunks(EXAMPLES_PER_BLOCK * features.ncols()).map(|rows| {
             let mut logits = logits(&self.transform.apply(rows), &self.weights, self.classes);
-            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
+            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax_in_place(logits, 0));
             logits
         })
     }
 }
 
-/// The training of a probe, step by step, so that it can be given up in between.
+/// The training of a probe, step by step, so that it can be stopped in between.
 #[derive(Clone, Debug)]
 pub struct ProbeFit {
     loss: LogisticLoss,
@@ -97,13 +99,13 @@ impl ProbeFit {
     /// [`Error::OneClass`] if all examples are of the same class, [`Error::Config`] if there are too many features for their
     /// products, or too many weights for all classes.
     pub fn new(examples: &LabelledFeatures, degree: Degree) -> Result<Self> {
-        let (labels, classes) = (examples.labels().to_vec(), examples.classes());
+        let (labels, classes) = (examples.labels().to_vec(), examples.class_count());
         if labels.iter().all(|label| *label == labels[0]) {
             return Err(Error::OneClass);
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
         let transform = FeatureTransform::fit(&rows, examples.features().ncols(), degree)?;
-        check_range("weights", classes.saturating_mul(transform.inputs()), 1, MAX_WEIGHTS)?;
+        check_range("weights", classes.saturating_mul(transform.input_count()), 1, MAX_WEIGHTS)?;
         let loss = LogisticLoss { rows, transform, labels, classes };
         let start = vec![0.0; classes * loss.width()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| loss.evaluate(weights, gradient));
@@ -117,14 +119,14 @@ impl ProbeFit {
         optimiser.step(&mut |weights, gradient| loss.evaluate(weights, gradient)) && self.steps < MAX_STEPS
     }
 
-    /// The loss after the last step: of the mean example, in nats, and of the weights.
+    /// The loss after the last step: the mean cross-entropy in nats plus the regularisation of the weights.
     pub fn loss(&self) -> f64 {
         self.optimiser.value()
     }
 
     /// The probe as it is now.
     pub fn probe(&self) -> LinearProbe {
-        let weights = single(self.optimiser.point());
+        let weights = to_f32(self.optimiser.point());
         LinearProbe { transform: self.loss.transform.clone(), weights, classes: self.loss.classes }
     }
 }

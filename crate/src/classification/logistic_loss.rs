@@ -4,10 +4,10 @@
 use super::feature_transform::FeatureTransform;
 use crate::latent::vector::{add_matmul, matmul, matrix};
 
-/// The weight of the squares of the weights.
+/// The regularisation strength: the weight of the squared weights.
 const L2: f64 = 1e-4;
-/// Examples at a time.
-pub const BLOCK: usize = 256;
+/// Number of examples whose inputs are in memory at a time.
+pub const EXAMPLES_PER_BLOCK: usize = 256;
 
 /// The loss of any weights on these examples.
 #[derive(Clone, Debug)]
@@ -22,19 +22,23 @@ pub struct LogisticLoss {
 impl LogisticLoss {
     /// Number of inputs of an example, with that of the bias.
     pub fn width(&self) -> usize {
-        self.transform.inputs()
+        self.transform.input_count()
     }
 
     /// The loss of weights `[classes, width]`; writes its gradient.
     pub fn evaluate(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
         let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
         let mut sums = vec![0.0; weights.len()];
-        let (single, mut loss) = (single(weights), 0.0);
-        for (rows, labels) in self.rows.chunks(BLOCK * self.transform.features()).zip(self.labels.chunks(BLOCK)) {
+        let (weights_f32, mut loss) = (to_f32(weights), 0.0);
+        for (rows, labels) in self
+            .rows
+            .chunks(EXAMPLES_PER_BLOCK * self.transform.feature_count())
+            .zip(self.labels.chunks(EXAMPLES_PER_BLOCK))
+        {
             let inputs = self.transform.apply(rows);
-            let mut residuals = logits(&inputs, &single, self.classes);
+            let mut residuals = logits(&inputs, &weights_f32, self.classes);
             for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
-                loss -= softmax(row, usize::from(*label)).ln();
+                loss -= softmax_in_place(row, usize::from(*label)).ln();
                 row[usize::from(*label)] -= 1.0;
             }
             add_matmul(matrix(&residuals, self.classes).t(), matrix(&inputs, width), &mut sums);
@@ -49,14 +53,14 @@ impl LogisticLoss {
     }
 }
 
-/// X·Wᵀ, `[n, classes]`.
+/// X·Wᵀ, `[n, classes]`, of inputs X `[n, width]` and weights W `[classes, width]`.
 pub fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
     let width = weights.len() / classes;
     matmul(matrix(inputs, width), matrix(weights, width).t())
 }
 
 /// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
-pub fn softmax(logits: &mut [f32], class: usize) -> f64 {
+pub fn softmax_in_place(logits: &mut [f32], class: usize) -> f64 {
     let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let exp = |logit: f32| f64::from(logit - largest).exp();
     let sum: f64 = logits.iter().map(|logit| exp(*logit)).sum();
@@ -65,8 +69,8 @@ pub fn softmax(logits: &mut [f32], class: usize) -> f64 {
     of_class.max(f64::MIN_POSITIVE)
 }
 
-/// In single precision.
-pub fn single(values: &[f64]) -> Vec<f32> {
+/// Values in single precision.
+pub fn to_f32(values: &[f64]) -> Vec<f32> {
     values.iter().map(|x| *x as f32).collect()
 }
 

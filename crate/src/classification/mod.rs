@@ -7,7 +7,7 @@ mod lbfgs;
 mod linear_probe;
 mod logistic_loss;
 
-pub use confusion::Confusion;
-pub use feature_transform::{DEGREES, Degree};
+pub use confusion::ConfusionMatrix;
+pub use feature_transform::{Degree, FEATURE_DEGREES};
 pub use labelled::LabelledFeatures;
 pub use linear_probe::{LinearProbe, ProbeFit};

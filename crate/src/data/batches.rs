@@ -7,9 +7,9 @@ use rand::seq::SliceRandom;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batches {
     indices: Vec<usize>,
-    order: Vec<usize>,
-    size: usize,
-    next: usize, // batch
+    order: Vec<usize>, // `indices`, shuffled
+    size: usize,       // of a batch
+    next: usize,       // index of the batch that `next_batch` returns
 }
 
 impl Batches {
@@ -18,14 +18,14 @@ impl Batches {
     /// # Panics
     /// If `size` is 0.
     pub fn new<R: Rng + ?Sized>(count: usize, size: usize, rng: &mut R) -> Batches {
-        Batches::of((0..count).collect(), size, rng)
+        Batches::of_indices((0..count).collect(), size, rng)
     }
 
     /// A shuffled epoch of distinct indices in batches of `size` ≥ 1.
     ///
     /// # Panics
     /// If `size` is 0.
-    pub fn of<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
+    pub fn of_indices<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
         assert!(size > 0, "a batch has at least one image");
         let mut batches = Batches { order: indices.clone(), indices, size, next: 0 };
         batches.shuffle(rng);
@@ -42,8 +42,8 @@ impl Batches {
     /// The indices of the next batch; `None` at the end of the epoch.
     pub fn next_batch(&mut self) -> Option<&[usize]> {
         let next = self.next;
-        self.next = self.per_epoch().min(next + 1);
-        (next < self.per_epoch()).then(|| self.batch(next))
+        self.next = self.batches_per_epoch().min(next + 1);
+        (next < self.batches_per_epoch()).then(|| self.batch(next))
     }
 
     /// The indices of batch number `index` of this epoch.
@@ -51,13 +51,13 @@ impl Batches {
     /// # Panics
     /// If the epoch has no such batch.
     pub fn batch(&self, index: usize) -> &[usize] {
-        assert!(index < self.per_epoch(), "batch {index} of {}", self.per_epoch());
+        assert!(index < self.batches_per_epoch(), "batch {index} of {}", self.batches_per_epoch());
         let start = index * self.size;
         &self.order[start..self.order.len().min(start.saturating_add(self.size))]
     }
 
     /// The number of batches in an epoch.
-    pub fn per_epoch(&self) -> usize {
+    pub fn batches_per_epoch(&self) -> usize {
         self.order.len().div_ceil(self.size)
     }
 }
@@ -69,7 +69,7 @@ mod tests {
     use rand_chacha::ChaCha8Rng;
 
     /// All batches left in the epoch.
-    fn rest(batches: &mut Batches) -> Vec<Vec<usize>> {
+    fn remaining_batches(batches: &mut Batches) -> Vec<Vec<usize>> {
         std::iter::from_fn(|| batches.next_batch().map(<[usize]>::to_vec)).collect()
     }
 
@@ -77,8 +77,8 @@ mod tests {
     fn an_epoch_holds_every_index_once_and_the_last_batch_may_be_short() {
         for (count, size, lengths) in [(10, 4, vec![4, 4, 2]), (8, 4, vec![4, 4]), (3, 5, vec![3]), (0, 5, vec![])] {
             let mut batches = Batches::new(count, size, &mut ChaCha8Rng::seed_from_u64(1));
-            assert_eq!(batches.per_epoch(), lengths.len());
-            let epoch = rest(&mut batches);
+            assert_eq!(batches.batches_per_epoch(), lengths.len());
+            let epoch = remaining_batches(&mut batches);
             assert_eq!(epoch.iter().map(Vec::len).collect::<Vec<_>>(), lengths);
             let mut seen = epoch.concat();
             seen.sort_unstable();
@@ -90,26 +90,26 @@ mod tests {
     fn after_the_epoch_there_is_no_batch_until_the_next_shuffle() {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let mut batches = Batches::new(5, 2, rng);
-        let first = rest(&mut batches);
+        let first = remaining_batches(&mut batches);
         assert_eq!(batches.next_batch(), None);
         batches.shuffle(rng);
-        let second = rest(&mut batches);
+        let second = remaining_batches(&mut batches);
         assert_eq!(second.len(), 3);
         assert_ne!(first, second);
     }
 
     #[test]
     fn any_batch_is_found_by_its_index() {
-        let mut batches = Batches::of(vec![2, 3, 5, 7, 11], 2, &mut ChaCha8Rng::seed_from_u64(1));
+        let mut batches = Batches::of_indices(vec![2, 3, 5, 7, 11], 2, &mut ChaCha8Rng::seed_from_u64(1));
         let found: Vec<Vec<usize>> = (0..3).map(|index| batches.batch(index).to_vec()).collect();
-        assert_eq!(rest(&mut batches), found);
+        assert_eq!(remaining_batches(&mut batches), found);
         assert_eq!(found.iter().flatten().sum::<usize>(), 28);
     }
 
     #[test]
     fn a_batch_size_near_the_largest_number_is_no_overflow() {
         let mut batches = Batches::new(3, usize::MAX, &mut ChaCha8Rng::seed_from_u64(1));
-        assert_eq!(rest(&mut batches).len(), 1);
+        assert_eq!(remaining_batches(&mut batches).len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{ImageShape, idx};
 use crate::error::{check_finite, check_range};
-use crate::kernels::elementwise::from_bytes;
+use crate::kernels::elementwise::bytes_to_unit_range;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
@@ -28,7 +28,7 @@ impl DataSet {
             return DataSet::from_idx_images(images, &[]);
         }
         let (labels, rest) = idx::parse_labels(rest)?;
-        idx::finish(rest)?;
+        idx::check_end(rest)?;
         DataSet::from_idx_labelled(images, labels)
     }
 
@@ -38,9 +38,9 @@ impl DataSet {
     /// [`Error::Idx`] if the bytes are anything else, hold no image, or not one label per image.
     pub fn from_idx(images: &[u8], labels: &[u8]) -> Result<DataSet> {
         let (images, rest) = idx::parse_images(images)?;
-        idx::finish(rest)?;
+        idx::check_end(rest)?;
         let (labels, rest) = idx::parse_labels(labels)?;
-        idx::finish(rest)?;
+        idx::check_end(rest)?;
         DataSet::from_idx_labelled(images, labels)
     }
 
@@ -161,7 +161,7 @@ impl DataSet {
     /// All images, `[len, values]`, each in 0…1.
     pub fn to_array(&self) -> Array2<f32> {
         let mut images = vec![0.0; self.bytes.len()];
-        from_bytes(&self.bytes, &mut images);
+        bytes_to_unit_range(&self.bytes, &mut images);
         Array2::from_shape_vec((self.len, self.shape.len()), images).expect("whole images")
     }
 
@@ -172,7 +172,7 @@ impl DataSet {
     pub fn copy_range(&self, range: Range<usize>, out: &mut [f32]) {
         assert!(range.start <= range.end && range.end <= self.len, "a range of examples");
         let image_len = self.shape.len();
-        from_bytes(&self.bytes[range.start * image_len..range.end * image_len], out);
+        bytes_to_unit_range(&self.bytes[range.start * image_len..range.end * image_len], out);
     }
 
     /// Fills `out` `[indices, values]` with the images at `indices`, one per row; allocates nothing.

@@ -4,11 +4,11 @@ use super::DataSet;
 use crate::{Error, Result};
 
 /// Number of different labels: a label is a byte.
-const CLASSES: usize = 256;
+const CLASS_COUNT: usize = 256;
 
 /// Which of the classes 0 to 255 are excluded: a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct ExcludedClasses([u64; CLASSES / 64]);
+pub struct ExcludedClasses([u64; CLASS_COUNT / 64]);
 
 impl ExcludedClasses {
     /// Excludes these classes.
@@ -18,8 +18,8 @@ impl ExcludedClasses {
     pub fn new(classes: &[usize]) -> Result<Self> {
         let mut excluded = Self::default();
         for class in classes {
-            let known = u8::try_from(*class).ok().filter(|class| !excluded.contains(*class));
-            let Some(class) = known else {
+            let new_class = u8::try_from(*class).ok().filter(|class| !excluded.contains(*class));
+            let Some(class) = new_class else {
                 let expected = "some of the classes 0 to 255, each once".to_owned();
                 return Err(Error::Config { field: "excluded classes", expected, actual: format!("{classes:?}") });
             };
@@ -33,14 +33,14 @@ impl ExcludedClasses {
         self.0[usize::from(class) / 64] >> (class % 64) & 1 == 1
     }
 
-    /// Those of the indices whose examples are not excluded, in their order.
+    /// The indices whose examples are of a class that is not excluded, in their order.
     ///
     /// # Errors
     /// [`Error::Array`] if classes are excluded and the data set has no labels.
     ///
     /// # Panics
     /// If classes are excluded and there is no such example.
-    pub fn keep(self, data: &DataSet, indices: impl Iterator<Item = usize>) -> Result<Vec<usize>> {
+    pub fn included_indices(self, data: &DataSet, indices: impl Iterator<Item = usize>) -> Result<Vec<usize>> {
         if self == Self::default() {
             return Ok(indices.collect());
         }
@@ -62,8 +62,8 @@ mod tests {
     #[test]
     fn the_other_classes_are_kept_in_their_order() {
         let data = digits(&[3, 9, 0, 3, 7]);
-        assert_eq!(ExcludedClasses::default().keep(&data, 1..5).unwrap(), [1, 2, 3, 4]);
-        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&data, 0..5).unwrap(), [2, 4]);
+        assert_eq!(ExcludedClasses::default().included_indices(&data, 1..5).unwrap(), [1, 2, 3, 4]);
+        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().included_indices(&data, 0..5).unwrap(), [2, 4]);
     }
 
     #[test]
@@ -79,8 +79,8 @@ mod tests {
     #[test]
     fn classes_of_examples_without_labels_cannot_be_excluded() {
         let unlabelled = DataSet::parse(&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 5, 6]).unwrap();
-        assert_eq!(ExcludedClasses::default().keep(&unlabelled, 0..2).unwrap(), [0, 1]);
-        let error = ExcludedClasses::new(&[0, 5]).unwrap().keep(&unlabelled, 0..2).unwrap_err();
+        assert_eq!(ExcludedClasses::default().included_indices(&unlabelled, 0..2).unwrap(), [0, 1]);
+        let error = ExcludedClasses::new(&[0, 5]).unwrap().included_indices(&unlabelled, 0..2).unwrap_err();
         let message = "labels: expected one per example, got none";
         assert_eq!((error.code(), error.to_string().as_str()), ("array", message));
     }

@@ -10,9 +10,9 @@ use crate::kernels;
 pub fn median_filter(image: &[f32], shape: ImageShape) -> Vec<f32> {
     assert_eq!(image.len(), shape.len(), "an image of {shape:?}");
     let mut filtered = vec![0.0; image.len()];
-    for at in 0..shape.channels {
-        let channel = kernels::median::median(&shape.channel(image, at), shape.width);
-        filtered.iter_mut().skip(at).step_by(shape.channels).zip(channel).for_each(|(out, value)| *out = value);
+    for channel in 0..shape.channels {
+        let medians = kernels::median::median(&shape.extract_channel(image, channel), shape.width);
+        filtered.iter_mut().skip(channel).step_by(shape.channels).zip(medians).for_each(|(out, value)| *out = value);
     }
     filtered
 }
@@ -32,9 +32,9 @@ mod tests {
         let shape = ImageShape { height: 5, width: 4, channels: 3 };
         let image: Vec<f32> = (0..shape.len()).map(|i| (i * 37 % 101) as f32 / 100.0).collect();
         let filtered = median_filter(&image, shape);
-        for at in 0..3 {
-            let alone = kernels::median::median(&shape.channel(&image, at), shape.width);
-            assert_eq!(shape.channel(&filtered, at), alone);
+        for channel in 0..3 {
+            let alone = kernels::median::median(&shape.extract_channel(&image, channel), shape.width);
+            assert_eq!(shape.extract_channel(&filtered, channel), alone);
         }
     }
 }

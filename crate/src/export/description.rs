@@ -18,7 +18,7 @@ pub struct ModelDescription {
     /// The data set's name, for example `MNIST`.
     pub data_set: String,
     /// The shape of the images.
-    pub image: ImageShape,
+    pub image_shape: ImageShape,
     /// How pictures became such images, if that is known. Files leave it out if it is not; a Python project then begins with the
     /// default.
     pub preprocessing: Option<Preprocessing>,
@@ -65,17 +65,18 @@ pub enum Background {
 }
 
 impl ModelDescription {
-    /// Of a model of which no more is known: square grey images, if its layers tell no shape and the number of pixels allows
-    /// it, or else a single row.
+    /// The description of a model of which nothing else is known. Where its layers do not tell the shape of the images, they are
+    /// taken to be square and grey, or a single row if the number of pixels is not a square.
     pub fn of(model: &Model, name: &str) -> Self {
         let pixels = model.input_len();
         let side = pixels.isqrt();
-        let image = match model.config() {
-            Config::Convolutional(config) => config.image(),
+        let image_shape = match model.config() {
+            Config::Convolutional(config) => config.image_shape(),
             _ if side * side == pixels => ImageShape::grey(side, side),
             _ => ImageShape::grey(1, pixels),
         };
-        Self { name: name.to_owned(), data_set: NOT_RECORDED.to_owned(), image, preprocessing: None, denoises: false }
+        let (name, data_set) = (name.to_owned(), NOT_RECORDED.to_owned());
+        Self { name, data_set, image_shape, preprocessing: None, denoises: false }
     }
 
     /// As [`of`](Self::of), with what the metadata of the model's file records besides: its name, data set and preprocessing, and
@@ -85,7 +86,7 @@ impl ModelDescription {
     /// [`Error::InvalidFile`] if the bytes are not a safetensors file, [`Error::Tensor`] if a tensor has an unsupported type.
     pub fn of_file(model: &Model, name: &str, bytes: &[u8]) -> Result<Self> {
         let file = safetensors::read(bytes)?;
-        let entry = |key| file.metadata.iter().find(|(entry, _)| entry == key).map(|(_, text)| text.as_str());
+        let entry = |key| file.metadata.iter().find(|(entry_key, _)| entry_key == key).map(|(_, text)| text.as_str());
         let mut description = Self::of(model, entry("name").unwrap_or(name));
         if let Some(data_set) = entry("data_set") {
             data_set.clone_into(&mut description.data_set);
@@ -95,9 +96,9 @@ impl ModelDescription {
         Ok(description)
     }
 
-    /// The metadata entries, in every format, of what is known of the training.
-    pub(super) fn notes(&self) -> Vec<(&'static str, String)> {
-        let preprocessing = self.preprocessing.map(|known| ("preprocessing", json::write(&known)));
+    /// The metadata entries, keys and texts, of what is known of the training; the same in every format.
+    pub(super) fn training_metadata(&self) -> Vec<(&'static str, String)> {
+        let preprocessing = self.preprocessing.map(|known| ("preprocessing", json::to_string(&known)));
         let denoises = self.denoises.then(|| ("denoises", "true".to_owned()));
         preprocessing.into_iter().chain(denoises).collect()
     }
@@ -106,24 +107,24 @@ impl ModelDescription {
     ///
     /// # Errors
     /// [`Error::Length`] if it takes another number of values, [`Error::Config`] if it is convolutional and takes other sides.
-    pub fn check_image_shape(model: &Model, image: ImageShape) -> Result<()> {
-        let values = image.checked_len();
-        if values != Some(model.input_len()) {
-            let actual = values.unwrap_or(usize::MAX);
+    pub fn check_image_shape(model: &Model, shape: ImageShape) -> Result<()> {
+        let len = shape.checked_len();
+        if len != Some(model.input_len()) {
+            let actual = len.unwrap_or(usize::MAX);
             return Err(Error::Length { what: "image", expected: model.input_len(), actual });
         }
         match model.input_shape() {
-            Some(shape) if shape != image => {
-                Err(Error::Config { field: "image", expected: shape.to_string(), actual: image.to_string() })
+            Some(expected) if expected != shape => {
+                Err(Error::Config { field: "image", expected: expected.to_string(), actual: shape.to_string() })
             }
             _ => Ok(()),
         }
     }
 
     /// The shape of the model's outputs: that of the images, except for convolutions that lose pixels.
-    pub(super) fn output(&self, model: &Model) -> ImageShape {
+    pub(super) fn output_shape(&self, model: &Model) -> ImageShape {
         match model.decoder.out_shape() {
-            ImageShape { height: 1, width: 1, .. } => self.image,
+            ImageShape { height: 1, width: 1, .. } => self.image_shape,
             shape => shape,
         }
     }
@@ -133,7 +134,7 @@ impl ModelDescription {
     /// # Errors
     /// As [`check_image_shape`](Self::check_image_shape).
     pub(super) fn check_fits(&self, model: &Model) -> Result<()> {
-        Self::check_image_shape(model, self.image)
+        Self::check_image_shape(model, self.image_shape)
     }
 }
 
@@ -142,7 +143,7 @@ impl Preprocessing {
         Self::read(Object::parse(text)?)
     }
 
-    /// Of an object with the fields `fit`, `background`, `invert` and `normalise`.
+    /// Reads an object with the fields `fit`, `background`, `invert` and `normalise`.
     ///
     /// # Errors
     /// A message that names the field that is missing, wrong or unknown.
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_notes_count_as_not_recorded() {
+    fn damaged_metadata_counts_as_not_recorded() {
         for text in ["", "{}", r#"{"fit":"crop","background":"red","invert":false,"normalise":false}"#] {
             let bytes = safetensors::write(&[("preprocessing", text), ("denoises", "yes")], &[], Precision::Single);
             let description = ModelDescription::of_file(&model(), "a file", &bytes).unwrap();

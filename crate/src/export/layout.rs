@@ -11,7 +11,7 @@
 
 use ndarray::{ArrayBase, IxDyn, RawData};
 
-/// A convention for names and layouts.
+/// A convention for the names of tensors and the order of their axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layout {
@@ -36,8 +36,8 @@ impl Layout {
         }
     }
 
-    /// The name of a layer's parameter, `kernel` or `bias`.
-    pub fn name(self, layer: &str, parameter: &str) -> String {
+    /// The name of the tensor that holds a layer's parameter, `kernel` or `bias`.
+    pub fn tensor_name(self, layer: &str, parameter: &str) -> String {
         match (self, parameter) {
             (Layout::PyTorch, "kernel") => format!("{layer}.weight"),
             (Layout::Native | Layout::PyTorch, _) => format!("{layer}.{parameter}"),
@@ -47,9 +47,10 @@ impl Layout {
 
     /// The layout by whose convention the names are; ours, if none is.
     pub fn of_names<'a>(mut names: impl Iterator<Item = &'a str>) -> Self {
-        let is_kernel = |name: &str, layout: Layout| name.ends_with(&layout.name("", "kernel"));
-        let named = names.find_map(|name| Layout::ALL.into_iter().find(|layout| is_kernel(name, *layout)));
-        named.unwrap_or(Layout::Native)
+        let is_kernel = |name: &str, layout: Layout| name.ends_with(&layout.tensor_name("", "kernel"));
+        let layout_of_first_kernel =
+            names.find_map(|name| Layout::ALL.into_iter().find(|layout| is_kernel(name, *layout)));
+        layout_of_first_kernel.unwrap_or(Layout::Native)
     }
 
     /// A parameter of ours in this layout, as a view of the same values.

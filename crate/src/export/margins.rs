@@ -1,9 +1,9 @@
 //! Where an image lies in a larger one.
 
-use crate::kernels::pad::margin;
+use crate::kernels::pad::leading_margin;
 use crate::layers::ImageShape;
 
-/// Rows and columns around an image in a larger one, in whose middle it lies, as [`Pad2d`](crate::layers::Pad2d) has it.
+/// Numbers of rows and columns around an image in the middle of a larger one, as [`Pad2d`](crate::layers::Pad2d) has it.
 pub struct Margins {
     pub top: usize,
     pub bottom: usize,
@@ -14,7 +14,7 @@ pub struct Margins {
 impl Margins {
     /// Around an image of shape `inner` in one of shape `outer`.
     pub fn of(inner: ImageShape, outer: ImageShape) -> Self {
-        let (top, left) = (margin(inner.height, outer.height), margin(inner.width, outer.width));
+        let (top, left) = (leading_margin(inner.height, outer.height), leading_margin(inner.width, outer.width));
         Self { top, bottom: outer.height - inner.height - top, left, right: outer.width - inner.width - left }
     }
 }

@@ -15,6 +15,6 @@ mod tensors;
 
 pub use description::{Background, Fit, ModelDescription, Preprocessing};
 pub use layout::Layout;
-pub(crate) use read::advice;
+pub(crate) use read::suggested_changes;
 pub use read::{Mismatch, TensorSpec, read};
 pub use tensors::to_bytes;

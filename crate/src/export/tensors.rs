@@ -3,7 +3,7 @@
 use super::{Layout, ModelDescription};
 use crate::models::Model;
 use crate::weights::safetensors::{TensorData, write};
-use crate::weights::{Precision, encode};
+use crate::weights::{Precision, encode_tensor};
 use crate::{Result, json};
 
 /// Writes a model to the bytes of a file, with 32 bits per value.
@@ -16,17 +16,17 @@ use crate::{Result, json};
 pub fn to_bytes(model: &Model, layout: Layout, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut tensors = Vec::new();
     for (layer, parameter) in model.parameters() {
-        let name = layout.name(layer, parameter.name);
+        let name = layout.tensor_name(layer, parameter.name);
         let values = layout.arrange(parameter.values);
-        let data = encode(&name, values.iter(), Precision::Single)?;
+        let data = encode_tensor(&name, values.iter(), Precision::Single)?;
         tensors.push(TensorData { name, shape: values.shape().to_vec(), data });
     }
     tensors.sort_by(|a, b| a.name.cmp(&b.name)); // as the safetensors crate writes them
-    let (config, notes) = (json::write(model.config()), description.notes());
+    let (config, training) = (json::to_string(model.config()), description.training_metadata());
     let mut metadata = vec![("config", config.as_str())];
     metadata.extend(layout.tag().map(|tag| ("layout", tag)));
     metadata.extend([("name", description.name.as_str()), ("data_set", &description.data_set)]);
-    metadata.extend(notes.iter().map(|(key, text)| (*key, text.as_str())));
+    metadata.extend(training.iter().map(|(key, text)| (*key, text.as_str())));
     if layout == Layout::PyTorch {
         metadata.push(("format", "pt")); // which some readers of PyTorch's tensors require
     }

@@ -1,8 +1,8 @@
 //! k-NN accuracy: how well the codes separate the classes.
 
-use super::neighbours::nearest_of;
-use super::rows;
-use super::votes::majority;
+use super::into_rows;
+use super::neighbours::nearest_among;
+use super::votes::majority_label;
 use crate::data::DataSet;
 use crate::error::check_range;
 use crate::models::{Model, Workspace};
@@ -10,27 +10,27 @@ use crate::{Error, Result};
 use std::ops::Range;
 
 /// Number of neighbours that vote.
-const NEIGHBOURS: usize = 5;
+const NEIGHBOUR_COUNT: usize = 5;
 /// Number of images that are in memory as floats at a time.
 const IMAGES_PER_BLOCK: usize = 256;
 
-/// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` examples, with the first `count` of `train` as
+/// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` examples, with the first `train_count` of `train` as
 /// neighbours. Ties go to the smaller class, as in scikit-learn's `KNeighborsClassifier`.
 ///
 /// # Errors
 /// [`Error::Config`] if `train` has fewer examples, [`Error::Array`] if one has no labels, [`Error::Length`] if the examples have
 /// another size than the model's images, [`Error::Diverged`] if a code is not finite.
-pub fn neighbour_accuracy(
+pub fn knn_accuracy(
     model: &Model,
     train: &DataSet,
-    count: usize,
+    train_count: usize,
     test: &DataSet,
     workspace: &mut Workspace,
 ) -> Result<f64> {
-    check_range("count", count, 1, train.len())?;
+    check_range("count", train_count, 1, train.len())?;
     let pixels = model.input_len();
-    model.check_pixels(train.shape().len())?;
-    model.check_pixels(test.shape().len())?;
+    model.check_image_len(train.shape().len())?;
+    model.check_image_len(test.shape().len())?;
     let (train_labels, test_labels) = (train.expect_labels()?, test.expect_labels()?);
     let mut encode = |data: &DataSet, range: Range<usize>, codes: &mut [f32]| {
         let blocks = range.step_by(IMAGES_PER_BLOCK).zip(codes.chunks_mut(IMAGES_PER_BLOCK * model.code_len()));
@@ -44,21 +44,22 @@ pub fn neighbour_accuracy(
     let mut codes = vec![0.0; test.len() * model.code_len()];
     encode(test, 0..test.len(), &mut codes);
     if !codes.iter().all(|value| value.is_finite()) {
-        return Err(Error::Diverged); // what is nearest to NaN?
+        return Err(Error::Diverged); // NaN has no nearest neighbours
     }
-    let codes = rows(codes, model.code_len());
+    let codes = into_rows(codes, model.code_len());
     let mut are_finite = true;
     let mut encode_train = |range: Range<usize>, codes: &mut [f32]| {
         encode(train, range, codes);
         are_finite &= codes.iter().all(|value| value.is_finite());
     };
-    let nearest = nearest_of(count, &mut encode_train, codes.view(), NEIGHBOURS).indices;
+    let nearest = nearest_among(train_count, &mut encode_train, codes.view(), NEIGHBOUR_COUNT).indices;
     if !are_finite {
         return Err(Error::Diverged);
     }
-    let neighbours_of_each = nearest.chunks(nearest.len() / test.len());
-    let predict = |neighbours: &[u32]| majority(neighbours.iter().map(|index| train_labels[*index as usize]));
-    let correct = neighbours_of_each.zip(test_labels).filter(|(nearest, label)| predict(nearest) == **label).count();
+    let neighbours_per_test_example = nearest.chunks(nearest.len() / test.len());
+    let predict = |neighbours: &[u32]| majority_label(neighbours.iter().map(|index| train_labels[*index as usize]));
+    let correct =
+        neighbours_per_test_example.zip(test_labels).filter(|(nearest, label)| predict(nearest) == **label).count();
     Ok(correct as f64 / test.len() as f64)
 }
 
@@ -90,7 +91,7 @@ mod tests {
     }
 
     fn accuracy(train: &[(u8, u8)], count: usize, test: &[(u8, u8)]) -> f64 {
-        neighbour_accuracy(&model(1), &digits(train), count, &digits(test), &mut Workspace::default()).unwrap()
+        knn_accuracy(&model(1), &digits(train), count, &digits(test), &mut Workspace::default()).unwrap()
     }
 
     #[test]
@@ -122,7 +123,7 @@ mod tests {
     fn codes_that_are_no_numbers_have_no_accuracy() {
         let (data, mut model) = (digits(&[(1, 1), (2, 7)]), model(1));
         model.for_each_tensor_mut(&mut |values| values.fill(f32::NAN));
-        let accuracy = neighbour_accuracy(&model, &data, 2, &data, &mut Workspace::default());
+        let accuracy = knn_accuracy(&model, &data, 2, &data, &mut Workspace::default());
         assert_eq!(accuracy.unwrap_err(), Error::Diverged);
     }
 
@@ -131,15 +132,15 @@ mod tests {
         let mut model = model(1);
         model.for_each_tensor_mut(&mut |values| values.fill(3e38)); // 0 has a finite code, 255 an infinite one
         let (train, test) = (digits(&[(255, 1), (255, 2)]), digits(&[(0, 7)]));
-        let accuracy = neighbour_accuracy(&model, &train, 2, &test, &mut Workspace::default());
+        let accuracy = knn_accuracy(&model, &train, 2, &test, &mut Workspace::default());
         assert_eq!(accuracy.unwrap_err(), Error::Diverged);
     }
 
     #[test]
     fn too_large_a_count_and_digits_of_another_size_are_refused() {
         let (few, mut workspace) = (digits(&[(0, 1)]), Workspace::default());
-        let refused = neighbour_accuracy(&model(1), &few, 2, &few, &mut workspace).unwrap_err();
+        let refused = knn_accuracy(&model(1), &few, 2, &few, &mut workspace).unwrap_err();
         assert_eq!(refused.to_string(), "count: expected 1 to 1, got 2");
-        assert_eq!(neighbour_accuracy(&model(2), &few, 1, &few, &mut workspace).unwrap_err().code(), "length");
+        assert_eq!(knn_accuracy(&model(2), &few, 1, &few, &mut workspace).unwrap_err().code(), "length");
     }
 }

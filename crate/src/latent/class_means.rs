@@ -1,7 +1,7 @@
 //! The mean code of each class, which represents the class in vector arithmetic such as a − b + c.
 
-use super::rows;
-use super::vector::means;
+use super::into_rows;
+use super::vector::column_means;
 use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 
@@ -14,15 +14,15 @@ pub fn class_means(codes: ArrayView2<f32>, labels: &[u8], classes: usize) -> Arr
     assert_eq!(codes.nrows(), labels.len(), "one label per code");
     let width = codes.ncols();
     let codes = expect_contiguous(codes.to_slice());
-    let mut result = Vec::with_capacity(classes * width);
+    let mut class_means = Vec::with_capacity(classes * width);
     for class in 0..classes {
         let mut members = Vec::new();
         for (code, _) in codes.chunks_exact(width).zip(labels).filter(|(_, label)| usize::from(**label) == class) {
             members.extend_from_slice(code);
         }
-        result.append(&mut means(if members.is_empty() { codes } else { &members }, width));
+        class_means.append(&mut column_means(if members.is_empty() { codes } else { &members }, width));
     }
-    rows(result, width)
+    into_rows(class_means, width)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! G. Golub and C. Van Loan, *Matrix Computations*, 4th edition, sections 8.3.1 and 8.3.5.
 
-use crate::kernels::f64_ops::{add_scaled, dot, rotate};
+use crate::kernels::f64_ops::{add_scaled, dot, givens_rotate};
 use std::iter;
 
 /// The most iterations for one eigenvalue; two are typical, and only NaN needs all of them.
@@ -116,7 +116,7 @@ fn ql_iteration(diagonal: &mut [f64], off_diagonal: &mut [f64], block: std::ops:
         diagonal[i + 1] = g + reduction;
         bulge = cos * r - b;
         let (x, y) = vectors[i * n..][..2 * n].split_at_mut(n);
-        rotate(x, y, cos, sin);
+        givens_rotate(x, y, cos, sin);
     }
     diagonal[first] -= reduction;
     off_diagonal[first] = bulge;

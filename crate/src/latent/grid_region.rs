@@ -26,17 +26,17 @@ impl GridRegion {
         );
         for row in 0..rows {
             for column in 0..columns {
-                centres.push(centre(self.left, self.right, column, columns));
-                centres.push(centre(self.top, self.bottom, row, rows));
+                centres.push(cell_centre(self.left, self.right, column, columns));
+                centres.push(cell_centre(self.top, self.bottom, row, rows));
             }
         }
-        super::rows(centres, 2)
+        super::into_rows(centres, 2)
     }
 }
 
-/// The centre of part `i` of the interval, which is divided into `parts` equal parts.
-fn centre(from: f32, to: f32, i: usize, parts: usize) -> f32 {
-    let t = (i as f32 + 0.5) / parts as f32;
+/// The centre of cell `index` of the interval, which is divided into `count` equal cells.
+fn cell_centre(from: f32, to: f32, index: usize, count: usize) -> f32 {
+    let t = (index as f32 + 0.5) / count as f32;
     (1.0 - t) * from + t * to
 }
 

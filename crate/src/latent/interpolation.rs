@@ -9,7 +9,7 @@ use std::f64::consts::{FRAC_PI_2, PI};
 /// # Panics
 /// If the codes differ in length, as for the other functions here.
 pub fn lerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
-    weighted(a, 1.0 - f64::from(t), b, f64::from(t))
+    weighted_sum(a, 1.0 - f64::from(t), b, f64::from(t))
 }
 
 /// Spherical interpolation, with t in 0…1: the direction moves along the great circle at constant speed, and the length
@@ -31,8 +31,8 @@ pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
     }
     let (angle, t) = (cos.acos(), f64::from(t));
     let length = (1.0 - t) * length_a + t * length_b;
-    let weight = |t: f64, norm: f64| length * sine(t * angle) / (sin * norm);
-    weighted(a, weight(1.0 - t, length_a), b, weight(t, length_b))
+    let weight = |t: f64, endpoint_length: f64| length * sine_to_pi(t * angle) / (sin * endpoint_length);
+    weighted_sum(a, weight(1.0 - t, length_a), b, weight(t, length_b))
 }
 
 /// a − b + c, which applies the difference of a and b to c (as with words: T. Mikolov et al., *Linguistic Regularities in Continuous
@@ -40,20 +40,20 @@ pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
 ///
 /// # Panics
 /// If the codes differ in length.
-pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Vec<f32> {
+pub fn analogy(a: &[f32], b: &[f32], c: &[f32]) -> Vec<f32> {
     assert_eq!((a.len(), a.len()), (b.len(), c.len()), "codes of one length");
     a.iter().zip(b).zip(c).map(|((a, b), c)| a - b + c).collect()
 }
 
 /// sin x for x in 0…π, by its Taylor series, with an error below 1e-11. The standard library's, which takes any angle, would
 /// double the size of this module in wasm.
-fn sine(x: f64) -> f64 {
+fn sine_to_pi(x: f64) -> f64 {
     let x = if x > FRAC_PI_2 { PI - x } else { x };
     let factors = [16.0 * 17.0, 14.0 * 15.0, 12.0 * 13.0, 10.0 * 11.0, 8.0 * 9.0, 6.0 * 7.0, 4.0 * 5.0, 2.0 * 3.0];
     x * factors.iter().fold(1.0, |series, factor| 1.0 - series * x * x / factor)
 }
 
-fn weighted(a: &[f32], weight_a: f64, b: &[f32], weight_b: f64) -> Vec<f32> {
+fn weighted_sum(a: &[f32], weight_a: f64, b: &[f32], weight_b: f64) -> Vec<f32> {
     assert_eq!(a.len(), b.len(), "codes of one length");
     a.iter().zip(b).map(|(a, b)| (weight_a * f64::from(*a) + weight_b * f64::from(*b)) as f32).collect()
 }
@@ -122,12 +122,12 @@ mod tests {
     fn the_sine_is_the_standard_librarys() {
         for i in 0..=1000 {
             let x = PI * f64::from(i) / 1000.0;
-            assert!((sine(x) - x.sin()).abs() < 1e-11, "sin {x}");
+            assert!((sine_to_pi(x) - x.sin()).abs() < 1e-11, "sin {x}");
         }
     }
 
     #[test]
     fn vector_arithmetic_is_elementwise() {
-        assert_eq!(combine(&[5.0, 1.0], &[2.0, 1.5], &[1.0, 1.0]), [4.0, 0.5]);
+        assert_eq!(analogy(&[5.0, 1.0], &[2.0, 1.5], &[1.0, 1.0]), [4.0, 0.5]);
     }
 }

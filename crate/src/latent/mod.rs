@@ -12,28 +12,27 @@ mod interpolation;
 pub(crate) mod neighbours;
 mod pca;
 mod principal_components;
-
 mod sampling;
 mod stats;
 mod trustworthiness;
 pub(crate) mod vector;
 mod votes;
 
-pub use accuracy::neighbour_accuracy;
+pub use accuracy::knn_accuracy;
 pub use class_means::class_means;
 pub use grid_region::GridRegion;
-pub use interpolation::{combine, lerp, slerp};
-pub use neighbours::{Neighbours, nearest, nearest_in, nearest_others, nearest_rows};
+pub use interpolation::{analogy, lerp, slerp};
+pub use neighbours::{Neighbours, nearest_examples, nearest_examples_in_range, nearest_other_rows, nearest_rows};
 pub use pca::Pca;
 pub use sampling::{sample_fitted_gaussian, standard_normal};
 pub use stats::{LatentStats, latent_stats};
 pub use trustworthiness::Trustworthiness;
-pub use votes::{majority, votes};
+pub use votes::{count_votes, majority_label};
 
 use ndarray::Array2;
 
 /// The values as rows of `width`. The functions here loop over slices, since ndarray's iterators make the wasm file larger.
-fn rows(values: Vec<f32>, width: usize) -> Array2<f32> {
+fn into_rows(values: Vec<f32>, width: usize) -> Array2<f32> {
     assert!(width > 0, "rows of at least one value");
     Array2::from_shape_vec((values.len() / width, width), values).expect("whole rows")
 }

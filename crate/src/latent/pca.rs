@@ -1,8 +1,8 @@
 //! Principal component analysis: the projection to fewer dimensions that keeps most of the variance, which is also the best
 //! linear code in squared error.
 
-use super::principal_components::{SampleReader, add_scaled};
-use super::rows;
+use super::into_rows;
+use super::principal_components::{SampleReader, add_scaled_to_rows};
 use super::vector::{matmul, matrix};
 use crate::Result;
 use crate::data::DataSet;
@@ -21,9 +21,9 @@ const MAX_COMPONENTS: usize = MAX_PIXELS;
 /// The mean of some samples, and the orthonormal directions in which they vary most.
 #[derive(Clone, Debug)]
 pub struct Pca {
-    mean: Vec<f32>,       // [dimensions]
-    components: Vec<f32>, // [components, dimensions]; zero beyond the rank of the samples
-    explained: Vec<f32>,  // [components]
+    mean: Vec<f32>,                     // [dimensions]
+    components: Vec<f32>,               // [components, dimensions]; zero beyond the rank of the samples
+    explained_variance_ratio: Vec<f32>, // [components]
 }
 
 impl Pca {
@@ -63,11 +63,11 @@ impl Pca {
 
     fn fit_samples(mut samples: SampleReader, components: usize) -> Self {
         let mean = samples.mean();
-        let found = samples.components(&mean, components);
-        let explained = found.eigenpairs.iter().map(|(value, _)| (value / found.total_variance) as f32);
-        let mut pca = Self { explained: explained.collect(), components: Vec::new(), mean };
-        found.eigenpairs.into_iter().for_each(|(_, component)| pca.components.extend(with_positive_peak(component)));
-        pca.explained.resize(components, 0.0);
+        let fitted = samples.components(&mean, components);
+        let ratios = fitted.eigenpairs.iter().map(|(value, _)| (value / fitted.total_variance) as f32);
+        let mut pca = Self { explained_variance_ratio: ratios.collect(), components: Vec::new(), mean };
+        fitted.eigenpairs.into_iter().for_each(|(_, component)| pca.components.extend(with_positive_peak(component)));
+        pca.explained_variance_ratio.resize(components, 0.0);
         pca.components.resize(components * samples.width, 0.0);
         pca
     }
@@ -78,8 +78,8 @@ impl Pca {
     }
 
     /// The fraction of the total variance along each component, largest first.
-    pub fn explained_variance(&self) -> &[f32] {
-        &self.explained
+    pub fn explained_variance_ratio(&self) -> &[f32] {
+        &self.explained_variance_ratio
     }
 
     /// The coordinates `[n, components]` of samples `[n, dimensions]` along the components.
@@ -88,7 +88,10 @@ impl Pca {
     /// If the samples have another number of dimensions.
     pub fn project(&self, samples: ArrayView2<f32>) -> Array2<f32> {
         assert_eq!(samples.ncols(), self.dimensions(), "samples with the dimensions of the fitted ones");
-        rows(self.coordinates(expect_contiguous(samples.as_standard_layout().as_slice())), self.explained.len())
+        into_rows(
+            self.coordinates(expect_contiguous(samples.as_standard_layout().as_slice())),
+            self.explained_variance_ratio.len(),
+        )
     }
 
     /// The points `[n, dimensions]` that have these coordinates `[n, components]`.
@@ -96,8 +99,8 @@ impl Pca {
     /// # Panics
     /// If the coordinates are of another number of components.
     pub fn unproject(&self, coordinates: ArrayView2<f32>) -> Array2<f32> {
-        assert_eq!(coordinates.ncols(), self.explained.len(), "one coordinate per component");
-        rows(self.points(expect_contiguous(coordinates.as_standard_layout().as_slice())), self.dimensions())
+        assert_eq!(coordinates.ncols(), self.explained_variance_ratio.len(), "one coordinate per component");
+        into_rows(self.points(expect_contiguous(coordinates.as_standard_layout().as_slice())), self.dimensions())
     }
 
     /// The samples `[n, dimensions]` projected and unprojected; not clamped to 0…1.
@@ -112,13 +115,16 @@ impl Pca {
         let width = self.dimensions();
         assert!(samples.len().is_multiple_of(width), "whole samples of {width} values, not {} values", samples.len());
         let mut centred = samples.to_vec();
-        add_scaled(&mut centred, &self.mean, -1.0);
+        add_scaled_to_rows(&mut centred, &self.mean, -1.0);
         matmul(matrix(&centred, width), matrix(&self.components, width).t())
     }
 
     fn points(&self, coordinates: &[f32]) -> Vec<f32> {
-        let mut points = matmul(matrix(coordinates, self.explained.len()), matrix(&self.components, self.dimensions()));
-        add_scaled(&mut points, &self.mean, 1.0);
+        let mut points = matmul(
+            matrix(coordinates, self.explained_variance_ratio.len()),
+            matrix(&self.components, self.dimensions()),
+        );
+        add_scaled_to_rows(&mut points, &self.mean, 1.0);
         points
     }
 }
@@ -202,7 +208,7 @@ mod tests {
         points.column_mut(0).mapv_inplace(|x| sign * x);
         let expected = array![[far * root, 0.0], [-far * root, 0.0], [0.0, near * root], [0.0, -near * root]];
         assert_close(&points, &expected, 1e-5);
-        let explained = pca.explained_variance();
+        let explained = pca.explained_variance_ratio();
         assert!((explained[0] - 0.9).abs() < 1e-5 && (explained[1] - 0.1).abs() < 1e-5);
     }
 
@@ -227,7 +233,7 @@ mod tests {
         let samples = cloud(20, 2) + 3.0;
         let pca = Pca::fit(samples.view(), 2).unwrap();
         assert_close(&pca.unproject(pca.project(samples.view()).view()), &samples, 1e-5);
-        assert!((pca.explained_variance().iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!((pca.explained_variance_ratio().iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
 
     #[test]
@@ -235,7 +241,7 @@ mod tests {
         let sample = array![[0.1, 0.7, -3.0]];
         for samples in [sample.clone(), concatenate![Axis(0), sample, sample, sample]] {
             let pca = Pca::fit(samples.view(), 2).unwrap();
-            assert_eq!(pca.explained_variance(), [0.0, 0.0]);
+            assert_eq!(pca.explained_variance_ratio(), [0.0, 0.0]);
             assert_eq!(pca.project(samples.view()), Array2::<f32>::zeros((samples.nrows(), 2)));
             assert_close(&pca.unproject(array![[5.0, -5.0]].view()), &sample, 1e-6);
         }
@@ -245,7 +251,7 @@ mod tests {
     fn samples_on_a_line_vary_along_one_component() {
         for samples in [array![[1.0], [2.0], [6.0]], array![[1.0, 1.0, 3.0], [2.0, 2.0, 6.0], [6.0, 6.0, 18.0]]] {
             let pca = Pca::fit(samples.view(), 2).unwrap();
-            let explained = pca.explained_variance();
+            let explained = pca.explained_variance_ratio();
             assert!((explained[0] - 1.0).abs() < 1e-5 && explained[1].abs() < 1e-6);
             assert_close(&pca.unproject(pca.project(samples.view()).view()), &samples, 1e-5);
         }

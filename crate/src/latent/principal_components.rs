@@ -19,11 +19,11 @@ const SAMPLES_PER_BLOCK: usize = 128;
 const OVERSAMPLING: usize = 8;
 /// Each iteration shrinks the error by the ratio of the first eigenvalue without a direction to the last one wanted.
 const MAX_ITERATIONS: usize = 24;
-/// The iteration ends once it adds less than this fraction to the variance found. An eigenvalue's error is about
+/// The iteration ends once it adds less than this fraction to the variance along the directions. An eigenvalue's error is about
 /// the square of its eigenvector's.
-const CONVERGED: f64 = 1e-6;
-/// If less than this fraction of a direction remains after orthogonalisation, the remainder is rounding.
-const ROUNDING: f64 = 1e-6;
+const MIN_VARIANCE_GAIN: f64 = 1e-6;
+/// If less than this fraction of a direction's length remains after orthogonalisation, the remainder is rounding.
+const ROUNDING_FRACTION: f64 = 1e-6;
 
 /// Reads samples `[count, width]` block by block: they need not be in memory as floats.
 pub struct SampleReader<'a> {
@@ -55,7 +55,7 @@ impl SampleReader<'_> {
     /// As [`for_each_block`](Self::for_each_block), with the mean subtracted.
     fn for_each_centred(&mut self, mean: &[f32], visit: &mut dyn FnMut(&[f32])) {
         self.for_each_block(&mut |block| {
-            add_scaled(block, mean, -1.0);
+            add_scaled_to_rows(block, mean, -1.0);
             visit(block);
         });
     }
@@ -132,9 +132,9 @@ impl SampleReader<'_> {
             let eigenpairs: Vec<_> =
                 positive_eigenpairs(projected_covariance.into_iter().map(f64::from).collect(), n).collect();
             let variance: f64 = eigenpairs.iter().take(count).map(|(value, _)| value).sum();
-            if iteration == MAX_ITERATIONS || variance - previous_variance < CONVERGED * variance {
-                let in_samples = |vector: Vec<f32>| matmul(matrix(&vector, n), matrix(&directions, width));
-                let eigenpairs = eigenpairs.into_iter().map(|(value, vector)| (value, in_samples(vector)));
+            if iteration == MAX_ITERATIONS || variance - previous_variance < MIN_VARIANCE_GAIN * variance {
+                let to_sample_space = |vector: Vec<f32>| matmul(matrix(&vector, n), matrix(&directions, width));
+                let eigenpairs = eigenpairs.into_iter().map(|(value, vector)| (value, to_sample_space(vector)));
                 return Components { eigenpairs: eigenpairs.collect(), total_variance: self.total_variance(mean) };
             }
             (directions, iteration, previous_variance) = (products, iteration + 1, variance);
@@ -161,7 +161,7 @@ impl SampleReader<'_> {
 }
 
 /// Adds `scale · mean` to every row.
-pub fn add_scaled(rows: &mut [f32], mean: &[f32], scale: f32) {
+pub fn add_scaled_to_rows(rows: &mut [f32], mean: &[f32], scale: f32) {
     for row in rows.chunks_exact_mut(mean.len()) {
         row.iter_mut().zip(mean).for_each(|(x, mean)| *x += scale * mean);
     }
@@ -171,13 +171,13 @@ pub fn add_scaled(rows: &mut [f32], mean: &[f32], scale: f32) {
 /// remainder not quite orthogonal. A row that depends linearly on those before it becomes zero.
 fn orthonormalise(rows: &mut [f32], width: usize) {
     for i in 0..rows.len() / width {
-        let (before, rest) = rows.split_at_mut(i * width);
-        let row = &mut rest[..width];
-        let min_length = ROUNDING * norm(row);
+        let (orthonormal, remaining) = rows.split_at_mut(i * width);
+        let row = &mut remaining[..width];
+        let min_length = ROUNDING_FRACTION * norm(row);
         for _ in 0..2 {
-            for before in before.chunks_exact(width) {
-                let along = dot(row, before) as f32;
-                row.iter_mut().zip(before).for_each(|(x, before)| *x -= along * before);
+            for direction in orthonormal.chunks_exact(width) {
+                let projection = dot(row, direction) as f32;
+                row.iter_mut().zip(direction).for_each(|(x, direction)| *x -= projection * direction);
             }
         }
         let length = norm(row);

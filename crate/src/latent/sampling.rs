@@ -1,7 +1,7 @@
 //! Random codes, to be decoded to new images.
 
-use super::rows;
-use super::vector::means;
+use super::into_rows;
+use super::vector::column_means;
 use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 use rand::Rng;
@@ -19,7 +19,7 @@ pub fn standard_normal(
 ) -> Array2<f32> {
     let scaled = |normal: f32| temperature * normal;
     let values = count.checked_mul(dimensions).expect("codes whose values can be counted");
-    rows((0..values).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
+    into_rows((0..values).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
 }
 
 /// `count` codes from a Gaussian fitted to `codes` `[n, dimensions]`, n ≥ 1: each dimension has its mean and its standard
@@ -37,16 +37,16 @@ pub fn sample_fitted_gaussian(
 ) -> Array2<f32> {
     let (n, dimensions) = codes.dim();
     let codes = expect_contiguous(codes.to_slice());
-    let means = means(codes, dimensions);
-    let mut squares = vec![0.0; dimensions];
+    let means = column_means(codes, dimensions);
+    let mut sums_of_squares = vec![0.0; dimensions];
     for code in codes.chunks_exact(dimensions) {
         let differences = code.iter().zip(&means).map(|(x, mean)| f64::from(x - mean));
-        squares.iter_mut().zip(differences).for_each(|(sum, difference)| *sum += difference * difference);
+        sums_of_squares.iter_mut().zip(differences).for_each(|(sum, difference)| *sum += difference * difference);
     }
     let mut samples = standard_normal(count, dimensions, temperature, rng);
     for sample in expect_contiguous(samples.as_slice_mut()).chunks_exact_mut(dimensions) {
-        for ((x, mean), squares) in sample.iter_mut().zip(&means).zip(&squares) {
-            *x = mean + (squares / n as f64).sqrt() as f32 * *x;
+        for ((x, mean), sum_of_squares) in sample.iter_mut().zip(&means).zip(&sums_of_squares) {
+            *x = mean + (sum_of_squares / n as f64).sqrt() as f32 * *x;
         }
     }
     samples

@@ -1,6 +1,6 @@
 //! The codes of many images, and the KL divergence of each latent dimension.
 
-use super::rows;
+use super::into_rows;
 use crate::layers::expect_contiguous;
 use crate::losses::kl;
 use crate::models::{Encoding, Model, Workspace};
@@ -25,7 +25,7 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
     let pixels = images.ncols();
     let mut codes = Vec::new();
     let mut sums = vec![0.0; model.noise_dim()];
-    for images in expect_contiguous(images.to_slice()).chunks(model.chunk_len() * pixels) {
+    for images in expect_contiguous(images.to_slice()).chunks(model.images_per_chunk() * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
         let Encoding { code, log_var } = model.encode_with(images, workspace);
         let code = expect_contiguous(code.to_slice());
@@ -36,7 +36,7 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
         }
     }
     let kl = sums.iter().map(|sum| (sum / images.nrows() as f64) as f32).collect();
-    let codes = rows(codes, model.code_len());
+    let codes = into_rows(codes, model.code_len());
     LatentStats { codes, kl: (model.noise_dim() > 0).then_some(kl) }
 }
 

@@ -10,8 +10,8 @@
 //! nearest of i on the map that are not among the k nearest in the original space. 1 is perfect; a map without any relation
 //! to the original has about ½.
 
-use super::neighbours::{nearest_others_of_finite, rounding_per_value};
-use super::vector::{dot, matrix, means};
+use super::neighbours::{nearest_other_rows_unchecked, rounding_per_value};
+use super::vector::{column_means, dot, matrix};
 use crate::error::{check_range, check_rows};
 use crate::kernels::distance::squared_distance;
 use crate::kernels::gemm::gemm;
@@ -20,12 +20,12 @@ use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2};
 use std::ops::Range;
 
-/// Points at a time.
-const BLOCK: usize = 64;
-/// Distances that are compared at a time, without a branch for each.
-const GROUP: usize = 64;
+/// Points that are compared with all others at a time.
+const POINTS_PER_BLOCK: usize = 64;
+/// Distance bounds that are compared at a time, without a branch for each.
+const BOUNDS_PER_GROUP: usize = 64;
 
-/// The trustworthiness of a map, computed some points at a time, so that it can be given up in between.
+/// The trustworthiness of a map, computed some points at a time, so that it can be stopped in between.
 ///
 /// Distances are compared in single precision where that tells them apart for certain, and elsewhere with sums in double
 /// precision, as those of the points on the map.
@@ -37,8 +37,8 @@ pub struct Trustworthiness {
     width: usize,
     points: Array2<f32>,
     k: usize,
-    done: usize,
-    excess: u64, // Σ (r − k) over the points that are done
+    compared_points: usize,
+    excess: u64, // Σ (r − k) over the compared points
 }
 
 impl Trustworthiness {
@@ -59,24 +59,24 @@ impl Trustworthiness {
         check_range("k", k, 1, (n - 1) / 2)?;
         let rows = expect_contiguous(original.to_slice());
         // Distances are differences of products, which lose less where the values are small.
-        let mean = means(rows, width);
+        let mean = column_means(rows, width);
         let centred: Vec<f32> = rows.iter().enumerate().map(|(i, x)| x - mean[i % width]).collect();
         let norms = centred.chunks_exact(width).map(|row| dot(row, row) as f32).collect();
-        Ok(Self { original: rows.to_vec(), centred, norms, width, points, k, done: 0, excess: 0 })
+        Ok(Self { original: rows.to_vec(), centred, norms, width, points, k, compared_points: 0, excess: 0 })
     }
 
     /// How many points are still to be compared.
     pub fn remaining(&self) -> usize {
-        self.norms.len() - self.done
+        self.norms.len() - self.compared_points
     }
 
     /// Compares up to `count` more points.
     pub fn advance(&mut self, count: usize) {
-        let end = self.done + count.min(self.remaining());
-        while self.done < end {
-            let block = self.done..end.min(self.done + BLOCK);
-            self.done = block.end;
-            self.excess += self.excess_of(block);
+        let end = self.compared_points + count.min(self.remaining());
+        while self.compared_points < end {
+            let block = self.compared_points..end.min(self.compared_points + POINTS_PER_BLOCK);
+            self.compared_points = block.end;
+            self.excess += self.excess_in(block);
         }
     }
 
@@ -88,24 +88,24 @@ impl Trustworthiness {
     }
 
     /// Σ (r(i, j) − k) over the points of a range.
-    fn excess_of(&self, range: Range<usize>) -> u64 {
+    fn excess_in(&self, range: Range<usize>) -> u64 {
         let (n, k) = (self.norms.len(), self.k);
-        let near = nearest_others_of_finite(self.points.view(), range.clone(), k).indices;
+        let nearest = nearest_other_rows_unchecked(self.points.view(), range.clone(), k).indices;
         let block = &self.centred[range.start * self.width..range.end * self.width];
         let mut products = vec![0.0; range.len() * n];
         gemm(matrix(block, self.width), matrix(&self.centred, self.width).t(), &mut products, false);
-        let mut bounds = Bounds::new(&self.norms, self.width);
+        let mut bounds = DistanceBounds::new(&self.norms, self.width);
         let mut excess = 0;
-        for ((i, products), near) in range.zip(products.chunks_exact(n)).zip(near.chunks_exact(k)) {
+        for ((i, products), nearest) in range.zip(products.chunks_exact(n)).zip(nearest.chunks_exact(k)) {
             bounds.fill(products, &self.norms, i);
-            excess += near.iter().map(|j| self.excess_rank(&bounds, i, *j as usize) as u64).sum::<u64>();
+            excess += nearest.iter().map(|j| self.rank_excess(&bounds, i, *j as usize) as u64).sum::<u64>();
         }
         excess
     }
 
     /// r(i, j) − k, or 0 if j is among the k nearest of i. Of equally near ones the smaller index comes first.
-    fn excess_rank(&self, bounds: &Bounds, i: usize, j: usize) -> usize {
-        let (certain, possible) = bounds.nearer(j);
+    fn rank_excess(&self, bounds: &DistanceBounds, i: usize, j: usize) -> usize {
+        let (certain, possible) = bounds.count_nearer(j);
         // The possible ones include j.
         if possible <= self.k {
             return 0;
@@ -114,8 +114,8 @@ impl Trustworthiness {
             return possible - self.k;
         }
         let distance = |other: usize| (squared_distance(self.row(i), self.row(other)), other);
-        let of_j = distance(j);
-        let nearer = bounds.undecided(j).filter(|other| distance(*other) < of_j).count();
+        let distance_of_j = distance(j);
+        let nearer = bounds.undecided_points(j).filter(|other| distance(*other) < distance_of_j).count();
         (certain + nearer + 1).saturating_sub(self.k)
     }
 
@@ -125,14 +125,14 @@ impl Trustworthiness {
 }
 
 /// Bounds of the squared distances of all points from one of them, less its own squared norm, which is the same for all.
-struct Bounds {
+struct DistanceBounds {
     /// The largest rounding of a distance is the sum of those of the two points.
     rounding: Vec<f32>,
     lower: Vec<f32>,
     upper: Vec<f32>,
 }
 
-impl Bounds {
+impl DistanceBounds {
     /// For points with these squared norms, which are correctly rounded.
     fn new(norms: &[f32], width: usize) -> Self {
         // Of the products half of their number, as the norms are exact. Of these eight, at most seven are for the mean, the sum
@@ -145,17 +145,17 @@ impl Bounds {
     /// From the products of point `i` with all and their squared norms; of itself the bounds are infinite.
     fn fill(&mut self, products: &[f32], norms: &[f32], i: usize) {
         let Self { rounding, lower, upper } = self;
-        let of_i = rounding[i];
+        let rounding_of_i = rounding[i];
         let terms = products.iter().zip(norms).zip(rounding);
         for (((product, norm), rounding), (lower, upper)) in terms.zip(lower.iter_mut().zip(upper.iter_mut())) {
-            let (distance, rounding) = (norm - 2.0 * product, *rounding + of_i);
+            let (distance, rounding) = (norm - 2.0 * product, *rounding + rounding_of_i);
             (*lower, *upper) = (distance - rounding, distance + rounding);
         }
         (lower[i], upper[i]) = (f32::INFINITY, f32::INFINITY);
     }
 
     /// How many points are certainly nearer than `j`, and how many may be, with `j` itself.
-    fn nearer(&self, j: usize) -> (usize, usize) {
+    fn count_nearer(&self, j: usize) -> (usize, usize) {
         let (lower, upper) = (self.lower[j], self.upper[j]);
         let certain: u32 = self.upper.iter().map(|other| u32::from(*other < lower)).sum();
         let possible: u32 = self.lower.iter().map(|other| u32::from(*other <= upper)).sum();
@@ -163,16 +163,19 @@ impl Bounds {
     }
 
     /// The points, without `j`, of which these bounds do not tell whether they are nearer than `j`.
-    fn undecided(&self, j: usize) -> impl Iterator<Item = usize> {
+    fn undecided_points(&self, j: usize) -> impl Iterator<Item = usize> {
         let (lower, upper) = (self.lower[j], self.upper[j]);
-        let groups = self.lower.chunks(GROUP).zip(self.upper.chunks(GROUP));
-        let count = move |(lowers, uppers): (&[f32], &[f32])| -> u32 {
+        let groups = self.lower.chunks(BOUNDS_PER_GROUP).zip(self.upper.chunks(BOUNDS_PER_GROUP));
+        let count_overlaps = move |(lowers, uppers): (&[f32], &[f32])| -> u32 {
             lowers.iter().zip(uppers).map(|(l, u)| u32::from((*l <= upper) & (*u >= lower))).sum()
         };
-        // They are few, and most groups have none.
-        let with_some = groups.enumerate().filter(move |(_, group)| count(*group) > 0);
-        let all = with_some.flat_map(|(at, (lowers, _))| GROUP * at..GROUP * at + lowers.len());
-        all.filter(move |at| *at != j && self.lower[*at] <= upper && self.upper[*at] >= lower)
+        // Such points are few, and most groups have none.
+        let non_empty_groups = groups.enumerate().filter(move |(_, group)| count_overlaps(*group) > 0);
+        let points = non_empty_groups.flat_map(|(group, (lowers, _))| {
+            let start = BOUNDS_PER_GROUP * group;
+            start..start + lowers.len()
+        });
+        points.filter(move |point| *point != j && self.lower[*point] <= upper && self.upper[*point] >= lower)
     }
 }
 

@@ -11,7 +11,7 @@ pub fn dot(a: &[f32], b: &[f32]) -> f64 {
 
 /// The mean of each column of rows of `width` values, at least one row; summed in double precision.
 #[inline(never)]
-pub fn means(rows: &[f32], width: usize) -> Vec<f32> {
+pub fn column_means(rows: &[f32], width: usize) -> Vec<f32> {
     let mut sums = vec![0.0; width];
     for row in rows.chunks_exact(width) {
         sums.iter_mut().zip(row).for_each(|(sum, x)| *sum += f64::from(*x));

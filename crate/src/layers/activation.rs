@@ -64,7 +64,7 @@ impl Activation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::gradient_check::check_layer;
+    use super::super::gradient_check::check_layer_gradients;
     use super::super::{ImageShape, Layer};
     use super::*;
     use ndarray::array;
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn gradients_agree_with_finite_differences() {
         for (_, activation) in ACTIVATIONS {
-            check_layer(Layer::Activation(activation, ImageShape::vector(9)), 3);
+            check_layer_gradients(Layer::Activation(activation, ImageShape::vector(9)), 3);
         }
     }
 

@@ -4,9 +4,9 @@
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
 use super::{
-    ImageShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+    ImageShape, Parameter, ParameterMut, Scratch, assert_equal_row_counts, expect_contiguous, glorot::glorot_uniform,
 };
-use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
+use crate::kernels::conv2d::{self, Geometry};
 use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
@@ -26,7 +26,7 @@ pub enum Padding {
 /// The fewest channels, in and out, for which Winograd's algorithm is faster than the direct product.
 const WINOGRAD_MIN_CHANNELS: usize = 8;
 
-/// A 3×3 convolution.
+/// A 3×3 convolution with stride 1.
 #[derive(Clone, Debug)]
 pub struct Conv2d {
     geometry: Geometry,
@@ -62,7 +62,8 @@ impl Conv2d {
         if self.in_shape().height == self.out_shape().height { Padding::Same } else { Padding::Valid }
     }
 
-    /// With few channels, Winograd's matrix products are too small to pay for its transforms.
+    /// Whether [`f2x2_3x3`], Winograd's algorithm, computes it: with few channels its matrix products are too small to pay for its
+    /// transforms.
     fn uses_winograd(&self) -> bool {
         self.in_shape().channels.min(self.out_shape().channels) >= WINOGRAD_MIN_CHANNELS
     }
@@ -72,20 +73,20 @@ impl Conv2d {
     /// # Panics
     /// If a matrix has another width or layout, or not as many rows as the other, or the bias another length.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        assert_one_batch(&[x.nrows(), y.nrows()]);
+        assert_equal_row_counts(&[x.nrows(), y.nrows()]);
         let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
         if self.uses_winograd() {
             let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
             return f2x2_3x3::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
         }
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
-            forward(
+            conv2d::forward(
                 self.geometry,
                 expect_contiguous(x.to_slice()),
                 kernel,
                 bias,
                 expect_contiguous(y.as_slice_mut()),
-                &mut scratch.conv,
+                &mut scratch.conv2d,
             );
         }
     }
@@ -103,7 +104,7 @@ impl Conv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
-        assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
+        assert_equal_row_counts(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         let kernel = expect_contiguous(self.kernel.as_slice());
         let dkernel = expect_contiguous(gradient.kernel.as_slice_mut());
         let dbias = expect_contiguous(gradient.bias.as_slice_mut());
@@ -115,10 +116,16 @@ impl Conv2d {
         }
         for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
             let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
-            backward_weights(self.geometry, x, dy, dkernel, dbias, &mut scratch.conv);
+            conv2d::backward_weights(self.geometry, x, dy, dkernel, dbias, &mut scratch.conv2d);
             if let Some(dx) = &mut dx {
                 let mut dx = dx.row_mut(i);
-                backward_input(self.geometry, dy, kernel, expect_contiguous(dx.as_slice_mut()), &mut scratch.conv);
+                conv2d::backward_input(
+                    self.geometry,
+                    dy,
+                    kernel,
+                    expect_contiguous(dx.as_slice_mut()),
+                    &mut scratch.conv2d,
+                );
             }
         }
     }
@@ -137,7 +144,7 @@ impl Conv2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::{check_layer, image, rng};
+    use super::super::gradient_check::{check_layer_gradients, image_shape, seeded_rng};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
@@ -145,19 +152,22 @@ mod tests {
     #[test]
     fn gradients_agree_with_finite_differences_for_both_paddings_and_odd_sizes() {
         for padding in [Padding::Same, Padding::Valid] {
-            for (shape, outputs, batch) in
-                [(image(3, 3, 1), 1, 1), (image(5, 4, 3), 2, 2), (image(4, 7, 2), 9, 1), (image(5, 4, 8), 9, 2)]
-            {
-                check_layer(Layer::Conv2d(Conv2d::new(shape, outputs, padding, &mut rng())), batch);
+            for (shape, outputs, batch) in [
+                (image_shape(3, 3, 1), 1, 1),
+                (image_shape(5, 4, 3), 2, 2),
+                (image_shape(4, 7, 2), 9, 1),
+                (image_shape(5, 4, 8), 9, 2),
+            ] {
+                check_layer_gradients(Layer::Conv2d(Conv2d::new(shape, outputs, padding, &mut seeded_rng())), batch);
             }
         }
     }
 
     #[test]
     fn same_keeps_the_size_and_valid_shrinks_it_by_two() {
-        let [same, valid] =
-            [Padding::Same, Padding::Valid].map(|padding| Conv2d::new(image(28, 27, 1), 4, padding, &mut rng()));
-        assert_eq!((same.out_shape(), same.padding()), (image(28, 27, 4), Padding::Same));
-        assert_eq!((valid.out_shape(), valid.padding()), (image(26, 25, 4), Padding::Valid));
+        let [same, valid] = [Padding::Same, Padding::Valid]
+            .map(|padding| Conv2d::new(image_shape(28, 27, 1), 4, padding, &mut seeded_rng()));
+        assert_eq!((same.out_shape(), same.padding()), (image_shape(28, 27, 4), Padding::Same));
+        assert_eq!((valid.out_shape(), valid.padding()), (image_shape(26, 25, 4), Padding::Valid));
     }
 }

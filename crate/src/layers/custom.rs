@@ -5,7 +5,8 @@ use ndarray::{ArrayView2, ArrayViewMut2};
 use std::any::Any;
 use std::fmt::Debug;
 
-/// What a layer of one's own does; [`check_layer`](super::check_layer) compares its gradients with finite differences.
+/// What a layer of one's own does; [`check_layer_gradients`](super::check_layer_gradients) compares its gradients with finite
+/// differences.
 ///
 /// All arrays are `[batch, values]` and in standard layout. The gradient of the parameters is a layer of the same type.
 pub trait CustomLayer: Clone + Debug + Send + Sync + 'static {
@@ -45,9 +46,9 @@ pub trait CustomLayer: Clone + Debug + Send + Sync + 'static {
     }
 }
 
-/// A [`CustomLayer`] whose type is not known.
+/// A [`CustomLayer`] of any type, boxed.
 #[derive(Debug)]
-pub struct Custom(Box<dyn Erased>);
+pub struct Custom(Box<dyn DynCustomLayer>);
 
 impl Custom {
     /// Any layer, for [`Layer::Custom`](super::Layer::Custom).
@@ -55,24 +56,24 @@ impl Custom {
         Self(Box::new(layer))
     }
 
-    pub(super) fn layer(&self) -> &dyn Erased {
+    pub(super) fn layer(&self) -> &dyn DynCustomLayer {
         &*self.0
     }
 
-    pub(super) fn layer_mut(&mut self) -> &mut dyn Erased {
+    pub(super) fn layer_mut(&mut self) -> &mut dyn DynCustomLayer {
         &mut *self.0
     }
 }
 
 impl Clone for Custom {
     fn clone(&self) -> Self {
-        self.0.cloned()
+        self.0.clone_boxed()
     }
 }
 
 /// [`CustomLayer`] as an object: cloning and the type of the gradient are left to run time.
-pub trait Erased: Debug + Send + Sync {
-    fn cloned(&self) -> Custom;
+pub trait DynCustomLayer: Debug + Send + Sync {
+    fn clone_boxed(&self) -> Custom;
     fn as_any_mut(&mut self) -> &mut dyn Any;
     fn kind(&self) -> &'static str;
     fn in_shape(&self) -> ImageShape;
@@ -90,8 +91,8 @@ pub trait Erased: Debug + Send + Sync {
     fn parameters_mut(&mut self) -> Vec<ParameterMut<'_>>;
 }
 
-impl<L: CustomLayer> Erased for L {
-    fn cloned(&self) -> Custom {
+impl<L: CustomLayer> DynCustomLayer for L {
+    fn clone_boxed(&self) -> Custom {
         Custom::new(self.clone())
     }
 

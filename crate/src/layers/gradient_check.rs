@@ -11,21 +11,21 @@ use rand_chacha::ChaCha8Rng;
 const STEP: f32 = 1e-2;
 const TOLERANCE: f64 = 2e-3;
 /// The gradient of every parameter before `backward`, which adds to it.
-const BEFORE: f32 = 1.0;
+const INITIAL_GRADIENT: f32 = 1.0;
 
 #[cfg(test)]
-pub fn rng() -> ChaCha8Rng {
+pub fn seeded_rng() -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(20)
 }
 
 #[cfg(test)]
-pub const fn image(height: usize, width: usize, channels: usize) -> ImageShape {
+pub const fn image_shape(height: usize, width: usize, channels: usize) -> ImageShape {
     ImageShape { height, width, channels }
 }
 
 /// A shuffled grid of values in −1…1: none is within a step of 0 or of another, so that no difference crosses a kink of
 /// ReLU or of max pooling.
-pub fn values(shape: (usize, usize), seed: u64) -> Array2<f32> {
+pub fn shuffled_grid(shape: (usize, usize), seed: u64) -> Array2<f32> {
     let n = shape.0 * shape.1;
     let mut grid: Vec<f32> = (0..n).map(|i| (2.0 * i as f32 + 1.5) / n as f32 - 1.0).collect();
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -37,17 +37,17 @@ pub fn values(shape: (usize, usize), seed: u64) -> Array2<f32> {
 
 /// Asserts that `derivative` is that of `f` at `x`, element by element.
 pub fn assert_derivative(what: &str, x: &Array2<f32>, derivative: &Array2<f32>, f: impl Fn(&Array2<f32>) -> f64) {
-    for at in ndarray::indices_of(x) {
+    for index in ndarray::indices_of(x) {
         let shifted = |by: f32| {
             let mut x = x.clone();
-            x[at] += by;
+            x[index] += by;
             f(&x)
         };
         let expected = (shifted(STEP) - shifted(-STEP)) / (2.0 * f64::from(STEP));
-        let actual = f64::from(derivative[at]);
+        let actual = f64::from(derivative[index]);
         assert!(
             (expected - actual).abs() < TOLERANCE * (1.0 + expected.abs()),
-            "d{what}{at:?}: {actual}, not {expected}"
+            "d{what}{index:?}: {actual}, not {expected}"
         );
     }
 }
@@ -60,7 +60,7 @@ fn output(layer: &Layer, x: &Array2<f32>) -> Array2<f32> {
 }
 
 /// Σ layer(x)·dy: a scalar whose gradient with respect to the layer's output is dy.
-fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
+fn weighted_output_sum(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
     output(layer, x).iter().zip(dy).map(|(y, dy)| f64::from(*y) * f64::from(*dy)).sum()
 }
 
@@ -72,17 +72,17 @@ fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
 /// If a derivative d differs by more than 0.002 · (1 + |d|), with its name, its place and both values; it is NaN where nothing was
 /// written, or was added to what is to be overwritten. The parameters of the layer should be of the order of 1, so that its
 /// derivatives are, too.
-pub fn check_layer(layer: Layer, batch: usize) {
-    let x = values((batch, layer.input_len()), 1) * (batch * layer.input_len()) as f32 * 0.04;
-    let dy = values((batch, layer.output_len()), 2);
+pub fn check_layer_gradients(layer: Layer, batch: usize) {
+    let x = shuffled_grid((batch, layer.input_len()), 1) * (batch * layer.input_len()) as f32 * 0.04;
+    let dy = shuffled_grid((batch, layer.output_len()), 2);
     let mut gradient = layer.clone();
-    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(BEFORE));
+    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(INITIAL_GRADIENT));
     let (y, mut dx) = (output(&layer, &x), Array2::from_elem(x.raw_dim(), f32::NAN));
     layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut Scratch::default());
-    assert_derivative("x", &x, &dx, |x| weighted(&layer, x, &dy));
+    assert_derivative("x", &x, &dx, |x| weighted_output_sum(&layer, x, &dy));
     for (i, gradient) in gradient.parameters().enumerate() {
-        let at = as_row(&layer.parameters().nth(i).expect("as many parameters as gradients").values);
-        assert_derivative(gradient.name, &at, &(as_row(&gradient.values) - BEFORE), |values| {
+        let parameter = as_row(&layer.parameters().nth(i).expect("as many parameters as gradients").values);
+        assert_derivative(gradient.name, &parameter, &(as_row(&gradient.values) - INITIAL_GRADIENT), |values| {
             let mut layer = layer.clone();
             layer
                 .parameters_mut()
@@ -92,7 +92,7 @@ pub fn check_layer(layer: Layer, batch: usize) {
                 .iter_mut()
                 .zip(values)
                 .for_each(|(to, from)| *to = *from);
-            weighted(&layer, &x, &dy)
+            weighted_output_sum(&layer, &x, &dy)
         });
     }
 }
@@ -116,7 +116,7 @@ mod tests {
         OverwritesTheGradient,
     }
 
-    /// y = scale·x, one scale for all values.
+    /// y = scale·x, one scale for all values, with a mistake.
     #[derive(Clone, Debug)]
     struct Scaled(Array1<f32>, Mistake);
 
@@ -130,8 +130,8 @@ mod tests {
         }
 
         fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
-            let keeps = self.1 == Mistake::AddsToY;
-            y.zip_mut_with(&x, |y, x| *y = self.0[0] * x + if keeps { *y } else { 0.0 });
+            let adds = self.1 == Mistake::AddsToY;
+            y.zip_mut_with(&x, |y, x| *y = self.0[0] * x + if adds { *y } else { 0.0 });
         }
 
         fn backward(
@@ -144,8 +144,8 @@ mod tests {
         ) {
             let sum = (&x * &dy).sum();
             gradient.0[0] = sum + if self.1 == Mistake::OverwritesTheGradient { 0.0 } else { gradient.0[0] };
-            let keeps = self.1 == Mistake::AddsToDx;
-            dx.expect("asked for").zip_mut_with(&dy, |dx, dy| *dx = self.0[0] * dy + if keeps { *dx } else { 0.0 });
+            let adds = self.1 == Mistake::AddsToDx;
+            dx.expect("asked for").zip_mut_with(&dy, |dx, dy| *dx = self.0[0] * dy + if adds { *dx } else { 0.0 });
         }
 
         fn parameters(&self) -> Vec<Parameter<'_>> {
@@ -157,30 +157,30 @@ mod tests {
         }
     }
 
-    fn check(mistake: Mistake) {
-        check_layer(Layer::Custom(Custom::new(Scaled(Array1::from_elem(1, 0.5), mistake))), 2);
+    fn check_layer_with(mistake: Mistake) {
+        check_layer_gradients(Layer::Custom(Custom::new(Scaled(Array1::from_elem(1, 0.5), mistake))), 2);
     }
 
     #[test]
     fn a_layer_without_mistakes_passes() {
-        check(Mistake::None);
+        check_layer_with(Mistake::None);
     }
 
     #[test]
     #[should_panic(expected = "dx")]
     fn a_layer_that_adds_to_its_output_fails() {
-        check(Mistake::AddsToY);
+        check_layer_with(Mistake::AddsToY);
     }
 
     #[test]
     #[should_panic(expected = "dx")]
     fn a_layer_that_adds_to_the_gradient_of_its_input_fails() {
-        check(Mistake::AddsToDx);
+        check_layer_with(Mistake::AddsToDx);
     }
 
     #[test]
     #[should_panic(expected = "dscale")]
     fn a_layer_that_overwrites_the_gradient_of_its_parameters_fails() {
-        check(Mistake::OverwritesTheGradient);
+        check_layer_with(Mistake::OverwritesTheGradient);
     }
 }

@@ -14,7 +14,7 @@ pub(crate) mod gradient_check;
 mod max_pool2d;
 mod pad2d;
 mod parameter;
-pub mod sampling;
+mod sampling;
 mod sequential;
 mod up_conv2d;
 mod up_sample2d;
@@ -25,10 +25,11 @@ pub use conv2d::{Conv2d, Padding};
 pub use crop2d::Crop2d;
 pub use custom::{Custom, CustomLayer};
 pub use dense::Dense;
-pub use gradient_check::check_layer;
+pub use gradient_check::check_layer_gradients;
 pub use max_pool2d::MaxPool2d;
 pub use pad2d::Pad2d;
 pub use parameter::{Parameter, ParameterMut};
+pub use sampling::Sampling;
 pub use sequential::{NamedLayer, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
@@ -65,9 +66,9 @@ pub enum Layer {
 /// Scratch buffers for the layers that need them, reused between calls.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    conv: kernels::conv2d::Scratch,
+    conv2d: kernels::conv2d::Scratch,
     winograd: kernels::winograd::Scratch,
-    sparse: kernels::sparse::Scratch,
+    sparse_gemm: kernels::sparse_gemm::Scratch,
 }
 
 impl Layer {
@@ -215,32 +216,32 @@ pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
     }
 }
 
-/// Checks that all matrices that a layer is given have one row per example of the same batch.
+/// Checks that all matrices that a layer is given have as many rows, one per example of the batch.
 ///
 /// # Panics
 /// If one has another number of rows.
 #[inline(never)]
-fn assert_one_batch(rows: &[usize]) {
+fn assert_equal_row_counts(rows: &[usize]) {
     assert!(rows.iter().all(|count| *count == rows[0]), "matrices of one batch, with a row per example");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::gradient_check::{rng, values};
+    use super::gradient_check::{seeded_rng, shuffled_grid};
     use super::*;
 
     fn backward_with_gradient(layer: &Layer, mut gradient: Layer) {
-        let (x, y) = (values((1, layer.input_len()), 1), values((1, layer.output_len()), 2));
+        let (x, y) = (shuffled_grid((1, layer.input_len()), 1), shuffled_grid((1, layer.output_len()), 2));
         layer.backward(x.view(), y.view(), y.view(), &mut gradient, None, &mut Scratch::default());
     }
 
     #[test]
     #[should_panic(expected = "a layer of the same kind")]
     fn a_gradient_of_another_kind_is_refused_without_a_gradient_of_the_input() {
-        let dense = Layer::Dense(Dense::new(16, 2, &mut rng()));
+        let dense = Layer::Dense(Dense::new(16, 2, &mut seeded_rng()));
         backward_with_gradient(
             &dense,
-            Layer::Conv2d(Conv2d::new(ImageShape::grey(4, 4), 2, Padding::Same, &mut rng())),
+            Layer::Conv2d(Conv2d::new(ImageShape::grey(4, 4), 2, Padding::Same, &mut seeded_rng())),
         );
     }
 
@@ -248,24 +249,24 @@ mod tests {
     #[should_panic(expected = "a layer of the same kind")]
     fn a_gradient_without_parameters_is_refused_for_a_layer_with_parameters() {
         backward_with_gradient(
-            &Layer::Dense(Dense::new(4, 4, &mut rng())),
+            &Layer::Dense(Dense::new(4, 4, &mut seeded_rng())),
             Layer::MaxPool2d(MaxPool2d::new(ImageShape::grey(2, 2))),
         );
     }
 
     /// One of each kind, two where there are two algorithms.
     #[cfg(not(target_arch = "wasm32"))]
-    fn one_of_each() -> Vec<Layer> {
+    fn layers_of_every_kind() -> Vec<Layer> {
         let shape = ImageShape::grey(4, 4);
         vec![
-            Layer::Conv2d(Conv2d::new(shape, 2, Padding::Same, &mut rng())),
-            Layer::Conv2d(Conv2d::new(ImageShape { channels: 8, ..shape }, 8, Padding::Same, &mut rng())), // by Winograd's algorithm
+            Layer::Conv2d(Conv2d::new(shape, 2, Padding::Same, &mut seeded_rng())),
+            Layer::Conv2d(Conv2d::new(ImageShape { channels: 8, ..shape }, 8, Padding::Same, &mut seeded_rng())), // by Winograd's algorithm
             Layer::MaxPool2d(MaxPool2d::new(shape)),
             Layer::UpSample2d(UpSample2d::new(shape)),
-            Layer::UpConv2d(UpConv2d::new(shape, 2, &mut rng())),
+            Layer::UpConv2d(UpConv2d::new(shape, 2, &mut seeded_rng())),
             Layer::Pad2d(Pad2d::new(shape, ImageShape::grey(6, 6))),
             Layer::Crop2d(Crop2d::new(shape, ImageShape::grey(2, 2))),
-            Layer::Dense(Dense::new(16, 3, &mut rng())),
+            Layer::Dense(Dense::new(16, 3, &mut seeded_rng())),
             Layer::Activation(Activation::Relu, shape),
         ]
     }
@@ -274,16 +275,16 @@ mod tests {
     #[test]
     fn matrices_of_different_batches_are_refused_by_every_layer() {
         use std::panic::{AssertUnwindSafe, catch_unwind};
-        for layer in one_of_each() {
-            let of = |rows: usize, width: usize| values((rows, width), 1);
+        for layer in layers_of_every_kind() {
+            let matrix = |rows: usize, width: usize| shuffled_grid((rows, width), 1);
             for [x, y] in [[2, 3], [3, 2]] {
-                let (x, mut y) = (of(x, layer.input_len()), of(y, layer.output_len()));
+                let (x, mut y) = (matrix(x, layer.input_len()), matrix(y, layer.output_len()));
                 let forward = || layer.forward(x.view(), y.view_mut(), &mut Scratch::default());
                 assert!(catch_unwind(AssertUnwindSafe(forward)).is_err(), "{}: {:?}", layer.kind(), x.dim());
             }
             for [y, dx] in [[2, 3], [3, 2]] {
-                let (x, y) = (of(y, layer.input_len()), of(y, layer.output_len()));
-                let (mut gradient, mut dx) = (layer.clone(), of(dx, layer.input_len()));
+                let (x, y) = (matrix(y, layer.input_len()), matrix(y, layer.output_len()));
+                let (mut gradient, mut dx) = (layer.clone(), matrix(dx, layer.input_len()));
                 let dx = Some(dx.view_mut());
                 let backward =
                     || layer.backward(x.view(), y.view(), y.view(), &mut gradient, dx, &mut Scratch::default());

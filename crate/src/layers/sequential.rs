@@ -22,7 +22,9 @@ pub struct Sequential {
 /// The output of every layer for one batch and, once `backward` ran, its gradient; the memory is reused from step to step.
 #[derive(Debug, Default)]
 pub struct Tape {
+    /// The output of each layer, `[batch, outputs]`.
     activations: Vec<Array2<f32>>,
+    /// The gradient of each of them.
     deltas: Vec<Array2<f32>>,
     scratch: Scratch,
 }
@@ -76,11 +78,11 @@ impl Sequential {
     /// # Panics
     /// If x has another width, or is not in standard layout.
     pub fn forward<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a mut Tape) -> ArrayView2<'a, f32> {
-        tape.fit(x.nrows(), &self.layers);
+        tape.allocate_activations(x.nrows(), &self.layers);
         for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate() {
             let (before, after) = tape.activations.split_at_mut(i);
-            let input = before.last().map_or(x, |last| rows(last, x.nrows()));
-            layer.forward(input, rows_mut(&mut after[0], x.nrows()), &mut tape.scratch);
+            let input = before.last().map_or(x, |last| first_rows(last, x.nrows()));
+            layer.forward(input, first_rows_mut(&mut after[0], x.nrows()), &mut tape.scratch);
         }
         self.output(x, tape)
     }
@@ -90,7 +92,7 @@ impl Sequential {
     /// # Panics
     /// If there was none, or with fewer rows than x has.
     pub fn output<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a Tape) -> ArrayView2<'a, f32> {
-        self.layers.len().checked_sub(1).map_or(x, |last| rows(&tape.activations[last], x.nrows()))
+        self.layers.len().checked_sub(1).map_or(x, |last| first_rows(&tape.activations[last], x.nrows()))
     }
 
     /// The name and the output of every layer in the last `forward` with this tape, for a batch of `batch` examples; nothing if
@@ -103,7 +105,7 @@ impl Sequential {
         batch: usize,
         tape: &'a Tape,
     ) -> impl Iterator<Item = (&'a str, ArrayView2<'a, f32>)> {
-        self.layers.iter().zip(&tape.activations).map(move |(named, y)| (named.name.as_str(), rows(y, batch)))
+        self.layers.iter().zip(&tape.activations).map(move |(named, y)| (named.name.as_str(), first_rows(y, batch)))
     }
 
     /// Adds the gradients of the parameters to `gradient`, and writes the gradient of the input to `dx` if given.
@@ -120,18 +122,18 @@ impl Sequential {
         mut dx: Option<ArrayViewMut2<f32>>,
         tape: &mut Tape,
     ) {
-        tape.fit_deltas();
+        tape.allocate_deltas();
         let Tape { activations, deltas, scratch } = tape;
         let batch = x.nrows();
         // Without `dx` nothing is needed of the layers before the first that has parameters.
         let first = if dx.is_some() { 0 } else { self.first_with_parameters() };
         for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate().skip(first).rev() {
-            let input = if i == 0 { x } else { rows(&activations[i - 1], batch) };
+            let input = if i == 0 { x } else { first_rows(&activations[i - 1], batch) };
             // deltas[i] is the gradient of layer i's output; the last layer's is dy.
             let (before, after) = deltas.split_at_mut(i);
-            let dy = if i + 1 == self.layers.len() { dy } else { rows(&after[0], batch) };
-            let dx = if i == first { dx.take() } else { before.last_mut().map(|delta| rows_mut(delta, batch)) };
-            let output = rows(&activations[i], batch);
+            let dy = if i + 1 == self.layers.len() { dy } else { first_rows(&after[0], batch) };
+            let dx = if i == first { dx.take() } else { before.last_mut().map(|delta| first_rows_mut(delta, batch)) };
+            let output = first_rows(&activations[i], batch);
             layer.backward(input, output, dy, &mut gradient.layers[i].layer, dx, scratch);
         }
         if let Some(mut dx) = dx {
@@ -139,9 +141,10 @@ impl Sequential {
         }
     }
 
+    /// The index of the first layer with parameters, or the number of layers if none has any.
     fn first_with_parameters(&self) -> usize {
-        let found = self.layers.iter().position(|named| named.layer.parameters().next().is_some());
-        found.unwrap_or(self.layers.len())
+        let index = self.layers.iter().position(|named| named.layer.parameters().next().is_some());
+        index.unwrap_or(self.layers.len())
     }
 
     /// Every parameter tensor with the name of its layer, first to last.
@@ -161,7 +164,7 @@ impl Sequential {
 
 impl Tape {
     /// Makes room for the activations of a batch; allocates only if the batch is larger than all before, or the layers differ.
-    fn fit(&mut self, batch: usize, layers: &[NamedLayer]) {
+    fn allocate_activations(&mut self, batch: usize, layers: &[NamedLayer]) {
         let fits = self.activations.len() == layers.len()
             && self
                 .activations
@@ -174,7 +177,7 @@ impl Tape {
     }
 
     /// Makes room for the gradients of the activations. Only training needs them, so inference does not allocate them.
-    fn fit_deltas(&mut self) {
+    fn allocate_deltas(&mut self) {
         let fits = self.deltas.len() == self.activations.len()
             && self.deltas.iter().zip(&self.activations).all(|(delta, activation)| delta.dim() == activation.dim());
         if !fits {
@@ -183,24 +186,24 @@ impl Tape {
     }
 }
 
-fn rows(array: &Array2<f32>, batch: usize) -> ArrayView2<'_, f32> {
+fn first_rows(array: &Array2<f32>, batch: usize) -> ArrayView2<'_, f32> {
     array.slice(s![..batch, ..])
 }
 
-fn rows_mut(array: &mut Array2<f32>, batch: usize) -> ArrayViewMut2<'_, f32> {
+fn first_rows_mut(array: &mut Array2<f32>, batch: usize) -> ArrayViewMut2<'_, f32> {
     array.slice_mut(s![..batch, ..])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::gradient_check::rng;
+    use super::super::gradient_check::seeded_rng;
     use super::super::{Dense, Pad2d};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     fn layers() -> Sequential {
-        let dense = |inputs, outputs| Layer::Dense(Dense::new(inputs, outputs, &mut rng()));
+        let dense = |inputs, outputs| Layer::Dense(Dense::new(inputs, outputs, &mut seeded_rng()));
         let named = |name: &str, layer| NamedLayer { name: name.to_owned(), layer };
         Sequential::new(3, vec![named("enc", dense(3, 2)), named("dec", dense(2, 3))])
     }
@@ -223,7 +226,7 @@ mod tests {
     fn the_gradient_of_the_first_layers_output_is_computed_only_if_it_is_needed() {
         let named = |name: &str, layer| NamedLayer { name: name.to_owned(), layer };
         let pad = named("pad", Layer::Pad2d(Pad2d::new(ImageShape::grey(1, 2), ImageShape::grey(1, 4))));
-        let dense = named("enc", Layer::Dense(Dense::new(4, 3, &mut rng())));
+        let dense = named("enc", Layer::Dense(Dense::new(4, 3, &mut seeded_rng())));
         let layers = Sequential::new(2, vec![pad, dense]);
         let (x, dy) = (Array2::ones((5, 2)), Array2::ones((5, 3)));
         let backward = |dx: Option<ArrayViewMut2<f32>>| {

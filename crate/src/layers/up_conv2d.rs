@@ -4,7 +4,7 @@
 //! [`up_sampled`] derives the algorithm.
 
 use super::{
-    ImageShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+    ImageShape, Parameter, ParameterMut, Scratch, assert_equal_row_counts, expect_contiguous, glorot::glorot_uniform,
 };
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
@@ -47,7 +47,7 @@ impl UpConv2d {
     /// # Panics
     /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        assert_one_batch(&[x.nrows(), y.nrows()]);
+        assert_equal_row_counts(&[x.nrows(), y.nrows()]);
         let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
         let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
         up_sampled::forward(self.input, x, kernel, bias, y, &mut scratch.winograd);
@@ -65,7 +65,7 @@ impl UpConv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
-        assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
+        assert_equal_row_counts(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
         let gradient =
             (expect_contiguous(gradient.kernel.as_slice_mut()), expect_contiguous(gradient.bias.as_slice_mut()));
@@ -87,7 +87,7 @@ impl UpConv2d {
 
 #[cfg(test)]
 mod tests {
-    use super::super::gradient_check::{check_layer, image, rng, values};
+    use super::super::gradient_check::{check_layer_gradients, image_shape, seeded_rng, shuffled_grid};
     use super::super::{Conv2d, Layer, Padding, UpSample2d};
     use super::*;
     use ndarray::Array2;
@@ -96,47 +96,52 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, outputs, batch) in [(image(1, 1, 1), 1, 1), (image(2, 3, 2), 3, 2), (image(3, 1, 2), 1, 1)] {
-            check_layer(Layer::UpConv2d(UpConv2d::new(shape, outputs, &mut rng())), batch);
+        for (shape, outputs, batch) in
+            [(image_shape(1, 1, 1), 1, 1), (image_shape(2, 3, 2), 3, 2), (image_shape(3, 1, 2), 1, 1)]
+        {
+            check_layer_gradients(Layer::UpConv2d(UpConv2d::new(shape, outputs, &mut seeded_rng())), batch);
         }
     }
 
     #[test]
     #[should_panic(expected = "2×2×1 to 0 channels has no values")]
     fn a_convolution_without_outputs_is_refused_at_once() {
-        UpConv2d::new(image(2, 2, 1), 0, &mut rng());
+        UpConv2d::new(image_shape(2, 2, 1), 0, &mut seeded_rng());
     }
 
     #[test]
     fn agrees_with_up_sampling_and_then_convolving() {
-        for (shape, outputs, batch) in
-            [(image(1, 1, 1), 1, 1), (image(1, 5, 3), 2, 2), (image(4, 3, 5), 9, 2), (image(7, 7, 8), 16, 1)]
-        {
-            let mut fused = UpConv2d::new(shape, outputs, &mut rng());
+        for (shape, outputs, batch) in [
+            (image_shape(1, 1, 1), 1, 1),
+            (image_shape(1, 5, 3), 2, 2),
+            (image_shape(4, 3, 5), 9, 2),
+            (image_shape(7, 7, 8), 16, 1),
+        ] {
+            let mut fused = UpConv2d::new(shape, outputs, &mut seeded_rng());
             fused.bias.iter_mut().enumerate().for_each(|(i, bias)| *bias = i as f32 / 9.0);
             let up = UpSample2d::new(shape);
-            let mut conv = Conv2d::new(up.out_shape(), outputs, Padding::Same, &mut rng());
+            let mut conv = Conv2d::new(up.out_shape(), outputs, Padding::Same, &mut seeded_rng());
             (conv.kernel, conv.bias) = (fused.kernel.clone(), fused.bias.clone());
-            let x = values((batch, shape.len()), 1);
-            let dy = values((batch, 4 * shape.height * shape.width * outputs), 2);
-            assert_near(&run(&Layer::UpConv2d(fused), &x, &dy), &textbook(up, conv, &x, &dy));
+            let x = shuffled_grid((batch, shape.len()), 1);
+            let dy = shuffled_grid((batch, 4 * shape.height * shape.width * outputs), 2);
+            assert_near(&run_layer(&Layer::UpConv2d(fused), &x, &dy), &run_unfused(up, conv, &x, &dy));
         }
     }
 
     /// y, dx, dkernel and dbias.
     type Results = [Vec<f32>; 4];
 
-    fn textbook(up: UpSample2d, conv: Conv2d, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
+    fn run_unfused(up: UpSample2d, conv: Conv2d, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
         let (up, conv) = (Layer::UpSample2d(up), Layer::Conv2d(conv));
-        let mut middle = Array2::zeros((x.nrows(), up.output_len()));
-        up.forward(x.view(), middle.view_mut(), &mut Scratch::default());
-        let [y, dmiddle, dkernel, dbias] = run(&conv, &middle, dy);
-        let dmiddle = Array2::from_shape_vec(middle.dim(), dmiddle).unwrap();
-        let [_, dx, ..] = run(&up, x, &dmiddle);
+        let mut up_sampled = Array2::zeros((x.nrows(), up.output_len()));
+        up.forward(x.view(), up_sampled.view_mut(), &mut Scratch::default());
+        let [y, dup_sampled, dkernel, dbias] = run_layer(&conv, &up_sampled, dy);
+        let dup_sampled = Array2::from_shape_vec(up_sampled.dim(), dup_sampled).unwrap();
+        let [_, dx, ..] = run_layer(&up, x, &dup_sampled);
         [y, dx, dkernel, dbias]
     }
 
-    fn run(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
+    fn run_layer(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
         let (mut y, mut dx, mut scratch) = (Array2::zeros(dy.dim()), Array2::zeros(x.dim()), Scratch::default());
         let mut gradient = layer.clone();
         gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));

@@ -1,6 +1,6 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::{ImageShape, assert_one_batch, expect_contiguous};
+use super::{ImageShape, assert_equal_row_counts, expect_contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -31,7 +31,7 @@ impl UpSample2d {
     /// # Panics
     /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
-        assert_one_batch(&[x.nrows(), y.nrows()]);
+        assert_equal_row_counts(&[x.nrows(), y.nrows()]);
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             up_sample::forward(expect_contiguous(x.to_slice()), self.shape, expect_contiguous(y.as_slice_mut()));
         }
@@ -42,7 +42,7 @@ impl UpSample2d {
     /// # Panics
     /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
-        assert_one_batch(&[dy.nrows(), dx.nrows()]);
+        assert_equal_row_counts(&[dy.nrows(), dx.nrows()]);
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
             up_sample::backward(self.shape, expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
         }
@@ -52,7 +52,7 @@ impl UpSample2d {
 #[cfg(test)]
 mod tests {
     use super::super::Layer;
-    use super::super::gradient_check::{check_layer, image};
+    use super::super::gradient_check::{check_layer_gradients, image_shape};
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
@@ -60,15 +60,15 @@ mod tests {
 
     #[test]
     fn gradients_agree_with_finite_differences() {
-        for (shape, batch) in [(image(1, 1, 1), 1), (image(3, 5, 2), 2)] {
-            check_layer(Layer::UpSample2d(UpSample2d::new(shape)), batch);
+        for (shape, batch) in [(image_shape(1, 1, 1), 1), (image_shape(3, 5, 2), 2)] {
+            check_layer_gradients(Layer::UpSample2d(UpSample2d::new(shape)), batch);
         }
     }
 
     #[test]
     fn every_pixel_becomes_a_2_by_2_block() {
         let mut y = ndarray::Array2::zeros((1, 8));
-        UpSample2d::new(image(1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
+        UpSample2d::new(image_shape(1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
         assert_eq!(y, array![[1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0]]);
     }
 }

@@ -11,14 +11,14 @@ use std::ops::{AddAssign, Div};
 
 /// The similarity of an image to its reference, or the mean of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Quality {
+pub struct ImageQuality {
     /// Mean squared error per pixel.
     pub mse: f64,
     /// Structural similarity; 1 for identical images.
     pub ssim: f64,
 }
 
-impl Quality {
+impl ImageQuality {
     /// Compares two images of this shape, in 0…1. In colour the structural similarity is the mean of the channels'.
     ///
     /// # Panics
@@ -27,8 +27,10 @@ impl Quality {
         for len in [reference.len(), other.len()] {
             assert!(len > 0 && shape.checked_len() == Some(len), "an image of {shape} from {len} values");
         }
-        let of_channel = |at| ssim(&shape.channel(reference, at), &shape.channel(other, at), shape.width);
-        let ssim = (0..shape.channels).map(of_channel).sum::<f64>() / shape.channels as f64;
+        let ssim_of = |channel| {
+            ssim(&shape.extract_channel(reference, channel), &shape.extract_channel(other, channel), shape.width)
+        };
+        let ssim = (0..shape.channels).map(ssim_of).sum::<f64>() / shape.channels as f64;
         Self { mse: mse(reference, other), ssim }
     }
 
@@ -38,14 +40,14 @@ impl Quality {
     }
 }
 
-impl AddAssign for Quality {
+impl AddAssign for ImageQuality {
     fn add_assign(&mut self, other: Self) {
         self.mse += other.mse;
         self.ssim += other.ssim;
     }
 }
 
-impl Div<f64> for Quality {
+impl Div<f64> for ImageQuality {
     type Output = Self;
 
     fn div(self, count: f64) -> Self {
@@ -84,13 +86,13 @@ mod tests {
     #[test]
     #[should_panic(expected = "an image of 2×2×1 from 5 values")]
     fn an_image_that_is_not_of_the_shape_is_refused() {
-        Quality::of(&[1.0; 4], &[1.0; 5], ImageShape::grey(2, 2));
+        ImageQuality::of(&[1.0; 4], &[1.0; 5], ImageShape::grey(2, 2));
     }
 
     #[test]
     fn the_quality_of_many_has_the_psnr_of_their_mean_error() {
-        let mut sum = Quality::of(&[1.0; 4], &[1.0; 4], ImageShape::grey(2, 2));
-        sum += Quality::of(&[1.0; 4], &[0.0; 4], ImageShape::grey(2, 2));
+        let mut sum = ImageQuality::of(&[1.0; 4], &[1.0; 4], ImageShape::grey(2, 2));
+        sum += ImageQuality::of(&[1.0; 4], &[0.0; 4], ImageShape::grey(2, 2));
         let mean = sum / 2.0;
         assert_eq!(mean.mse, 0.5);
         assert!((mean.psnr() - 3.0103).abs() < 1e-4 && mean.ssim > 0.5);

@@ -25,32 +25,32 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     assert_eq!(x.len(), y.len(), "images of the same size");
     assert!(!x.is_empty() && x.len().is_multiple_of(width), "whole rows of pixels");
     let height = x.len() / width;
-    let (across, down) = (weights(width.min(WINDOW)), weights(height.min(WINDOW)));
-    let mean_of = |values: &dyn Fn(f64, f64) -> f64| {
+    let (horizontal, vertical) = (gaussian_weights(width.min(WINDOW)), gaussian_weights(height.min(WINDOW)));
+    let windowed_mean = |values: &dyn Fn(f64, f64) -> f64| {
         let values: Vec<f64> = x.iter().zip(y).map(|(x, y)| values(f64::from(*x), f64::from(*y))).collect();
-        correlated(&correlated(&values, &down, width), &across, 1)
+        correlate(&correlate(&values, &vertical, width), &horizontal, 1)
     };
-    let (mx, my) = (mean_of(&|x, _| x), mean_of(&|_, y| y));
-    let (squares, products) = (mean_of(&|x, y| x * x + y * y), mean_of(&|x, y| x * y));
+    let (mean_x, mean_y) = (windowed_mean(&|x, _| x), windowed_mean(&|_, y| y));
+    let (squares, products) = (windowed_mean(&|x, y| x * x + y * y), windowed_mean(&|x, y| x * y));
     let similarity = |i: usize| {
-        let (product, square) = (mx[i] * my[i], mx[i] * mx[i] + my[i] * my[i]);
+        let (product, square) = (mean_x[i] * mean_y[i], mean_x[i] * mean_x[i] + mean_y[i] * mean_y[i]);
         let (covariance, variances) = (products[i] - product, squares[i] - square);
         (2.0 * product + C1) * (2.0 * covariance + C2) / ((square + C1) * (variances + C2))
     };
-    let (rows, columns) = (height - down.len() + 1, width - across.len() + 1);
+    let (rows, columns) = (height - vertical.len() + 1, width - horizontal.len() + 1);
     let sum: f64 = (0..rows).map(|row| (0..columns).map(|column| similarity(row * width + column)).sum::<f64>()).sum();
     // Not beyond 1, which only rounding leads to.
     (sum / (rows * columns) as f64).min(1.0)
 }
 
-fn correlated(values: &[f64], weights: &[f64], stride: usize) -> Vec<f64> {
+fn correlate(values: &[f64], weights: &[f64], stride: usize) -> Vec<f64> {
     let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
     conv1d(values, weights, stride, &mut sums);
     sums
 }
 
 /// A Gaussian at `count` positions around its centre, normalised to the sum 1.
-fn weights(count: usize) -> Vec<f64> {
+fn gaussian_weights(count: usize) -> Vec<f64> {
     let middle = (count as f32 - 1.0) / 2.0;
     // The exponential function of double precision would make the wasm file larger.
     let bell = |i: usize| f64::from((-0.5 * ((i as f32 - middle) / SIGMA).powi(2)).exp());

@@ -16,12 +16,12 @@ pub struct SequentialBuilder {
 
 impl SequentialBuilder {
     /// A sequence whose input is a vector; `activation` follows each hidden layer.
-    pub fn dense(inputs: usize, activation: Activation) -> Self {
-        Self::images(ImageShape::vector(inputs), activation)
+    pub fn from_vector(inputs: usize, activation: Activation) -> Self {
+        Self::from_images(ImageShape::vector(inputs), activation)
     }
 
     /// A sequence whose input is an image of `shape`.
-    pub fn images(shape: ImageShape, activation: Activation) -> Self {
+    pub fn from_images(shape: ImageShape, activation: Activation) -> Self {
         Self { activation, inputs: shape.len(), shape, layers: Vec::new() }
     }
 
@@ -41,45 +41,45 @@ impl SequentialBuilder {
     }
 
     /// Appends a dense layer without activation.
-    pub fn dense_to(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
+    pub fn dense(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
         let layer = Dense::new(self.shape.channels, units, rng);
         self.push(name, Layer::Dense(layer), ImageShape::vector(units))
     }
 
-    fn dense_hidden(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
-        self.dense_to(name, units, rng).with_activation(name)
+    fn dense_with_activation(self, name: &str, units: usize, rng: &mut dyn Rng) -> Self {
+        self.dense(name, units, rng).with_activation(name)
     }
 
     /// Appends dense layers with activation: a single one is named `name`, several are `name1`, `name2` …
-    pub fn hidden(self, name: &str, widths: &[usize], rng: &mut dyn Rng) -> Self {
+    pub fn hidden_layers(self, name: &str, widths: &[usize], rng: &mut dyn Rng) -> Self {
         match widths {
-            [width] => self.dense_hidden(name, *width, rng),
-            _ => self.hidden_numbered(name, widths, rng),
+            [width] => self.dense_with_activation(name, *width, rng),
+            _ => self.numbered_hidden_layers(name, widths, rng),
         }
     }
 
     /// Appends dense layers with activation, named `name1`, `name2` …
-    pub fn hidden_numbered(mut self, name: &str, widths: &[usize], rng: &mut dyn Rng) -> Self {
+    pub fn numbered_hidden_layers(mut self, name: &str, widths: &[usize], rng: &mut dyn Rng) -> Self {
         for (i, width) in widths.iter().enumerate() {
-            self = self.dense_hidden(&format!("{name}{}", i + 1), *width, rng);
+            self = self.dense_with_activation(&format!("{name}{}", i + 1), *width, rng);
         }
         self
     }
 
     /// Appends a convolution without activation.
-    pub fn conv_to(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+    pub fn conv(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         let layer = Conv2d::new(self.shape, filters, padding, rng);
         let shape = layer.out_shape();
         self.push(name, Layer::Conv2d(layer), shape)
     }
 
     /// Appends a convolution with activation.
-    pub fn conv_hidden(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
-        self.conv_to(name, filters, padding, rng).with_activation(name)
+    pub fn conv_with_activation(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+        self.conv(name, filters, padding, rng).with_activation(name)
     }
 
     /// Appends 2×2 max pooling.
-    pub fn pool(self, name: &str) -> Self {
+    pub fn max_pool(self, name: &str) -> Self {
         let layer = MaxPool2d::new(self.shape);
         let shape = layer.out_shape();
         self.push(name, Layer::MaxPool2d(layer), shape)
@@ -87,9 +87,9 @@ impl SequentialBuilder {
 
     /// Appends up-sampling by two and a convolution with activation. With 'same' padding the two are fused into one layer,
     /// which needs a sixth of the multiplications.
-    pub fn up_conv_hidden(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+    pub fn up_conv_with_activation(self, name: &str, filters: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         if padding == Padding::Valid {
-            return self.up(&format!("{name}.up")).conv_hidden(name, filters, padding, rng);
+            return self.up_sample(&format!("{name}.up")).conv_with_activation(name, filters, padding, rng);
         }
         let layer = UpConv2d::new(self.shape, filters, rng);
         let shape = layer.out_shape();
@@ -97,7 +97,7 @@ impl SequentialBuilder {
     }
 
     /// Appends up-sampling by two.
-    fn up(self, name: &str) -> Self {
+    fn up_sample(self, name: &str) -> Self {
         let layer = UpSample2d::new(self.shape);
         let shape = layer.out_shape();
         self.push(name, Layer::UpSample2d(layer), shape)

@@ -43,22 +43,22 @@ impl Config {
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if a size is out of range, or the model too large for a browser tab.
     pub fn parameter_count(&self) -> Result<usize> {
-        let mut count = ParameterCounter::default();
+        let mut counter = ParameterCounter::default();
         match self {
             Config::Vanilla(config) => {
                 config.validate()?;
-                config.count(&mut count);
+                config.count_parameters(&mut counter);
             }
             Config::Convolutional(config) => {
                 config.validate()?;
-                config.count(&mut count);
+                config.count_parameters(&mut counter);
             }
             Config::Variational(config) => {
                 config.validate()?;
-                config.count(&mut count);
+                config.count_parameters(&mut counter);
             }
         }
-        count.checked()
+        counter.checked_total()
     }
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
@@ -89,7 +89,7 @@ impl From<Variational> for Config {
 }
 
 /// The field `activation`, which is ReLU if missing.
-pub(super) fn activation(fields: &mut Object) -> json::Result<Activation> {
+pub(super) fn read_activation(fields: &mut Object) -> json::Result<Activation> {
     if fields.has("activation") { fields.choice("activation", &ACTIVATIONS) } else { Ok(Activation::Relu) }
 }
 
@@ -105,7 +105,7 @@ mod tests {
                 Config::Convolutional(Convolutional { activation, ..Convolutional::small() }),
                 Config::Variational(Variational { activation, ..Variational::mlp_vae(2) }),
             ] {
-                let text = json::write(&config);
+                let text = json::to_string(&config);
                 assert_eq!(Object::parse(&text).and_then(Config::read), Ok(config));
                 assert_eq!(text.contains(&format!(r#","activation":"{name}""#)), activation != Activation::Relu);
             }
@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn an_activation_that_is_unknown_is_named() {
-        let text = json::write(&Config::Vanilla(Vanilla::keras_dense(128))).replace('}', r#","activation":"gelu"}"#);
+        let text =
+            json::to_string(&Config::Vanilla(Vanilla::keras_dense(128))).replace('}', r#","activation":"gelu"}"#);
         let read = Object::parse(&text).and_then(Config::read);
         assert_eq!(read, Err("`activation` is an unknown `gelu`".to_owned()));
     }

@@ -13,7 +13,7 @@
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
-use super::config::activation;
+use super::config::read_activation;
 use super::limits::{self, ParameterCounter};
 use crate::json::{self, Object};
 use crate::layers::{Activation, ImageShape, Padding};
@@ -21,10 +21,11 @@ use crate::{Error, Result};
 use rand::Rng;
 use serde::Serialize;
 
-/// Rows and columns that the two poolings make one of.
-const POOLED: usize = 4;
-/// With 'valid' padding 18 pixels give a code of 3×3, which decodes to 4×4; a code of 2×2 would decode to nothing.
-const SMALLEST_VALID: usize = 18;
+/// The factor by which the two poolings shrink each side.
+const POOLING_FACTOR: usize = 4;
+/// The smallest side in pixels with 'valid' padding: 18 pixels give a code of 3×3, which decodes to 4×4; a code of 2×2 would
+/// decode to nothing.
+const MIN_VALID_SIDE: usize = 18;
 
 /// Sizes of a convolutional autoencoder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,46 +62,49 @@ impl Convolutional {
             height: fields.usize("height")?,
             width: fields.usize("width")?,
             channels: fields.usize("channels")?,
-            filters: fields.array("filters")?,
+            filters: fields.usize_array("filters")?,
             padding: fields.choice("padding", &[("same", Padding::Same), ("valid", Padding::Valid)])?,
-            activation: activation(fields)?,
+            activation: read_activation(fields)?,
         })
     }
 
     pub(super) fn validate(&self) -> Result<()> {
         for (field, value) in [("height", self.height), ("width", self.width), ("channels", self.channels)] {
-            limits::width(field, value)?;
+            limits::check_width(field, value)?;
         }
-        self.filters.iter().try_for_each(|filters| limits::width("filters", *filters))?;
-        if self.padding == Padding::Valid && self.height.min(self.width) < SMALLEST_VALID {
+        self.filters.iter().try_for_each(|filters| limits::check_width("filters", *filters))?;
+        if self.padding == Padding::Valid && self.height.min(self.width) < MIN_VALID_SIDE {
             return Err(Error::Config {
                 field: "height, width",
-                expected: format!("at least {SMALLEST_VALID} pixels each"),
+                expected: format!("at least {MIN_VALID_SIDE} pixels each"),
                 actual: format!("{}×{}", self.height, self.width),
             });
         }
         let (height, width) = self.padded_size();
         let pixels = height.saturating_mul(width);
-        let largest = self.filters.iter().fold(self.channels, |largest, filters| largest.max(*filters));
-        limits::activations(pixels.saturating_mul(largest))
+        let max_channels = self.filters.iter().fold(self.channels, |max, filters| max.max(*filters));
+        limits::check_activation_len(pixels.saturating_mul(max_channels))
     }
 
-    pub(super) fn count(&self, count: &mut ParameterCounter) {
+    pub(super) fn count_parameters(&self, counter: &mut ParameterCounter) {
         let [f1, f2, f3, f4] = self.filters;
         for pair in [self.channels, f1, f2, f3, f4, self.channels].windows(2) {
-            count.conv(pair[0], pair[1]);
+            // Input and output channels.
+            counter.add_conv(pair[0], pair[1]);
         }
     }
 
     /// The shape of the images.
-    pub fn image(&self) -> ImageShape {
+    pub fn image_shape(&self) -> ImageShape {
         ImageShape { height: self.height, width: self.width, channels: self.channels }
     }
 
     /// Height and width of the images that the first convolution takes.
     fn padded_size(&self) -> (usize, usize) {
         match self.padding {
-            Padding::Same => (self.height.next_multiple_of(POOLED), self.width.next_multiple_of(POOLED)),
+            Padding::Same => {
+                (self.height.next_multiple_of(POOLING_FACTOR), self.width.next_multiple_of(POOLING_FACTOR))
+            }
             Padding::Valid => (self.height, self.width),
         }
     }
@@ -108,16 +112,16 @@ impl Convolutional {
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         let [f1, f2, f3, f4] = self.filters;
         let (height, width) = self.padded_size();
-        let encoder = SequentialBuilder::images(self.image(), self.activation)
+        let encoder = SequentialBuilder::from_images(self.image_shape(), self.activation)
             .pad_to("pad", height, width)
-            .conv_hidden("conv1", f1, self.padding, rng)
-            .pool("pool1")
-            .conv_hidden("conv2", f2, self.padding, rng)
-            .pool("pool2");
-        let decoder = SequentialBuilder::images(encoder.shape(), self.activation)
-            .up_conv_hidden("conv3", f3, self.padding, rng)
-            .up_conv_hidden("conv4", f4, self.padding, rng)
-            .conv_to("conv5", self.channels, self.padding, rng);
+            .conv_with_activation("conv1", f1, self.padding, rng)
+            .max_pool("pool1")
+            .conv_with_activation("conv2", f2, self.padding, rng)
+            .max_pool("pool2");
+        let decoder = SequentialBuilder::from_images(encoder.shape(), self.activation)
+            .up_conv_with_activation("conv3", f3, self.padding, rng)
+            .up_conv_with_activation("conv4", f4, self.padding, rng)
+            .conv("conv5", self.channels, self.padding, rng);
         let decoder = match self.padding {
             Padding::Same => decoder.crop_to("crop", self.height, self.width),
             Padding::Valid => decoder,

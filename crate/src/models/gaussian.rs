@@ -1,7 +1,7 @@
 //! The variational bottleneck: two dense layers that give mean and log-variance of the posterior q(z|x) = N(mean,
 //! exp(log_var)), and a sample z of it.
 
-use crate::layers::{Dense, Parameter, ParameterMut, Scratch, sampling};
+use crate::layers::{Dense, Parameter, ParameterMut, Sampling, Scratch};
 use crate::losses::{kl_forward_backward, kl_sum};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use rand::Rng;
@@ -13,7 +13,7 @@ pub struct Gaussian {
     pub(crate) log_var: Dense,
 }
 
-/// Activations of the bottleneck and, once `kl` ran, their gradients; all are `[batch, latent]`.
+/// Activations of the bottleneck and, once `kl_with_gradient` ran, their gradients; all are `[batch, latent]`.
 #[derive(Debug, Default)]
 pub struct GaussianTape {
     mean: Array2<f32>,
@@ -31,7 +31,7 @@ impl Gaussian {
     }
 
     /// Number of dimensions of the latent space.
-    pub fn latent(&self) -> usize {
+    pub fn latent_dim(&self) -> usize {
         self.mean.bias.len()
     }
 
@@ -41,7 +41,7 @@ impl Gaussian {
         h: ArrayView2<f32>,
         tape: &'a mut GaussianTape,
     ) -> (ArrayView2<'a, f32>, ArrayView2<'a, f32>) {
-        tape.fit(h.nrows(), self.latent());
+        tape.allocate(h.nrows(), self.latent_dim());
         let batch = s![..h.nrows(), ..];
         self.mean.forward(h, tape.mean.slice_mut(batch), &mut tape.scratch);
         self.log_var.forward(h, tape.log_var.slice_mut(batch), &mut tape.scratch);
@@ -52,28 +52,27 @@ impl Gaussian {
     pub fn sample<'a>(&self, epsilon: ArrayView2<f32>, tape: &'a mut GaussianTape) -> ArrayView2<'a, f32> {
         let batch = s![..epsilon.nrows(), ..];
         let z = tape.z.slice_mut(batch);
-        sampling::forward(tape.mean.slice(batch), tape.log_var.slice(batch), epsilon, z);
+        Sampling::forward(tape.mean.slice(batch), tape.log_var.slice(batch), epsilon, z);
         tape.z.slice(batch)
     }
 
     /// The KL divergence from N(0, 1) of the last `forward`, summed over batch and latent, in nats.
-    pub fn kl_sum(&self, batch: usize, tape: &GaussianTape) -> f64 {
-        let batch = s![..batch, ..];
+    pub fn kl_sum(&self, batch_size: usize, tape: &GaussianTape) -> f64 {
+        let batch = s![..batch_size, ..];
         kl_sum(tape.mean.slice(batch), tape.log_var.slice(batch))
     }
 
-    /// The same; records `scale` times its
-    /// gradient.
-    pub fn kl(&self, batch: usize, scale: f32, tape: &mut GaussianTape) -> f64 {
-        tape.fit_deltas();
-        let batch = s![..batch, ..];
+    /// As [`kl_sum`](Self::kl_sum); records `scale` times the gradient by mean and log-variance on the tape.
+    pub fn kl_with_gradient(&self, batch_size: usize, scale: f32, tape: &mut GaussianTape) -> f64 {
+        tape.allocate_gradients();
+        let batch = s![..batch_size, ..];
         tape.dmean.slice_mut(batch).fill(0.0);
         tape.dlog_var.slice_mut(batch).fill(0.0);
         let (dmean, dlog_var) = (tape.dmean.slice_mut(batch), tape.dlog_var.slice_mut(batch));
         kl_forward_backward(tape.mean.slice(batch), tape.log_var.slice(batch), scale, dmean, dlog_var)
     }
 
-    /// Adds the gradient through z to that of the last `kl`, and propagates the sum to the parameters and to h.
+    /// Adds the gradient through z to that of the last `kl_with_gradient`, and propagates the sum to the parameters and to h.
     pub fn backward(
         &self,
         h: ArrayView2<f32>,
@@ -85,7 +84,7 @@ impl Gaussian {
     ) {
         let batch = s![..h.nrows(), ..];
         let (dmean, dlog_var) = (tape.dmean.slice_mut(batch), tape.dlog_var.slice_mut(batch));
-        sampling::backward(tape.log_var.slice(batch), epsilon, dz, dmean, dlog_var);
+        Sampling::backward(tape.log_var.slice(batch), epsilon, dz, dmean, dlog_var);
         self.mean.backward(h, tape.dmean.slice(batch), &mut gradient.mean, None, &mut tape.scratch);
         self.log_var.backward(h, tape.dlog_var.slice(batch), &mut gradient.log_var, None, &mut tape.scratch);
         dh.fill(0.0);
@@ -108,25 +107,26 @@ impl Gaussian {
 
 impl GaussianTape {
     /// z of the last `sample`, `[batch, latent]`.
-    pub fn z(&self, batch: usize) -> ArrayView2<'_, f32> {
-        self.z.slice(s![..batch, ..])
+    pub fn z(&self, batch_size: usize) -> ArrayView2<'_, f32> {
+        self.z.slice(s![..batch_size, ..])
     }
 
     /// The mean of the last `forward`, `[batch, latent]`.
-    pub fn mean(&self, batch: usize) -> ArrayView2<'_, f32> {
-        self.mean.slice(s![..batch, ..])
+    pub fn mean(&self, batch_size: usize) -> ArrayView2<'_, f32> {
+        self.mean.slice(s![..batch_size, ..])
     }
 
-    fn fit(&mut self, batch: usize, latent: usize) {
-        if self.mean.nrows() < batch || self.mean.ncols() != latent {
+    /// Makes room for a batch, if there is not enough.
+    fn allocate(&mut self, batch_size: usize, latent: usize) {
+        if self.mean.nrows() < batch_size || self.mean.ncols() != latent {
             for array in [&mut self.mean, &mut self.log_var, &mut self.z] {
-                *array = Array2::zeros((batch, latent));
+                *array = Array2::zeros((batch_size, latent));
             }
         }
     }
 
     /// Makes room for the gradients, which inference does not need.
-    fn fit_deltas(&mut self) {
+    fn allocate_gradients(&mut self) {
         if self.dmean.dim() != self.mean.dim() {
             self.dmean = Array2::zeros(self.mean.dim());
             self.dlog_var = Array2::zeros(self.mean.dim());

@@ -11,7 +11,7 @@ impl Model {
     /// Height, width and channels of the images, if the model knows them: dense models know only how many values there are.
     pub fn input_shape(&self) -> Option<ImageShape> {
         match self.config() {
-            Config::Convolutional(config) => Some(config.image()),
+            Config::Convolutional(config) => Some(config.image_shape()),
             Config::Vanilla(_) | Config::Variational(_) => None,
         }
     }
@@ -54,23 +54,23 @@ impl Model {
     }
 }
 
-/// The rows of `width` values that `map` makes of all rows of `expected` values, which may be in any layout.
+/// The rows of `output_width` values that `map` makes of all rows of `input_width` values, which may be in any layout.
 fn map_rows(
-    (all, row): (&'static str, &'static str),
+    (array_name, row_name): (&'static str, &'static str),
     rows: ArrayView2<f32>,
-    expected: usize,
-    width: usize,
+    input_width: usize,
+    output_width: usize,
     map: impl FnOnce(&[f32]) -> Vec<f32>,
 ) -> Result<Array2<f32>> {
     let (count, actual) = rows.dim();
-    if actual != expected {
-        return Err(Error::Length { what: row, expected, actual });
+    if actual != input_width {
+        return Err(Error::Length { what: row_name, expected: input_width, actual });
     }
     let rows = rows.as_standard_layout();
     let values = expect_contiguous(rows.as_slice());
-    check_finite(all, values, expected)?;
+    check_finite(array_name, values, input_width)?;
     let mapped = map(values);
-    Ok(Array2::from_shape_vec((count, width), mapped).expect("one row for each"))
+    Ok(Array2::from_shape_vec((count, output_width), mapped).expect("one row for each"))
 }
 
 #[cfg(test)]

@@ -18,12 +18,12 @@ mod vanilla;
 mod variational;
 mod workspace;
 
-pub(crate) use chunks::rows;
+pub(crate) use chunks::view_rows;
 pub use config::Config;
 pub use contributions::{Contributions, Region};
 pub use convolutional::Convolutional;
 pub use model::{Encoding, Model};
-pub use objective::{Batch, Loss, Objective, RECONSTRUCTIONS};
+pub use objective::{Batch, Loss, Objective, RECONSTRUCTION_LOSSES};
 pub use trace::LayerActivation;
 pub use vanilla::Vanilla;
 pub use variational::Variational;

@@ -1,11 +1,11 @@
 //! Encoding, decoding, the loss and its gradient by backpropagation.
 
 use super::gaussian::Gaussian;
-use super::workspace::{Workspace, fit};
+use super::workspace::{Workspace, ensure_size};
 use super::{Batch, Config, Loss, ModelParts, Objective};
 use crate::kernels::activations::sigmoid;
 use crate::layers::{Parameter, ParameterMut, Sequential, dims, expect_contiguous};
-use crate::losses::Reconstruction;
+use crate::losses::ReconstructionLoss;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use rand::Rng;
@@ -56,17 +56,17 @@ impl Model {
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.
     pub fn code_shape(&self) -> Vec<usize> {
-        self.bottleneck.as_ref().map_or_else(|| dims(self.encoder.out_shape()), |gaussian| vec![gaussian.latent()])
+        self.bottleneck.as_ref().map_or_else(|| dims(self.encoder.out_shape()), |gaussian| vec![gaussian.latent_dim()])
     }
 
     /// Number of values of a code.
     pub fn code_len(&self) -> usize {
-        self.bottleneck.as_ref().map_or_else(|| self.encoder.output_len(), Gaussian::latent)
+        self.bottleneck.as_ref().map_or_else(|| self.encoder.output_len(), Gaussian::latent_dim)
     }
 
     /// Number of dimensions of the sampling layer's noise ε; 0 for models without a sampling layer.
     pub fn noise_dim(&self) -> usize {
-        self.bottleneck.as_ref().map_or(0, Gaussian::latent)
+        self.bottleneck.as_ref().map_or(0, Gaussian::latent_dim)
     }
 
     /// The largest number of values that any layer takes or gives, per image.
@@ -89,7 +89,7 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Length`] if they are not.
-    pub(crate) fn check_pixels(&self, pixels: usize) -> Result<()> {
+    pub(crate) fn check_image_len(&self, pixels: usize) -> Result<()> {
         if pixels != self.input_len() {
             return Err(Error::Length { what: "images for the model", expected: self.input_len(), actual: pixels });
         }
@@ -140,10 +140,10 @@ impl Model {
     ///
     /// # Panics
     /// If a tensor of `other` has another shape. Nothing was visited then.
-    pub fn for_each_pair(&mut self, other: &Model, visit: &mut dyn FnMut(&mut [f32], &[f32])) {
+    pub fn for_each_tensor_pair(&mut self, other: &Model, visit: &mut dyn FnMut(&mut [f32], &[f32])) {
         let shape = |(_, parameter): (&str, Parameter)| parameter.values.raw_dim();
-        let fits = self.parameters().map(shape).eq(other.parameters().map(shape));
-        assert!(fits, "models whose tensors have the same shapes");
+        let have_same_shapes = self.parameters().map(shape).eq(other.parameters().map(shape));
+        assert!(have_same_shapes, "models whose tensors have the same shapes");
         for ((_, mut parameter), (_, other)) in self.parameters_mut().zip(other.parameters()) {
             visit(parameter.as_slice_mut(), other.as_slice());
         }
@@ -183,44 +183,44 @@ impl Model {
         images
     }
 
-    /// The name and the output of every layer, for the batch of `batch` images last encoded and decoded with this workspace.
+    /// The name and the output of every layer, for the batch of `batch_size` images last encoded and decoded with this workspace.
     pub fn activations<'a>(
         &'a self,
-        batch: usize,
+        batch_size: usize,
         workspace: &'a Workspace,
     ) -> impl Iterator<Item = (&'a str, ArrayView2<'a, f32>)> {
-        let encoder = self.encoder.activations(batch, &workspace.encoder);
-        encoder.chain(self.decoder.activations(batch, &workspace.decoder))
+        let encoder = self.encoder.activations(batch_size, &workspace.encoder);
+        encoder.chain(self.decoder.activations(batch_size, &workspace.decoder))
     }
 
-    /// The loss of a part of a batch of `total` images; the losses of the parts add up to the loss of the batch.
+    /// The loss of a part of a batch of `total_images`; the losses of the parts add up to the loss of the batch.
     ///
     /// # Panics
-    /// If the arrays do not fit the model, or `total` is 0.
-    pub fn loss(&self, batch: &Batch, total: usize, objective: Objective, workspace: &mut Workspace) -> Loss {
-        self.forward(batch, total, objective, workspace, false)
+    /// If the arrays do not fit the model, or `total_images` is 0.
+    pub fn loss(&self, batch: &Batch, total_images: usize, objective: Objective, workspace: &mut Workspace) -> Loss {
+        self.forward(batch, total_images, objective, workspace, false)
     }
 
     /// The loss; with its gradient by the logits and by the posteriors, which stay in the workspace, if that is needed.
     fn forward(
         &self,
         batch: &Batch,
-        total: usize,
+        total_images: usize,
         objective: Objective,
         workspace: &mut Workspace,
         needs_gradient: bool,
     ) -> Loss {
-        assert!(total > 0, "a batch of at least one image");
+        assert!(total_images > 0, "a batch of at least one image");
         let Workspace { encoder, bottleneck, decoder, dlogits, .. } = workspace;
         let n = batch.len();
-        let scale = self.scale(total);
+        let scale = self.loss_scale(total_images);
         let hidden = self.encoder.forward(batch.input, encoder);
         let (code, kl) = match &self.bottleneck {
             None => (hidden, 0.0),
             Some(gaussian) => {
                 gaussian.forward(hidden, bottleneck);
                 let kl = match needs_gradient {
-                    true => gaussian.kl(n, objective.beta * scale, bottleneck),
+                    true => gaussian.kl_with_gradient(n, objective.beta * scale, bottleneck),
                     false => gaussian.kl_sum(n, bottleneck),
                 };
                 (gaussian.sample(batch.epsilon, bottleneck), kl)
@@ -229,7 +229,7 @@ impl Model {
         let logits = self.decoder.forward(code, decoder);
         let reconstruction = match needs_gradient {
             true => {
-                let dlogits = fit(dlogits, logits.dim());
+                let dlogits = ensure_size(dlogits, logits.dim());
                 objective.reconstruction.forward_backward(logits, batch.target, scale, dlogits)
             }
             false => objective.reconstruction.sum(logits, batch.target),
@@ -248,26 +248,26 @@ impl Model {
             None => self.decoder.output(self.encoder.output(batch.input, encoder), decoder),
             Some(_) => self.decoder.forward(bottleneck.mean(batch.len()), decoder),
         };
-        Reconstruction::MeanSquaredError.sum(logits, batch.target)
+        ReconstructionLoss::MeanSquaredError.sum(logits, batch.target)
     }
 
     /// Returns the [`loss`](Self::loss), and adds its gradient to `gradient`.
     ///
     /// # Panics
-    /// If the arrays do not fit the model, `total` is 0, or `gradient` has another shape.
+    /// If the arrays do not fit the model, `total_images` is 0, or `gradient` has another shape.
     pub fn backward(
         &self,
         batch: &Batch,
-        total: usize,
+        total_images: usize,
         objective: Objective,
         gradient: &mut Model,
         workspace: &mut Workspace,
     ) -> Loss {
-        let loss = self.forward(batch, total, objective, workspace, true);
+        let loss = self.forward(batch, total_images, objective, workspace, true);
         let Workspace { encoder, bottleneck, decoder, dlogits, dcode, dhidden } = workspace;
         let n = batch.len();
         let dlogits = dlogits.slice(s![..n, ..]);
-        let mut dcode = fit(dcode, (n, self.decoder.input_len()));
+        let mut dcode = ensure_size(dcode, (n, self.decoder.input_len()));
         let Some(gaussian) = &self.bottleneck else {
             let code = self.encoder.output(batch.input, encoder);
             self.decoder.backward(code, dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
@@ -276,7 +276,7 @@ impl Model {
         };
         self.decoder.backward(bottleneck.z(n), dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
         let hidden = self.encoder.output(batch.input, encoder);
-        let mut dhidden = fit(dhidden, (n, self.encoder.output_len()));
+        let mut dhidden = ensure_size(dhidden, (n, self.encoder.output_len()));
         let dgaussian = gradient.bottleneck.as_mut().expect("a gradient has the shape of its model");
         gaussian.backward(hidden, batch.epsilon, dcode.view(), dgaussian, dhidden.view_mut(), bottleneck);
         self.encoder.backward(batch.input, dhidden.view(), &mut gradient.encoder, None, encoder);
@@ -285,8 +285,8 @@ impl Model {
 
     /// The factor that turns the sum over a batch into a mean: per pixel for the plain models, per image for the variational
     /// one.
-    fn scale(&self, total: usize) -> f32 {
-        let values = if self.bottleneck.is_some() { total } else { total * self.output_len() };
+    fn loss_scale(&self, total_images: usize) -> f32 {
+        let values = if self.bottleneck.is_some() { total_images } else { total_images * self.output_len() };
         1.0 / values as f32
     }
 }

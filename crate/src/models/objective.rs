@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::error::check_number;
 use crate::json::{self, Object};
-use crate::losses::Reconstruction;
+use crate::losses::ReconstructionLoss;
 use ndarray::{ArrayView2, s};
 use serde::Serialize;
 use std::ops::{AddAssign, Range};
@@ -12,21 +12,21 @@ use std::ops::{AddAssign, Range};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Objective {
     /// The reconstruction loss.
-    pub reconstruction: Reconstruction,
+    pub reconstruction: ReconstructionLoss,
     /// Weight of the KL divergence; 1 makes the variational loss the negative ELBO (for β ≠ 1: Higgins et al.,
     /// *β-VAE*, ICLR 2017).
     pub beta: f32,
 }
 
 /// The reconstruction losses and their names in files and in JavaScript.
-pub const RECONSTRUCTIONS: [(&str, Reconstruction); 2] = [
-    ("binary_cross_entropy", Reconstruction::BinaryCrossEntropy),
-    ("mean_squared_error", Reconstruction::MeanSquaredError),
+pub const RECONSTRUCTION_LOSSES: [(&str, ReconstructionLoss); 2] = [
+    ("binary_cross_entropy", ReconstructionLoss::BinaryCrossEntropy),
+    ("mean_squared_error", ReconstructionLoss::MeanSquaredError),
 ];
 
 impl Default for Objective {
     fn default() -> Self {
-        Self { reconstruction: Reconstruction::BinaryCrossEntropy, beta: 1.0 }
+        Self { reconstruction: ReconstructionLoss::BinaryCrossEntropy, beta: 1.0 }
     }
 }
 
@@ -46,7 +46,7 @@ impl Objective {
     /// # Errors
     /// A message that names the field that is missing, of the wrong type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
-        let reconstruction = object.choice("reconstruction", &RECONSTRUCTIONS)?;
+        let reconstruction = object.choice("reconstruction", &RECONSTRUCTION_LOSSES)?;
         let beta = object.f32("beta")?;
         object.finish()?;
         Ok(Self { reconstruction, beta })

@@ -30,14 +30,14 @@ impl Model {
         let log_var = log_var.map(|log_var| expect_contiguous(log_var.to_slice()).to_vec());
         let output = self.decode_with(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
         let mut activations = Vec::new();
-        append(&mut activations, &self.encoder, &workspace.encoder);
+        append_activations(&mut activations, &self.encoder, &workspace.encoder);
         if let Some(log_var) = log_var {
-            activations.push(activation("z_mean", "dense", self.code_shape(), &code));
-            activations.push(activation("z_log_var", "dense", self.code_shape(), &log_var));
-            activations.push(activation("z", "sampling", self.code_shape(), &code));
+            activations.push(layer_activation("z_mean", "dense", self.code_shape(), &code));
+            activations.push(layer_activation("z_log_var", "dense", self.code_shape(), &log_var));
+            activations.push(layer_activation("z", "sampling", self.code_shape(), &code));
         }
-        append(&mut activations, &self.decoder, &workspace.decoder);
-        activations.push(activation(
+        append_activations(&mut activations, &self.decoder, &workspace.decoder);
+        activations.push(layer_activation(
             "output",
             "sigmoid",
             dims(self.decoder.out_shape()),
@@ -49,18 +49,18 @@ impl Model {
 
 /// Appends the activations of the last `forward` of a sequence for one image.
 #[inline(never)]
-fn append(activations: &mut Vec<LayerActivation>, layers: &Sequential, tape: &Tape) {
+fn append_activations(activations: &mut Vec<LayerActivation>, layers: &Sequential, tape: &Tape) {
     for (named, (name, y)) in layers.layers().iter().zip(layers.activations(1, tape)) {
         let values = expect_contiguous(y.to_slice());
         match (&named.layer, activations.last_mut()) {
             (Layer::Activation(..), Some(last)) => last.values.copy_from_slice(values),
-            (layer, _) => activations.push(activation(name, layer.kind(), dims(layer.out_shape()), values)),
+            (layer, _) => activations.push(layer_activation(name, layer.kind(), dims(layer.out_shape()), values)),
         }
     }
 }
 
 #[inline(never)]
-fn activation(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> LayerActivation {
+fn layer_activation(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> LayerActivation {
     LayerActivation { name: name.to_owned(), kind, shape, values: values.to_vec() }
 }
 

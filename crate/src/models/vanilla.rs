@@ -4,7 +4,7 @@
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
-use super::config::activation;
+use super::config::read_activation;
 use super::limits::{self, ParameterCounter};
 use crate::Result;
 use crate::json::{self, Object};
@@ -42,24 +42,29 @@ impl Vanilla {
             input: fields.usize("input")?,
             encoder: fields.usize_list("encoder")?,
             decoder: fields.usize_list("decoder")?,
-            activation: activation(fields)?,
+            activation: read_activation(fields)?,
         })
     }
 
     pub(super) fn validate(&self) -> Result<()> {
-        limits::width("input", self.input)?;
-        limits::widths("encoder", &self.encoder, 1)?;
-        limits::widths("decoder", &self.decoder, 0)
+        limits::check_width("input", self.input)?;
+        limits::check_widths("encoder", &self.encoder, 1)?;
+        limits::check_widths("decoder", &self.decoder, 0)
     }
 
-    pub(super) fn count(&self, count: &mut ParameterCounter) {
-        count.dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
+    pub(super) fn count_parameters(&self, counter: &mut ParameterCounter) {
+        counter.add_dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
     }
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
-        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
-        let decoder =
-            SequentialBuilder::dense(encoder.output_len(), self.activation).hidden_numbered("dec", &self.decoder, rng);
-        ModelParts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).build() }
+        let encoder = SequentialBuilder::from_vector(self.input, self.activation)
+            .hidden_layers("enc", &self.encoder, rng)
+            .build();
+        let decoder = SequentialBuilder::from_vector(encoder.output_len(), self.activation).numbered_hidden_layers(
+            "dec",
+            &self.decoder,
+            rng,
+        );
+        ModelParts { encoder, bottleneck: None, decoder: decoder.dense("dec", self.input, rng).build() }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
-use super::config::activation;
+use super::config::read_activation;
 use super::gaussian::Gaussian;
 use super::limits::{self, ParameterCounter};
 use crate::Result;
@@ -47,29 +47,35 @@ impl Variational {
             encoder: fields.usize_list("encoder")?,
             latent: fields.usize("latent")?,
             decoder: fields.usize_list("decoder")?,
-            activation: activation(fields)?,
+            activation: read_activation(fields)?,
         })
     }
 
     pub(super) fn validate(&self) -> Result<()> {
-        limits::width("input", self.input)?;
-        limits::width("latent", self.latent)?;
-        limits::widths("encoder", &self.encoder, 0)?;
-        limits::widths("decoder", &self.decoder, 0)
+        limits::check_width("input", self.input)?;
+        limits::check_width("latent", self.latent)?;
+        limits::check_widths("encoder", &self.encoder, 0)?;
+        limits::check_widths("decoder", &self.decoder, 0)
     }
 
-    pub(super) fn count(&self, count: &mut ParameterCounter) {
-        let down = [&[self.input], &self.encoder[..], &[self.latent]].concat();
-        count.dense_chain(&down);
+    pub(super) fn count_parameters(&self, counter: &mut ParameterCounter) {
+        let encoder_widths = [&[self.input], &self.encoder[..], &[self.latent]].concat();
+        counter.add_dense_chain(&encoder_widths);
         // z_log_var has the shape of z_mean.
-        count.dense_chain(&down[down.len() - 2..]);
-        count.dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
+        counter.add_dense_chain(&encoder_widths[encoder_widths.len() - 2..]);
+        counter.add_dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
     }
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
-        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
+        let encoder = SequentialBuilder::from_vector(self.input, self.activation)
+            .hidden_layers("enc", &self.encoder, rng)
+            .build();
         let bottleneck = Gaussian::new(encoder.output_len(), self.latent, rng);
-        let decoder = SequentialBuilder::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
-        ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).build() }
+        let decoder = SequentialBuilder::from_vector(self.latent, self.activation).numbered_hidden_layers(
+            "dec",
+            &self.decoder,
+            rng,
+        );
+        ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense("dec", self.input, rng).build() }
     }
 }

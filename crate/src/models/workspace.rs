@@ -16,7 +16,7 @@ pub struct Workspace {
 }
 
 /// The first rows of an array, which is reallocated if it is too small.
-pub(super) fn fit(array: &mut Array2<f32>, (rows, cols): (usize, usize)) -> ArrayViewMut2<'_, f32> {
+pub(super) fn ensure_size(array: &mut Array2<f32>, (rows, cols): (usize, usize)) -> ArrayViewMut2<'_, f32> {
     if array.nrows() < rows || array.ncols() != cols {
         *array = Array2::zeros((rows, cols));
     }

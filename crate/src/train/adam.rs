@@ -94,7 +94,7 @@ impl AdamState {
         let correction = |beta: f32| 1.0 - f64::from(beta).powi(steps);
         let rate = f64::from(learning_rate) * correction(beta2).sqrt() / correction(beta1);
         let (mut mean, mut variance) = (&mut self.mean[..], &mut self.variance[..]);
-        model.for_each_pair(gradient, &mut |w, g| {
+        model.for_each_tensor_pair(gradient, &mut |w, g| {
             let m = mean.split_off_mut(..w.len()).expect("as many moments as parameters");
             let v = variance.split_off_mut(..w.len()).expect("as many moments as parameters");
             adam([w, m, v], g, rate as f32, [beta1, beta2], epsilon);

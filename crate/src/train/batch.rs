@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Clean images, optionally a corrupted copy of them, and the noise ε for the sampling layer.
 #[derive(Debug, Default)]
 pub struct TrainBatch {
-    images: usize,
+    image_count: usize,
     shape: Option<ImageShape>, // of the last batch
     noise: Option<Noise>,
     clean: Vec<f32>,   // [images, pixels]
@@ -19,11 +19,11 @@ pub struct TrainBatch {
 }
 
 impl TrainBatch {
-    /// Loads the examples at `indices`, at least one; [`sample`](Self::sample) then draws their noise and ε.
+    /// Loads the examples at `indices`, at least one; [`sample_noise`](Self::sample_noise) then draws their noise and ε.
     pub(super) fn load(&mut self, data: &DataSet, indices: &[usize], noise: Option<Noise>, noise_dim: usize) {
-        (self.images, self.shape, self.noise) = (indices.len(), Some(data.shape()), noise);
+        (self.image_count, self.shape, self.noise) = (indices.len(), Some(data.shape()), noise);
         let pixels = data.shape().len();
-        self.clean.resize(self.images * pixels, 0.0);
+        self.clean.resize(self.image_count * pixels, 0.0);
         for (image, index) in self.clean.chunks_exact_mut(pixels).zip(indices) {
             data.copy_range(*index..index + 1, image);
         }
@@ -31,24 +31,24 @@ impl TrainBatch {
             Some(_) => self.noisy.clone_from(&self.clean),
             None => self.noisy.clear(),
         }
-        self.epsilon.resize(self.images * noise_dim, 0.0);
+        self.epsilon.resize(self.image_count * noise_dim, 0.0);
     }
 
     /// Draws noise and ε for a range of the images: the noise first, so that it does not depend on the number of ε.
-    pub(super) fn sample(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
-        let (pixels, latent) = (self.clean.len() / self.images, self.epsilon.len() / self.images);
+    pub(super) fn sample_noise(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
+        let (pixels, noise_dim) = (self.clean.len() / self.image_count, self.epsilon.len() / self.image_count);
         if let (Some(noise), Some(shape)) = (self.noise, self.shape) {
             for image in self.noisy[images.start * pixels..images.end * pixels].chunks_exact_mut(pixels) {
                 noise.apply(image, shape, rng);
             }
         }
-        let epsilon = &mut self.epsilon[images.start * latent..images.end * latent];
+        let epsilon = &mut self.epsilon[images.start * noise_dim..images.end * noise_dim];
         epsilon.iter_mut().for_each(|value| *value = StandardNormal.sample(rng));
     }
 
     /// Number of images.
-    pub fn images(&self) -> usize {
-        self.images
+    pub fn image_count(&self) -> usize {
+        self.image_count
     }
 
     /// The input, `[images, pixels]`.
@@ -70,14 +70,14 @@ impl TrainBatch {
     ///
     /// # Panics
     /// If none was loaded.
-    pub fn batch(&self) -> Batch<'_> {
-        let rows = |values| rows(values, self.images);
+    pub fn as_batch(&self) -> Batch<'_> {
+        let rows = |values| equal_rows(values, self.image_count);
         Batch { input: rows(self.input()), target: rows(&self.clean), epsilon: rows(&self.epsilon) }
     }
 }
 
-/// The values as `count` rows.
-fn rows(values: &[f32], count: usize) -> ArrayView2<'_, f32> {
+/// The values as `count` rows of equal length.
+fn equal_rows(values: &[f32], count: usize) -> ArrayView2<'_, f32> {
     assert!(count > 0, "a batch that was loaded");
     ArrayView2::from_shape((count, values.len() / count), values).expect("whole rows")
 }
@@ -97,10 +97,10 @@ mod tests {
     fn after_a_batch_with_noise_one_without_is_clean() {
         let mut batch = TrainBatch::default();
         batch.load(&digits(), &[0, 1], Some(Noise::SaltAndPepper { probability: 1.0 }), 0);
-        batch.sample(0..2, &mut stream_rng(1, 0));
+        batch.sample_noise(0..2, &mut stream_rng(1, 0));
         assert!(batch.target().is_some() && batch.input() != batch.target().unwrap());
         batch.load(&digits(), &[0], None, 0);
-        batch.sample(0..1, &mut stream_rng(1, 0));
+        batch.sample_noise(0..1, &mut stream_rng(1, 0));
         assert_eq!((batch.input(), batch.target()), (&[0.0, 0.2, 0.4, 1.0][..], None));
     }
 
@@ -109,7 +109,7 @@ mod tests {
         let input = |noise_dim| {
             let mut batch = TrainBatch::default();
             batch.load(&digits(), &[1, 0], Some(Noise::Gaussian { sigma: 0.5 }), noise_dim);
-            batch.sample(0..1, &mut stream_rng(1, 0));
+            batch.sample_noise(0..1, &mut stream_rng(1, 0));
             assert_eq!(batch.epsilon().len(), 2 * noise_dim);
             batch.input().to_vec()
         };

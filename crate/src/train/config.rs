@@ -16,17 +16,17 @@ pub struct TrainConfig {
     /// The loss.
     pub objective: Objective,
     /// Number of epochs over which β rises linearly from 0 to the objective's; 0 for no warm-up.
-    pub warm_up: f32,
+    pub warm_up_epochs: f32,
     /// Adam's hyperparameters; its learning rate is that of the first step.
     pub adam: Adam,
     /// Number of epochs over which the learning rate falls to a hundredth, as in [`cosine_decay`]; 0 for a constant rate.
-    pub decay: f32,
+    pub decay_epochs: f32,
     /// Number of images per step.
-    pub batch: usize,
+    pub batch_size: usize,
     /// The noise that corrupts the input, for a model that learns to denoise; sampled again in each step.
     pub noise: Option<Noise>,
     /// Number of leading examples of the data set to use, before `excluded_classes` is applied.
-    pub examples: usize,
+    pub example_count: usize,
     /// Classes removed from those examples, which need labels unless this is empty.
     pub excluded_classes: Vec<usize>,
     /// The seed of all random numbers: initial weights, order of the examples, noise and ε.
@@ -34,9 +34,9 @@ pub struct TrainConfig {
 }
 
 /// The largest number of images in a batch.
-pub const MAX_BATCH: usize = 1024;
-const MAX_WARM_UP: f32 = 1000.0;
-const MAX_DECAY: f32 = 1_000_000.0;
+pub const MAX_BATCH_SIZE: usize = 1024;
+const MAX_WARM_UP_EPOCHS: f32 = 1000.0;
+const MAX_DECAY_EPOCHS: f32 = 1_000_000.0;
 /// So that the order of an epoch, 8 bytes per example, fits into a browser tab.
 const MAX_EXAMPLES: usize = 1 << 24;
 
@@ -47,12 +47,12 @@ impl TrainConfig {
         Self {
             model: model.into(),
             objective: Objective::default(),
-            warm_up: 0.0,
+            warm_up_epochs: 0.0,
             adam: Adam::default(),
-            decay: 0.0,
-            batch: 128,
+            decay_epochs: 0.0,
+            batch_size: 128,
             noise: None,
-            examples,
+            example_count: examples,
             excluded_classes: vec![],
             seed: 0,
         }
@@ -67,12 +67,12 @@ impl TrainConfig {
         let config = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
-            warm_up: object.f32("warmUp")?,
+            warm_up_epochs: object.f32("warmUp")?,
             adam: read_adam(&mut object)?,
-            decay: object.f32_or("decay", 0.0)?,
-            batch: object.usize("batch")?,
+            decay_epochs: object.f32_or("decay", 0.0)?,
+            batch_size: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
-            examples: object.usize("examples")?,
+            example_count: object.usize("examples")?,
             excluded_classes: object.usize_list("excludedClasses")?,
             seed: object.u32("seed")?,
         };
@@ -85,11 +85,11 @@ impl TrainConfig {
     /// # Errors
     /// [`Error::Config`] with the field that is out of range.
     pub fn validate(&self) -> Result<()> {
-        check_range("batch", self.batch, 1, MAX_BATCH)?;
-        check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
-        check_number("warm-up", self.warm_up, 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
+        check_range("batch", self.batch_size, 1, MAX_BATCH_SIZE)?;
+        check_range("examples", self.example_count, 1, MAX_EXAMPLES)?;
+        check_number("warm-up", self.warm_up_epochs, 0.0..=MAX_WARM_UP_EPOCHS, "a number in 0…1000")?;
         self.adam.validate()?;
-        check_number("decay", self.decay, 0.0..=MAX_DECAY, "a number in 0…1000000")?;
+        check_number("decay", self.decay_epochs, 0.0..=MAX_DECAY_EPOCHS, "a number in 0…1000000")?;
         self.objective.validate()?;
         self.noise.map_or(Ok(()), Noise::validate)?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
@@ -101,8 +101,8 @@ impl TrainConfig {
     /// [`Error::Config`] if the data set is smaller, or has no example of the remaining classes; [`Error::Array`] if classes are
     /// excluded and it has no labels.
     pub(crate) fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
-        check_range("examples", self.examples, 1, data.len())?;
-        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples)?;
+        check_range("examples", self.example_count, 1, data.len())?;
+        let selected = ExcludedClasses::new(&self.excluded_classes)?.included_indices(data, 0..self.example_count)?;
         if selected.is_empty() {
             let (expected, actual) = ("some of a class that is not excluded".to_owned(), "none".to_owned());
             return Err(Error::Config { field: "examples", expected, actual });
@@ -110,19 +110,19 @@ impl TrainConfig {
         Ok(selected)
     }
 
-    /// β in the step after `steps` steps, with `per_epoch` steps in an epoch.
-    pub fn beta(&self, steps: usize, per_epoch: usize) -> f32 {
-        let rise = f64::from(self.warm_up) * per_epoch as f64;
-        if steps as f64 >= rise {
+    /// β in the step after `completed_steps`, with `steps_per_epoch` steps in an epoch.
+    pub fn beta(&self, completed_steps: usize, steps_per_epoch: usize) -> f32 {
+        let rising_steps = f64::from(self.warm_up_epochs) * steps_per_epoch as f64;
+        if completed_steps as f64 >= rising_steps {
             return self.objective.beta;
         }
-        (f64::from(self.objective.beta) * steps as f64 / rise) as f32
+        (f64::from(self.objective.beta) * completed_steps as f64 / rising_steps) as f32
     }
 
-    /// The learning rate of the step after `steps` steps, with `per_epoch` steps in an epoch.
-    pub fn learning_rate(&self, steps: usize, per_epoch: usize) -> f32 {
-        let progress = steps as f64 / per_epoch as f64;
-        self.adam.learning_rate * cosine_decay(progress as f32, self.decay)
+    /// The learning rate of the step after `completed_steps`, with `steps_per_epoch` steps in an epoch.
+    pub fn learning_rate(&self, completed_steps: usize, steps_per_epoch: usize) -> f32 {
+        let epochs = completed_steps as f64 / steps_per_epoch as f64;
+        self.adam.learning_rate * cosine_decay(epochs as f32, self.decay_epochs)
     }
 }
 
@@ -140,7 +140,7 @@ fn read_adam(object: &mut Object) -> json::Result<Adam> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::losses::Reconstruction;
+    use crate::losses::ReconstructionLoss;
     use crate::models::Variational;
 
     const CONFIG_JSON: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
@@ -155,13 +155,13 @@ mod tests {
     fn every_field_is_read() {
         let config = TrainConfig {
             model: Config::Variational(Variational::linear_vae(2)),
-            objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
-            warm_up: 2.0,
+            objective: Objective { reconstruction: ReconstructionLoss::MeanSquaredError, beta: 0.5 },
+            warm_up_epochs: 2.0,
             adam: Adam::default(),
-            decay: 0.0,
-            batch: 128,
+            decay_epochs: 0.0,
+            batch_size: 128,
             noise: Some(Noise::Mixed),
-            examples: 60_000,
+            example_count: 60_000,
             excluded_classes: vec![8],
             seed: u32::MAX,
         };
@@ -171,7 +171,7 @@ mod tests {
         let adam = Adam { learning_rate: 1e-3, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
         assert_eq!(read(&text), Ok(TrainConfig { adam, ..config.clone() }));
         let text = CONFIG_JSON.replace(r#""batch""#, r#""decay":2.5,"batch""#);
-        assert_eq!(read(&text), Ok(TrainConfig { decay: 2.5, ..config.clone() }));
+        assert_eq!(read(&text), Ok(TrainConfig { decay_epochs: 2.5, ..config.clone() }));
         let text = CONFIG_JSON.replace(r#"{"kind":"mixed"}"#, "null");
         assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
     }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn the_defaults_are_valid() {
         let config = TrainConfig::new(Variational::linear_vae(2), 7);
-        assert_eq!((config.validate(), config.examples, config.batch), (Ok(()), 7, 128));
+        assert_eq!((config.validate(), config.example_count, config.batch_size), (Ok(()), 7, 128));
     }
 
     #[test]
@@ -224,12 +224,13 @@ mod tests {
 
     #[test]
     fn the_learning_rate_falls_over_the_decay_and_stays() {
-        let config = TrainConfig { adam: Adam::with_learning_rate(1.0), decay: 2.0, ..read(CONFIG_JSON).unwrap() };
+        let config =
+            TrainConfig { adam: Adam::with_learning_rate(1.0), decay_epochs: 2.0, ..read(CONFIG_JSON).unwrap() };
         let rates = [0, 10, 20, 1000].map(|steps| config.learning_rate(steps, 10));
         for (rate, expected) in rates.into_iter().zip([1.0, 0.505, 0.01, 0.01]) {
             assert!((rate - expected).abs() < 1e-6, "{rates:?}");
         }
-        assert_eq!(TrainConfig { decay: 0.0, ..config }.learning_rate(1000, 10), 1.0);
+        assert_eq!(TrainConfig { decay_epochs: 0.0, ..config }.learning_rate(1000, 10), 1.0);
     }
 
     #[test]
@@ -237,7 +238,7 @@ mod tests {
         let config = read(CONFIG_JSON).unwrap();
         let beta = |steps| config.beta(steps, 10);
         assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
-        assert_eq!(TrainConfig { warm_up: 0.0, ..config.clone() }.beta(0, 10), 0.5);
-        assert_eq!(TrainConfig { warm_up: 0.5, ..config }.beta(1, 10), 0.1);
+        assert_eq!(TrainConfig { warm_up_epochs: 0.0, ..config.clone() }.beta(0, 10), 0.5);
+        assert_eq!(TrainConfig { warm_up_epochs: 0.5, ..config }.beta(1, 10), 0.1);
     }
 }

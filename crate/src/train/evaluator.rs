@@ -5,15 +5,15 @@ use crate::data::{DataSet, ExcludedClasses, Noise, stream_rng};
 use crate::error::check_range;
 use crate::json::{self, Object};
 use crate::latent::Pca;
-use crate::losses::Reconstruction;
+use crate::losses::ReconstructionLoss;
 use crate::models::{Model, Objective, Workspace};
 use crate::{Error, Result};
 use std::ops::{AddAssign, Range};
 
 /// The noise and ε of an example depend on this seed and the example's index only, so they are the same in every evaluation.
-const SEED: u64 = 10_000;
-/// Examples at a time for PCA.
-const CHUNK: usize = 64;
+const NOISE_SEED: u64 = 10_000;
+/// Number of examples that PCA reconstructs at a time.
+const EXAMPLES_PER_PCA_CHUNK: usize = 64;
 
 /// What is evaluated, and on which examples.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub struct Evaluator {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EvalMetrics {
     /// Number of examples.
-    pub images: usize,
+    pub image_count: usize,
     /// The reconstruction loss per example as in [`Loss`](crate::models::Loss), summed over the examples: mean per pixel for
     /// plain models, sum over the pixels for variational ones, with one sample of the code.
     pub reconstruction: f64,
@@ -43,7 +43,7 @@ pub struct EvalMetrics {
 
 impl AddAssign for EvalMetrics {
     fn add_assign(&mut self, other: Self) {
-        self.images += other.images;
+        self.image_count += other.image_count;
         self.reconstruction += other.reconstruction;
         self.kl += other.kl;
         self.squared_error += other.squared_error;
@@ -78,13 +78,13 @@ impl Evaluator {
         range: Range<usize>,
         workspace: &mut Workspace,
     ) -> Result<EvalMetrics> {
-        model.check_pixels(data.shape().len())?;
-        self.sum(data, range, model.chunk_len(), model.noise_dim(), &mut |images| {
-            let batch = images.batch();
+        model.check_image_len(data.shape().len())?;
+        self.sum_over_chunks(data, range, model.images_per_chunk(), model.noise_dim(), &mut |chunk| {
+            let batch = chunk.as_batch();
             // With a total of one image, the loss is a sum over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
             let squared_error = model.squared_error(&batch, workspace) / model.output_len() as f64;
-            EvalMetrics { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
+            EvalMetrics { image_count: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
         })
     }
 
@@ -98,24 +98,25 @@ impl Evaluator {
         if expected != actual {
             return Err(Error::Length { what: "the baseline's images", expected, actual });
         }
-        self.sum(data, range, CHUNK, 0, &mut |images| {
-            let (output, clean) = (pca.reconstruct(images.input()), images.target().unwrap_or(images.input()));
+        self.sum_over_chunks(data, range, EXAMPLES_PER_PCA_CHUNK, 0, &mut |chunk| {
+            let (output, clean) = (pca.reconstruct(chunk.input()), chunk.target().unwrap_or(chunk.input()));
             let error = |(y, x): (&f32, &f32)| f64::from(y - x).powi(2);
             let squared_error = output.iter().zip(clean).map(error).sum::<f64>() / expected as f64;
             let reconstruction = match self.objective.reconstruction {
-                Reconstruction::MeanSquaredError => squared_error,
-                Reconstruction::BinaryCrossEntropy => cross_entropy(&output, clean) / expected as f64,
+                ReconstructionLoss::MeanSquaredError => squared_error,
+                ReconstructionLoss::BinaryCrossEntropy => cross_entropy(&output, clean) / expected as f64,
             };
-            EvalMetrics { images: 0, reconstruction, kl: 0.0, squared_error }
+            EvalMetrics { image_count: 0, reconstruction, kl: 0.0, squared_error }
         })
     }
 
-    /// The sum of `evaluate` over the examples of the range whose classes are not excluded, `chunk` examples at a time.
-    fn sum(
+    /// The sum of `evaluate`, which leaves the number of images to this, over the examples of the range whose classes are not
+    /// excluded, `examples_per_chunk` at a time.
+    fn sum_over_chunks(
         &self,
         data: &DataSet,
         range: Range<usize>,
-        chunk: usize,
+        examples_per_chunk: usize,
         noise_dim: usize,
         evaluate: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
     ) -> Result<EvalMetrics> {
@@ -125,12 +126,12 @@ impl Evaluator {
             noise.validate()?;
         }
         let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
-        for indices in self.excluded_classes.keep(data, range)?.chunks(chunk) {
+        for indices in self.excluded_classes.included_indices(data, range)?.chunks(examples_per_chunk) {
             batch.load(data, indices, self.noise, noise_dim);
-            for (place, index) in indices.iter().enumerate() {
-                batch.sample(place..place + 1, &mut stream_rng(SEED, *index as u64));
+            for (image, index) in indices.iter().enumerate() {
+                batch.sample_noise(image..image + 1, &mut stream_rng(NOISE_SEED, *index as u64));
             }
-            sum += EvalMetrics { images: indices.len(), ..evaluate(&batch) };
+            sum += EvalMetrics { image_count: indices.len(), ..evaluate(&batch) };
         }
         Ok(sum)
     }
@@ -138,18 +139,18 @@ impl Evaluator {
 
 /// −t·ln y − (1 − t)·ln(1 − y), summed, with y clamped to 1e-7…1 − 1e-7.
 fn cross_entropy(output: &[f32], target: &[f32]) -> f64 {
-    let of = |(y, t): (&f32, &f32)| {
+    let cross_entropy = |(y, t): (&f32, &f32)| {
         let (y, t) = (f64::from(*y).clamp(1e-7, 1.0 - 1e-7), f64::from(*t));
         -t * y.ln() - (1.0 - t) * (1.0 - y).ln()
     };
-    output.iter().zip(target).map(of).sum()
+    output.iter().zip(target).map(cross_entropy).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::layers::{Activation, Padding};
-    use crate::losses::{bce_with_logit, entropy};
+    use crate::losses::{bce_with_logit, binary_entropy};
     use crate::models::{Batch, Config, Convolutional, Vanilla, Variational};
     use ndarray::ArrayView2;
     use rand::SeedableRng;
@@ -196,7 +197,7 @@ mod tests {
                 evaluator(noise).evaluate(&model, &digits(), range, &mut Workspace::default()).unwrap()
             };
             let whole = metrics(0..120);
-            assert_eq!((whole.images, metrics(3..4)), (108, EvalMetrics::default()));
+            assert_eq!((whole.image_count, metrics(3..4)), (108, EvalMetrics::default()));
             let mut sum = EvalMetrics::default();
             [0..7, 7..7, 7..100, 100..120].into_iter().for_each(|range| sum += metrics(range));
             for (a, b) in [
@@ -206,7 +207,7 @@ mod tests {
             ] {
                 assert!((a - b).abs() <= 1e-5 * a, "{whole:?}, {sum:?}");
             }
-            assert_eq!((whole.kl > 0.0, sum.images), (model.noise_dim() > 0, 108));
+            assert_eq!((whole.kl > 0.0, sum.image_count), (model.noise_dim() > 0, 108));
         }
     }
 
@@ -257,10 +258,12 @@ mod tests {
     fn pca_is_evaluated_as_the_models_are() {
         let whole = Pca::fit_data(&digits(), 120, 16).unwrap();
         let perfect = evaluator(None).evaluate_pca(&whole, &digits(), 0..3).unwrap();
-        let floor: f64 =
-            (0..3).flat_map(|index| digits().image(index).collect::<Vec<_>>()).map(|x| f64::from(entropy(x))).sum();
-        assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.images == 3);
-        let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 1.0 };
+        let floor: f64 = (0..3)
+            .flat_map(|index| digits().image(index).collect::<Vec<_>>())
+            .map(|x| f64::from(binary_entropy(x)))
+            .sum();
+        assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.image_count == 3);
+        let objective = Objective { reconstruction: ReconstructionLoss::MeanSquaredError, beta: 1.0 };
         let one = Pca::fit_data(&digits(), 120, 1).unwrap();
         let squared = Evaluator { objective, ..evaluator(None) }.evaluate_pca(&one, &digits(), 0..120).unwrap();
         assert!(squared.reconstruction == squared.squared_error && squared.squared_error > 1.0);

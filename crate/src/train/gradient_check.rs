@@ -10,23 +10,23 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
 /// Number of examples that the loss is computed for.
-const IMAGES: usize = 8;
+const EXAMPLE_COUNT: usize = 8;
 /// Number of candidate entries, of which those with the largest gradients are compared: small ones are lost in rounding.
-const CANDIDATES: usize = 400;
+const CANDIDATE_ENTRIES: usize = 400;
 /// Number of entries with the largest gradients …
-const LARGEST: usize = 12;
+const LARGEST_ENTRIES: usize = 12;
 /// … and of others that are compared.
-const OTHERS: usize = 4;
+const OTHER_ENTRIES: usize = 4;
 /// Step sizes of the central difference, tried in this order: short steps are lost in rounding, long ones cross more kinks
 /// of ReLU and of max pooling.
-const STEPS: [f32; 7] = [6e-2, 3e-2, 1e-2, 3e-3, 1e-3, 2e-4, 4e-5];
+const STEP_SIZES: [f32; 7] = [6e-2, 3e-2, 1e-2, 3e-3, 1e-3, 2e-4, 4e-5];
 /// Relative tolerance for the agreement of the two one-sided differences, and with the previous step size, if there is no
 /// kink.
-const SMOOTH: f64 = 5e-3;
-/// The same if no step size meets [`SMOOTH`].
-const ROUGH: f64 = 2e-2;
+const STRICT_TOLERANCE: f64 = 5e-3;
+/// The same if no step size meets [`STRICT_TOLERANCE`].
+const LOOSE_TOLERANCE: f64 = 2e-2;
 /// The smallest change of the loss, relative to it, that is not lost in rounding.
-const MIN_CHANGE: f64 = 1.5e-7;
+const MIN_RELATIVE_CHANGE: f64 = 1.5e-7;
 /// By how much each bias is changed, up or down, before the comparison. The biases of a new model are zero, so on the empty
 /// background of an example ReLU is exactly at its kink, where there is no derivative.
 const BIAS_OFFSET: std::ops::Range<f32> = 0.05..0.2;
@@ -37,9 +37,9 @@ pub struct GradientCheck {
     /// The tensor's name, for example `enc.kernel`.
     pub name: String,
     /// Number of entries compared; entries without a derivative, or with one that is lost in rounding, are skipped.
-    pub entries: usize,
+    pub compared_entries: usize,
     /// |numeric − backpropagated| / (|numeric| + |backpropagated|), with L2 norms over these entries; 0 if both are 0.
-    pub error: f64,
+    pub relative_error: f64,
 }
 
 /// Checks some entries of the parameter tensor with index `tensor`, with the loss of a few of the examples.
@@ -54,20 +54,20 @@ pub fn check_gradient(
     tensor: usize,
     seed: u64,
 ) -> Result<GradientCheck> {
-    model.check_pixels(data.shape().len())?;
+    model.check_image_len(data.shape().len())?;
     let rng = &mut stream_rng(seed, 0);
-    let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..data.len())).collect();
-    let mut images = TrainBatch::default();
-    images.load(data, &indices, None, model.noise_dim());
-    images.sample(0..IMAGES, rng);
+    let indices: Vec<usize> = (0..EXAMPLE_COUNT).map(|_| rng.random_range(0..data.len())).collect();
+    let mut batch = TrainBatch::default();
+    batch.load(data, &indices, None, model.noise_dim());
+    batch.sample_noise(0..EXAMPLE_COUNT, rng);
     let model = &with_offset_biases(model, rng);
     let mut shard = Shard::new(model);
-    shard.backward(model, images.batch(), IMAGES, objective);
-    compare(model, &shard.gradient, &images.batch(), objective, tensor, rng)
+    shard.backward(model, batch.as_batch(), EXAMPLE_COUNT, objective);
+    compare_with_finite_differences(model, &shard.gradient, &batch.as_batch(), objective, tensor, rng)
 }
 
 /// Compares a given gradient with finite differences.
-fn compare(
+fn compare_with_finite_differences(
     model: &Model,
     gradient: &Model,
     batch: &Batch,
@@ -77,47 +77,47 @@ fn compare(
 ) -> Result<GradientCheck> {
     let (name, gradient) = nth_tensor(gradient, tensor)?;
     let (mut model, mut workspace) = (model.clone(), Workspace::default());
-    let mut loss = |entry: usize, by: f32| {
+    let mut loss = |entry: usize, change: f32| {
         let value = value_at(&mut model, tensor, entry);
-        let before = std::mem::replace(value, *value + by);
+        let before = std::mem::replace(value, *value + change);
         let loss = model.loss(batch, batch.len(), objective, &mut workspace).total(objective.beta);
         *value_at(&mut model, tensor, entry) = before;
         loss
     };
-    let here = loss(0, 0.0);
-    if !here.is_finite() || !gradient.iter().all(|derivative| derivative.is_finite()) {
+    let unchanged_loss = loss(0, 0.0);
+    if !unchanged_loss.is_finite() || !gradient.iter().all(|derivative| derivative.is_finite()) {
         return Err(Error::Diverged); // otherwise every entry would be skipped, and none compared
     }
-    let [mut difference, mut numeric_squares, mut squares] = [0.0; 3];
-    let mut entries = 0;
+    let [mut difference, mut numeric_squares, mut backpropagated_squares] = [0.0; 3];
+    let mut compared_entries = 0;
     for entry in select_entries(&gradient, rng) {
-        let exact = f64::from(gradient[entry]);
-        let changes = |step: f32| [loss(entry, step) - here, here - loss(entry, -step)];
-        let Some(numeric) = derivative(changes, exact, MIN_CHANGE * here) else { continue };
-        entries += 1;
-        difference += (numeric - exact).powi(2);
+        let backpropagated = f64::from(gradient[entry]);
+        let changes = |step: f32| [loss(entry, step) - unchanged_loss, unchanged_loss - loss(entry, -step)];
+        let Some(numeric) = derivative(changes, backpropagated, MIN_RELATIVE_CHANGE * unchanged_loss) else { continue };
+        compared_entries += 1;
+        difference += (numeric - backpropagated).powi(2);
         numeric_squares += numeric * numeric;
-        squares += exact * exact;
+        backpropagated_squares += backpropagated * backpropagated;
     }
-    let norms = numeric_squares.sqrt() + squares.sqrt();
-    let error = if norms > 0.0 { difference.sqrt() / norms } else { 0.0 };
-    Ok(GradientCheck { name, entries, error })
+    let norms = numeric_squares.sqrt() + backpropagated_squares.sqrt();
+    let relative_error = if norms > 0.0 { difference.sqrt() / norms } else { 0.0 };
+    Ok(GradientCheck { name, compared_entries, relative_error })
 }
 
 /// The central difference with the longest step that shows neither kinks nor rounding, or else with the step that shows them
 /// least; `changes` gives the changes of the loss to the right and from the left.
 ///
-/// `exact`, the derivative under test, also counts as a scale, so that a wrong value is not dismissed as rounding.
-fn derivative(mut changes: impl FnMut(f32) -> [f64; 2], exact: f64, min_change: f64) -> Option<f64> {
-    let (mut previous, mut best, mut tolerance) = (f64::INFINITY, None, ROUGH);
-    for step in STEPS {
+/// `backpropagated`, the derivative under test, also counts as a scale, so that a wrong value is not dismissed as rounding.
+fn derivative(mut changes: impl FnMut(f32) -> [f64; 2], backpropagated: f64, min_change: f64) -> Option<f64> {
+    let (mut previous, mut best, mut tolerance) = (f64::INFINITY, None, LOOSE_TOLERANCE);
+    for step in STEP_SIZES {
         let [right, left] = changes(step).map(|change| change / f64::from(step));
         let numeric = (right + left) / 2.0;
-        let largest = numeric.abs().max(exact.abs());
+        let largest = numeric.abs().max(backpropagated.abs());
         let disagreement = (right - left).abs().max((numeric - previous).abs()) / largest;
         if f64::from(step) * largest >= min_change && disagreement <= tolerance {
             (best, tolerance) = (Some(numeric), disagreement);
-            if disagreement <= SMOOTH {
+            if disagreement <= STRICT_TOLERANCE {
                 break;
             }
         }
@@ -153,16 +153,16 @@ fn nth_tensor(model: &Model, tensor: usize) -> Result<(String, Vec<f32>)> {
 /// The entries to compare: of random candidates those with the largest gradients, and a few others, without repetition.
 fn select_entries(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
     let mut candidates: Vec<usize> = (0..gradient.len()).collect();
-    if gradient.len() > CANDIDATES {
-        candidates = (0..CANDIDATES).map(|_| rng.random_range(0..gradient.len())).collect();
+    if gradient.len() > CANDIDATE_ENTRIES {
+        candidates = (0..CANDIDATE_ENTRIES).map(|_| rng.random_range(0..gradient.len())).collect();
     }
     let mut selected = Vec::new();
     while let Some(entry) = candidates.iter().copied().max_by(|a, b| gradient[*a].abs().total_cmp(&gradient[*b].abs()))
     {
         candidates.retain(|other| *other != entry);
         selected.push(entry);
-        if selected.len() == LARGEST {
-            candidates.truncate(OTHERS);
+        if selected.len() == LARGEST_ENTRIES {
+            candidates.truncate(OTHER_ENTRIES);
         }
     }
     selected
@@ -172,7 +172,7 @@ fn select_entries(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::layers::{ACTIVATIONS, Activation};
-    use crate::losses::Reconstruction;
+    use crate::losses::ReconstructionLoss;
     use crate::models::{Config, Convolutional, Vanilla, Variational};
     use rand::SeedableRng;
     #[cfg(target_arch = "wasm32")]
@@ -208,13 +208,13 @@ mod tests {
     fn backpropagation_passes_in_every_tensor() {
         for config in ACTIVATIONS.iter().flat_map(|(_, activation)| configs(*activation)) {
             let model = model(config);
-            for reconstruction in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
+            for reconstruction in [ReconstructionLoss::BinaryCrossEntropy, ReconstructionLoss::MeanSquaredError] {
                 let objective = Objective { reconstruction, beta: 0.5 };
                 let mut compared = 0;
                 for tensor in 0..tensors(&model) {
                     let check = check_gradient(&model, &digits(), objective, tensor, 1).unwrap();
-                    assert!(check.error < 8e-3, "{check:?}");
-                    compared += usize::from(check.entries > 0);
+                    assert!(check.relative_error < 8e-3, "{check:?}");
+                    compared += usize::from(check.compared_entries > 0);
                 }
                 assert!(compared + 1 >= tensors(&model), "{compared} tensors of {:?}", model.config());
             }
@@ -226,15 +226,17 @@ mod tests {
         let model =
             with_offset_biases(&model(Config::Vanilla(Vanilla::keras_dense(128))), &mut ChaCha8Rng::seed_from_u64(1));
         let objective = Objective::default();
-        let mut images = TrainBatch::default();
-        images.load(&digits(), &[0, 3], None, 0);
+        let mut batch = TrainBatch::default();
+        batch.load(&digits(), &[0, 3], None, 0);
         let mut shard = Shard::new(&model);
-        shard.backward(&model, images.batch(), 2, objective);
+        shard.backward(&model, batch.as_batch(), 2, objective);
         let (_, mut wrong) = shard.gradient.parameters_mut().nth(2).unwrap();
         wrong.as_slice_mut().iter_mut().for_each(|value| *value *= 1.1);
         let error = |tensor| {
             let rng = &mut ChaCha8Rng::seed_from_u64(1);
-            compare(&model, &shard.gradient, &images.batch(), objective, tensor, rng).unwrap().error
+            compare_with_finite_differences(&model, &shard.gradient, &batch.as_batch(), objective, tensor, rng)
+                .unwrap()
+                .relative_error
         };
         assert!((error(2) - 0.1 / 2.1).abs() < 5e-3, "{}", error(2));
         assert!([0, 1, 3].into_iter().all(|tensor| error(tensor) < 5e-3));
@@ -245,9 +247,9 @@ mod tests {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let gradient: Vec<f32> = (0..100_000).map(|i| i as f32 * if i % 2 == 0 { 1.0 } else { -1.0 }).collect();
         let selected = select_entries(&gradient, rng);
-        assert_eq!(selected.len(), LARGEST + OTHERS);
+        assert_eq!(selected.len(), LARGEST_ENTRIES + OTHER_ENTRIES);
         assert!(
-            selected[..LARGEST].iter().all(|entry| *entry > 90_000) && selected[LARGEST + 1] < 90_000,
+            selected[..LARGEST_ENTRIES].iter().all(|entry| *entry > 90_000) && selected[LARGEST_ENTRIES + 1] < 90_000,
             "{selected:?}"
         );
         assert_eq!(select_entries(&[0.5, -2.0, 1.0], rng), [1, 2, 0]);

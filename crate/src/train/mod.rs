@@ -13,7 +13,7 @@ mod training_run;
 
 pub use adam::{Adam, AdamState};
 pub use batch::TrainBatch;
-pub use config::{MAX_BATCH, TrainConfig};
+pub use config::{MAX_BATCH_SIZE, TrainConfig};
 pub use evaluator::{EvalMetrics, Evaluator};
 pub use gradient_check::{GradientCheck, check_gradient};
 pub use schedule::{Schedule, cosine_decay};

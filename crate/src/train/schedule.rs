@@ -4,14 +4,14 @@
 
 use std::f32::consts::PI;
 
-/// The share of the learning rate that is left `progress` epochs after the start of a decay over `decay` epochs, and from then
-/// on: half a cosine from 1 down to a hundredth. 1 without decay.
-pub fn cosine_decay(progress: f32, decay: f32) -> f32 {
-    if decay <= 0.0 {
+/// The factor of the learning rate `epochs` after the start of a decay over `decay_epochs`: half a cosine from 1 down to a
+/// hundredth, and constant from then on. 1 if `decay_epochs` is 0.
+pub fn cosine_decay(epochs: f32, decay_epochs: f32) -> f32 {
+    if decay_epochs <= 0.0 {
         return 1.0;
     }
-    let done = (progress / decay).clamp(0.0, 1.0);
-    0.01 + 0.99 * 0.5 * (1.0 + (PI * done).cos())
+    let progress = (epochs / decay_epochs).clamp(0.0, 1.0);
+    0.01 + 0.99 * 0.5 * (1.0 + (PI * progress).cos())
 }
 
 /// Constant for some epochs, decaying over the rest.
@@ -20,20 +20,20 @@ pub struct Schedule {
     /// The constant rate.
     pub learning_rate: f32,
     /// Epochs at the constant rate.
-    pub constant: usize,
+    pub constant_epochs: usize,
     /// Epochs of decay after them.
-    pub decay: usize,
+    pub decay_epochs: usize,
 }
 
 impl Schedule {
-    /// The rate `progress` epochs after the start.
-    pub fn at(&self, progress: f32) -> f32 {
-        self.learning_rate * cosine_decay(progress - self.constant as f32, self.decay as f32)
+    /// The learning rate `epochs` after the start.
+    pub fn learning_rate_at(&self, epochs: f32) -> f32 {
+        self.learning_rate * cosine_decay(epochs - self.constant_epochs as f32, self.decay_epochs as f32)
     }
 
     /// Number of epochs in all.
     pub fn epochs(&self) -> usize {
-        self.constant + self.decay
+        self.constant_epochs + self.decay_epochs
     }
 }
 
@@ -43,10 +43,10 @@ mod tests {
 
     #[test]
     fn holds_then_falls_to_a_hundredth() {
-        let schedule = Schedule { learning_rate: 1.0, constant: 2, decay: 4 };
+        let schedule = Schedule { learning_rate: 1.0, constant_epochs: 2, decay_epochs: 4 };
         assert_eq!(schedule.epochs(), 6);
-        assert_eq!([schedule.at(0.0), schedule.at(2.0)], [1.0, 1.0]);
-        assert!((schedule.at(4.0) - 0.505).abs() < 1e-6);
-        assert!((schedule.at(6.0) - 0.01).abs() < 1e-6);
+        assert_eq!([schedule.learning_rate_at(0.0), schedule.learning_rate_at(2.0)], [1.0, 1.0]);
+        assert!((schedule.learning_rate_at(4.0) - 0.505).abs() < 1e-6);
+        assert!((schedule.learning_rate_at(6.0) - 0.01).abs() < 1e-6);
     }
 }

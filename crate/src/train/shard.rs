@@ -17,8 +17,8 @@ pub struct Shard {
 /// # Panics
 /// If there are no shards.
 pub fn shard_range(len: usize, index: usize, shards: usize) -> Range<usize> {
-    let each = len.div_ceil(shards);
-    let start_of = |index: usize| index.saturating_mul(each).min(len);
+    let shard_len = len.div_ceil(shards);
+    let start_of = |index: usize| index.saturating_mul(shard_len).min(len);
     start_of(index)..start_of(index.saturating_add(1))
 }
 
@@ -28,15 +28,15 @@ impl Shard {
         Self { gradient: model.zeros_like(), workspace: Workspace::default() }
     }
 
-    /// Returns the loss of a part of a batch of `total` examples, and replaces [`gradient`](Self::gradient) by its gradient.
+    /// Returns the loss of a part of a batch of `total_images`, and replaces [`gradient`](Self::gradient) by its gradient.
     ///
     /// # Panics
-    /// If the part does not fit the model.
-    pub fn backward(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Loss {
+    /// If `shard_batch` does not fit the model.
+    pub fn backward(&mut self, model: &Model, shard_batch: Batch, total_images: usize, objective: Objective) -> Loss {
         self.gradient.for_each_tensor_mut(&mut |values| values.fill(0.0));
         let mut sum = Loss::default();
-        for group in groups(model, part) {
-            sum += model.backward(&group, total, objective, &mut self.gradient, &mut self.workspace);
+        for batch in cache_sized_batches(model, shard_batch) {
+            sum += model.backward(&batch, total_images, objective, &mut self.gradient, &mut self.workspace);
         }
         sum
     }
@@ -44,22 +44,24 @@ impl Shard {
     /// The loss alone.
     ///
     /// # Panics
-    /// If the part does not fit the model.
-    pub fn loss(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Loss {
+    /// If `shard_batch` does not fit the model.
+    pub fn loss(&mut self, model: &Model, shard_batch: Batch, total_images: usize, objective: Objective) -> Loss {
         let mut sum = Loss::default();
-        for group in groups(model, part) {
-            sum += model.loss(&group, total, objective, &mut self.workspace);
+        for batch in cache_sized_batches(model, shard_batch) {
+            sum += model.loss(&batch, total_images, objective, &mut self.workspace);
         }
         sum
     }
 }
 
-/// The part in groups that are processed together. Dense layers are fastest with all examples in one matrix product;
+/// The shard in smaller batches that are processed together. Dense layers are fastest with all examples in one matrix product;
 /// the activations of convolutions are so large (0.9 MB per image with 32 and 64 filters) that only a few images fit into
 /// the cache.
-fn groups<'a>(model: &Model, part: Batch<'a>) -> impl Iterator<Item = Batch<'a>> {
-    let size = if matches!(model.config(), Config::Convolutional(_)) { 4 } else { part.len().max(1) };
-    (0..part.len()).step_by(size).map(move |start| part.rows(start..(start + size).min(part.len())))
+fn cache_sized_batches<'a>(model: &Model, shard_batch: Batch<'a>) -> impl Iterator<Item = Batch<'a>> {
+    let batch_size = if matches!(model.config(), Config::Convolutional(_)) { 4 } else { shard_batch.len().max(1) };
+    (0..shard_batch.len())
+        .step_by(batch_size)
+        .map(move |start| shard_batch.rows(start..(start + batch_size).min(shard_batch.len())))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::adam::{Adam, AdamState};
 use super::shard::{Shard, shard_range};
 use crate::Result;
 use crate::error::check_range;
-use crate::kernels::elementwise::add;
+use crate::kernels::elementwise::add_assign;
 use crate::models::{Batch, Loss, Model, Objective};
 use std::thread;
 
@@ -21,11 +21,11 @@ pub struct Trainer {
     shards: Vec<Shard>,
 }
 
-/// Each takes as much memory as the model, for its gradient.
+/// Each thread takes as much memory as the model, for its gradient.
 const MAX_THREADS: usize = 1024;
 
 impl Trainer {
-    /// With one shard per thread, 1 to 1,024. In WebAssembly there is always one, since there are no threads.
+    /// A trainer with one shard per thread, 1 to 1,024. In WebAssembly there is always one, since there are no threads.
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if a setting of Adam, β or the number of threads is out of range,
@@ -88,7 +88,7 @@ impl Trainer {
         let loss = self.on_each_shard(batch, Shard::backward);
         let (first, others) = self.shards.split_at_mut(1);
         for other in others {
-            first[0].gradient.for_each_pair(&other.gradient, &mut |sum, other| add(sum, other));
+            first[0].gradient.for_each_tensor_pair(&other.gradient, &mut |sum, other| add_assign(sum, other));
         }
         loss
     }
@@ -129,15 +129,20 @@ impl Trainer {
         &mut self.state
     }
 
-    fn on_each_shard(&mut self, batch: &Batch, work: fn(&mut Shard, &Model, Batch, usize, Objective) -> Loss) -> Loss {
-        let (model, objective, total, shards) = (&self.model, self.objective, batch.len(), self.shards.len());
+    /// The sum of the losses that `compute` returns for each shard, its part of the batch and the size of the whole batch.
+    fn on_each_shard(
+        &mut self,
+        batch: &Batch,
+        compute: fn(&mut Shard, &Model, Batch, usize, Objective) -> Loss,
+    ) -> Loss {
+        let (model, objective, total_images, shards) = (&self.model, self.objective, batch.len(), self.shards.len());
         if cfg!(target_family = "wasm") || shards == 1 {
-            return work(&mut self.shards[0], model, *batch, total, objective);
+            return compute(&mut self.shards[0], model, *batch, total_images, objective);
         }
         thread::scope(|scope| {
             let spawn = |(i, shard)| {
-                let part = batch.rows(shard_range(total, i, shards));
-                scope.spawn(move || work(shard, model, part, total, objective))
+                let shard_batch = batch.rows(shard_range(total_images, i, shards));
+                scope.spawn(move || compute(shard, model, shard_batch, total_images, objective))
             };
             let handles: Vec<_> = self.shards.iter_mut().enumerate().map(spawn).collect();
             let mut sum = Loss::default();

@@ -20,7 +20,7 @@ pub struct Training {
     config: TrainConfig,
     epochs: usize,
     threads: usize,
-    decays: bool,
+    has_decay: bool,
 }
 
 /// The state of a training after an epoch.
@@ -39,7 +39,7 @@ impl Training {
     /// The training of a model with these sizes.
     pub fn new(model: impl Into<Config>) -> Self {
         let config = TrainConfig::new(model, 0); // `start` knows how many examples
-        Self { config, epochs: 10, threads: 1, decays: false }
+        Self { config, epochs: 10, threads: 1, has_decay: false }
     }
 
     /// How many times each example is seen.
@@ -48,8 +48,8 @@ impl Training {
     }
 
     /// The number of images per step, up to 1,024.
-    pub fn batch(mut self, images: usize) -> Self {
-        self.config.batch = images;
+    pub fn batch_size(mut self, images: usize) -> Self {
+        self.config.batch_size = images;
         self
     }
 
@@ -61,14 +61,14 @@ impl Training {
 
     /// Lets the learning rate fall to a hundredth over all epochs, as in [`cosine_decay`](super::cosine_decay). It can begin several
     /// times as high then: a 2-D map of MNIST from 0.006 is as good after 10 epochs as from a constant 0.001 after 20.
-    pub fn decay(self) -> Self {
-        Self { decays: true, ..self }
+    pub fn cosine_decay(self) -> Self {
+        Self { has_decay: true, ..self }
     }
 
     /// Lets β rise linearly from 0 over this number of epochs, so that the KL divergence does not silence a variational model's
     /// codes before they are of use.
     pub fn warm_up(mut self, epochs: f32) -> Self {
-        self.config.warm_up = epochs;
+        self.config.warm_up_epochs = epochs;
         self
     }
 
@@ -103,7 +103,7 @@ impl Training {
     }
 
     /// The run on all examples, to be done step by step. It does not end by itself: the number of epochs matters for
-    /// [`decay`](Self::decay) alone.
+    /// [`cosine_decay`](Self::cosine_decay) alone.
     ///
     /// ```
     /// # use autoencoders::{data::{DataSet, ImageShape}, models::Vanilla, train::Training};
@@ -113,7 +113,7 @@ impl Training {
     /// for _ in 0..100 {
     ///     let mut loss = 0.0;
     ///     for _ in 0..run.steps_per_epoch() {
-    ///         loss += run.train()?.reconstruction;
+    ///         loss += run.train_step()?.reconstruction;
     ///     }
     ///     if loss > 0.99 * best {
     ///         break;
@@ -130,8 +130,8 @@ impl Training {
     pub fn start(self, examples: impl Into<Arc<DataSet>>) -> Result<TrainingRun> {
         check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
         let examples = examples.into();
-        let decay = if self.decays { self.epochs as f32 } else { 0.0 };
-        let config = TrainConfig { examples: examples.len(), decay, ..self.config };
+        let decay_epochs = if self.has_decay { self.epochs as f32 } else { 0.0 };
+        let config = TrainConfig { example_count: examples.len(), decay_epochs, ..self.config };
         TrainingRun::new(config, examples, self.threads)
     }
 
@@ -155,9 +155,9 @@ fn train_epoch(run: &mut TrainingRun) -> Result<Loss> {
     let steps = run.steps_per_epoch();
     let mut sum = Loss::default();
     for _ in 0..steps {
-        sum += run.train()?;
+        sum += run.train_step()?;
     }
-    // What the last step has made of the weights, no gradient tells.
+    // The weights after the last step: a gradient checks only those before it.
     let is_finite = run.model().parameters().all(|(_, values)| values.as_slice().iter().all(|value| value.is_finite()));
     if !is_finite {
         return Err(Error::Diverged);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn small() -> Training {
-        Training::new(Vanilla { input: 16, ..Vanilla::keras_dense(8) }).batch(8).learning_rate(0.01).epochs(3)
+        Training::new(Vanilla { input: 16, ..Vanilla::keras_dense(8) }).batch_size(8).learning_rate(0.01).epochs(3)
     }
 
     #[test]
@@ -200,10 +200,10 @@ mod tests {
 
     #[test]
     fn a_training_is_the_run_with_the_same_settings() {
-        let config = TrainConfig { examples: 50, seed: 7, ..small().config };
+        let config = TrainConfig { example_count: 50, seed: 7, ..small().config };
         let mut run = TrainingRun::new(config, stripes(), 1).unwrap();
         for _ in 0..3 * 7 {
-            run.train().unwrap();
+            run.train_step().unwrap();
         }
         let model = small().seed(7).fit(stripes(), |_| ()).unwrap();
         let images = stripes().to_array();
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn settings_and_examples_that_do_not_fit_are_errors() {
         let code = |training: Training| training.fit(stripes(), |_| ()).unwrap_err().code();
-        assert_eq!(code(small().batch(0)), "config");
+        assert_eq!(code(small().batch_size(0)), "config");
         assert_eq!(
             small().epochs(0).fit(stripes(), |_| ()).unwrap_err().to_string(),
             "epochs: expected 1 to 1000000, got 0"
@@ -230,8 +230,8 @@ mod tests {
         let mut run = small().start(stripes()).unwrap();
         let count = run.parameter_count();
         run.restore(0, &vec![1e30; count], &vec![0.0; 2 * count]).unwrap();
-        assert_eq!(run.train(), Err(Error::Diverged));
-        assert_eq!(run.step(), 0);
+        assert_eq!(run.train_step(), Err(Error::Diverged));
+        assert_eq!(run.completed_steps(), 0);
         assert!(run.model().parameters().all(|(_, values)| values.as_slice().iter().all(|value| *value == 1e30)));
     }
 
@@ -239,11 +239,11 @@ mod tests {
     fn the_weight_of_the_divergence_rises_and_excluded_classes_are_left_out() {
         let labels = (0..50).map(|i| i % 5).collect();
         let model = Variational { input: 16, ..Variational::linear_vae(2) };
-        let training = Training::new(model).batch(8).warm_up(2.0).exclude([0, 3]);
+        let training = Training::new(model).batch_size(8).warm_up(2.0).exclude([0, 3]);
         let mut run = training.start(stripes().with_labels(labels).unwrap()).unwrap();
         assert_eq!((run.steps_per_epoch(), run.beta()), (4, 0.0));
         for _ in 0..4 {
-            run.train().unwrap();
+            run.train_step().unwrap();
         }
         assert_eq!(run.beta(), 0.5);
     }

@@ -6,7 +6,7 @@
 
 use super::{TrainBatch, TrainConfig, Trainer};
 use crate::data::{Batches, DataSet, stream_rng};
-use crate::error::{FINITE, check_all, check_range};
+use crate::error::{FINITE, check_range, check_values};
 use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
 use crate::{Error, Result};
@@ -19,8 +19,8 @@ pub struct TrainingRun {
     config: TrainConfig,
     data: Arc<DataSet>,
     trainer: Trainer,
-    parameters: usize,
-    step: usize,
+    parameter_count: usize,
+    completed_steps: usize,
     batches: Batches,
     /// The epoch that `batches` is shuffled for.
     epoch: usize,
@@ -41,8 +41,11 @@ pub struct TensorNorm {
 /// The purpose of random numbers: each has 2⁴⁸ streams of its own.
 #[derive(Clone, Copy)]
 enum Purpose {
+    /// The initial weights.
     Weights,
+    /// The order of the examples in an epoch.
     Order,
+    /// Noise and ε of a step.
     Step,
 }
 
@@ -57,12 +60,22 @@ impl TrainingRun {
         let data = data.into();
         config.validate()?;
         let selected = config.select_examples(&data)?;
-        let parameters = config.model.parameter_count()?;
-        let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;
+        let parameter_count = config.model.parameter_count()?;
+        let model = Model::new(config.model.clone(), &mut random_stream(config.seed, Purpose::Weights, 0))?;
         let trainer = Trainer::new(model, config.objective, config.adam, threads)?;
-        trainer.model().check_pixels(data.shape().len())?;
-        let batches = Batches::of(selected, config.batch, &mut rng(config.seed, Purpose::Order, 0));
-        Ok(Self { config, data, trainer, parameters, step: 0, batches, epoch: 0, batch: TrainBatch::default() })
+        trainer.model().check_image_len(data.shape().len())?;
+        let batches =
+            Batches::of_indices(selected, config.batch_size, &mut random_stream(config.seed, Purpose::Order, 0));
+        Ok(Self {
+            config,
+            data,
+            trainer,
+            parameter_count,
+            completed_steps: 0,
+            batches,
+            epoch: 0,
+            batch: TrainBatch::default(),
+        })
     }
 
     /// The model after the last step.
@@ -77,39 +90,41 @@ impl TrainingRun {
 
     /// Number of weights and biases.
     pub fn parameter_count(&self) -> usize {
-        self.parameters
+        self.parameter_count
     }
 
     /// Number of steps in an epoch.
     pub fn steps_per_epoch(&self) -> usize {
-        self.batches.per_epoch()
+        self.batches.batches_per_epoch()
     }
 
     /// Number of steps that are done.
-    pub fn step(&self) -> usize {
-        self.step
+    pub fn completed_steps(&self) -> usize {
+        self.completed_steps
     }
 
     /// β of the next step.
     pub fn beta(&self) -> f32 {
-        self.config.beta(self.step, self.steps_per_epoch())
+        self.config.beta(self.completed_steps, self.steps_per_epoch())
     }
 
     /// The learning rate of the next step.
     pub fn learning_rate(&self) -> f32 {
-        self.config.learning_rate(self.step, self.steps_per_epoch())
+        self.config.learning_rate(self.completed_steps, self.steps_per_epoch())
     }
 
     /// The batch of the next step: the same until that step is done.
     pub fn next_batch(&mut self) -> &TrainBatch {
-        let (epoch, batch) = (self.step / self.steps_per_epoch(), self.step % self.steps_per_epoch());
+        let (epoch, batch_index) =
+            (self.completed_steps / self.steps_per_epoch(), self.completed_steps % self.steps_per_epoch());
         if self.epoch != epoch {
-            self.batches.shuffle(&mut rng(self.config.seed, Purpose::Order, epoch));
+            self.batches.shuffle(&mut random_stream(self.config.seed, Purpose::Order, epoch));
             self.epoch = epoch;
         }
-        let indices = self.batches.batch(batch);
+        let indices = self.batches.batch(batch_index);
         self.batch.load(&self.data, indices, self.config.noise, self.trainer.model().noise_dim());
-        self.batch.sample(0..indices.len(), &mut rng(self.config.seed, Purpose::Step, self.step));
+        self.batch
+            .sample_noise(0..indices.len(), &mut random_stream(self.config.seed, Purpose::Step, self.completed_steps));
         &self.batch
     }
 
@@ -117,10 +132,10 @@ impl TrainingRun {
     ///
     /// # Errors
     /// [`Error::Diverged`] if the loss or the norm of its gradient is not finite; the step is not done then.
-    pub fn train(&mut self) -> Result<Loss> {
+    pub fn train_step(&mut self) -> Result<Loss> {
         self.next_batch();
         self.trainer.objective.beta = self.beta();
-        let loss = self.trainer.backward(&self.batch.batch());
+        let loss = self.trainer.backward(&self.batch.as_batch());
         if !loss.total(1.0).is_finite() {
             return Err(Error::Diverged);
         }
@@ -146,7 +161,7 @@ impl TrainingRun {
         }
         self.trainer.adam.learning_rate = self.learning_rate();
         self.trainer.update();
-        self.step += 1;
+        self.completed_steps += 1;
         Ok(())
     }
 
@@ -180,34 +195,34 @@ impl TrainingRun {
         self.restore(0, &weights, &moments)
     }
 
-    /// Resumes after step `step`, with the parameters and moments from then.
+    /// Resumes after so many steps, with the parameters and moments from then; `moments` as [`moments`](Self::moments) returns them.
     ///
     /// # Errors
     /// [`Error::Length`] if their number is wrong, [`Error::Value`] if a value is not finite or a variance is negative,
-    /// [`Error::Config`] if the step is out of range; the run is unchanged then.
-    pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<()> {
-        let count = self.parameters;
+    /// [`Error::Config`] if there are too many steps; the run is unchanged then.
+    pub fn restore(&mut self, completed_steps: usize, parameters: &[f32], moments: &[f32]) -> Result<()> {
+        let count = self.parameter_count;
         for (what, expected, actual) in [("parameters", count, parameters.len()), ("moments", 2 * count, moments.len())]
         {
             if expected != actual {
                 return Err(Error::Length { what, expected, actual });
             }
         }
-        check_range("step", step, 0, i32::MAX as usize)?;
-        check_all("parameters", parameters, FINITE, "finite numbers")?;
-        check_all("means", &moments[..count], FINITE, "finite numbers")?;
-        check_all("variances", &moments[count..], 0.0..=f32::MAX, "finite numbers from 0")?;
-        let mut rest = parameters;
+        check_range("step", completed_steps, 0, i32::MAX as usize)?;
+        check_values("parameters", parameters, FINITE, "finite numbers")?;
+        check_values("means", &moments[..count], FINITE, "finite numbers")?;
+        check_values("variances", &moments[count..], 0.0..=f32::MAX, "finite numbers from 0")?;
+        let mut remaining = parameters;
         self.trainer.model.for_each_tensor_mut(&mut |values| {
-            values.copy_from_slice(rest.split_off(..values.len()).expect("as many as parameters"));
+            values.copy_from_slice(remaining.split_off(..values.len()).expect("as many as parameters"));
         });
-        self.trainer.adam_state_mut().restore(step as u32, moments);
-        self.step = step;
+        self.trainer.adam_state_mut().restore(completed_steps as u32, moments);
+        self.completed_steps = completed_steps;
         Ok(())
     }
 }
 
 /// The generator for one purpose and one index: of an epoch or of a step.
-fn rng(seed: u32, purpose: Purpose, index: usize) -> ChaCha8Rng {
+fn random_stream(seed: u32, purpose: Purpose, index: usize) -> ChaCha8Rng {
     stream_rng(seed.into(), (purpose as u64) << 48 | index as u64)
 }

@@ -1,7 +1,7 @@
 //! Anomaly detection, for the page: scores of images, and how well they separate.
 
 use super::Model;
-use super::check::{matrix, whole_number};
+use super::check::{matrix, read_whole_number};
 use super::error::to_js;
 use crate::anomaly::{self, ElboSampling};
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ pub struct ReconstructionScores(anomaly::ReconstructionScores);
 
 /// ROC and precision-recall curves of a score.
 #[wasm_bindgen]
-pub struct Curves(anomaly::Curves);
+pub struct DetectionCurves(anomaly::DetectionCurves);
 
 #[wasm_bindgen]
 impl Model {
@@ -41,8 +41,8 @@ impl Model {
         samples: f64,
         seed: f64,
     ) -> Result<Vec<f32>, JsValue> {
-        let samples = whole_number("samples", samples)?;
-        let seed = whole_number("seed", seed)? as u32;
+        let samples = read_whole_number("samples", samples)?;
+        let seed = read_whole_number("seed", seed)? as u32;
         let images = matrix("images", images, self.model.input_len())?;
         let sampling = ElboSampling { samples, seed: seed.into() };
         anomaly::negative_elbo(&self.model, images, indices, sampling, &mut self.workspace).map_err(to_js)
@@ -71,15 +71,15 @@ impl ReconstructionScores {
 }
 
 #[wasm_bindgen]
-impl Curves {
+impl DetectionCurves {
     /// The curves of `scores`; `anomalous` has 0 for each normal example, and another number for each other one.
     ///
     /// # Errors
     /// If there are no scores, a value is not finite, there is not one flag for each, or all are of one kind.
     #[wasm_bindgen(constructor)]
-    pub fn new(scores: &[f32], anomalous: &[u8]) -> Result<Curves, JsValue> {
+    pub fn new(scores: &[f32], anomalous: &[u8]) -> Result<DetectionCurves, JsValue> {
         let anomalous: Vec<bool> = anomalous.iter().map(|flag| *flag > 0).collect();
-        anomaly::Curves::of(scores, &anomalous).map(Self).map_err(to_js)
+        anomaly::DetectionCurves::of(scores, &anomalous).map(Self).map_err(to_js)
     }
 
     /// Every different score, largest first: a score that is at least the threshold is an alarm.
@@ -101,9 +101,9 @@ impl Curves {
     }
 
     /// The area under the ROC curve.
-    #[wasm_bindgen(getter, js_name = rocArea)]
-    pub fn roc_area(&self) -> f64 {
-        self.0.roc_area()
+    #[wasm_bindgen(getter, js_name = rocAuc)]
+    pub fn roc_auc(&self) -> f64 {
+        self.0.roc_auc()
     }
 
     /// The area under the precision-recall curve.

@@ -4,7 +4,7 @@
 
 use super::error::to_js;
 use crate::data::ImageShape;
-use crate::error::{MAX_MAGNITUDE, MODERATE};
+use crate::error::{EXPECTED_MAGNITUDE, MAX_MAGNITUDE};
 use crate::json::parse_choice;
 use crate::{Error, error};
 use ndarray::ArrayView2;
@@ -19,17 +19,17 @@ pub const MAX_VALUES: usize = 1 << 24;
 /// Reads a whole number. Not an argument of type `usize`: JavaScript would make 0 of NaN, `undefined` and 0.9, and 4,294,967,295
 /// of −1.
 #[inline(never)]
-pub fn whole_number(field: &'static str, value: f64) -> Result<usize, JsValue> {
+pub fn read_whole_number(field: &'static str, value: f64) -> Result<usize, JsValue> {
     if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value) {
         return Ok(value as usize);
     }
-    Err(wrong(field, "a whole number from 0 to 4294967295", "another value"))
+    Err(config_error(field, "a whole number from 0 to 4294967295", "another value"))
 }
 
 /// Reads a range of at least one of `len` examples, from `start` to before `end`.
 #[inline(never)]
 pub fn non_empty_range(len: usize, start: f64, end: f64) -> Result<Range<usize>, JsValue> {
-    let (start, end) = (whole_number("start", start)?, whole_number("end", end)?);
+    let (start, end) = (read_whole_number("start", start)?, read_whole_number("end", end)?);
     check_range("end", end, 1, len)?;
     check_range("start", start, 0, end - 1)?;
     Ok(start..end)
@@ -40,11 +40,11 @@ pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) ->
     error::check_range(field, value, min, max).map_err(to_js)
 }
 
-/// Checks that `count` codes or images of `each` values fit into memory.
+/// Checks that `count` codes or images of `values_each` values fit into memory.
 #[inline(never)]
-pub fn check_fits_memory(count: usize, each: usize) -> Result<(), JsValue> {
-    check_range("dimensions", each, 1, MAX_VALUES)?;
-    check_range("count", count, 1, MAX_VALUES / each)
+pub fn check_fits_memory(count: usize, values_each: usize) -> Result<(), JsValue> {
+    check_range("dimensions", values_each, 1, MAX_VALUES)?;
+    check_range("count", count, 1, MAX_VALUES / values_each)
 }
 
 /// The largest side of an image.
@@ -58,7 +58,7 @@ pub fn image_shape(shape: &[usize]) -> Result<ImageShape, JsValue> {
         check_range(field, side, 1, MAX_SIDE)?;
     }
     if ![1, 3].contains(&channels) {
-        return Err(wrong("channels", "1 or 3", &channels.to_string()));
+        return Err(config_error("channels", "1 or 3", &channels.to_string()));
     }
     Ok(ImageShape { height, width, channels })
 }
@@ -92,37 +92,38 @@ pub fn finite_matrix<'a>(what: &'static str, values: &'a [f32], width: usize) ->
 
 /// Reads a text. Not an argument of type `&str`: another type in its place would end in memory out of bounds.
 #[inline(never)]
-pub fn text(field: &'static str, value: &JsValue) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| wrong(field, "a text", "another type"))
+pub fn read_string(field: &'static str, value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| config_error(field, "a text", "another type"))
 }
 
 /// Copies an array of bytes. Not an argument of type `Vec<u8>`: JavaScript would make 0 of the values 0.5 of another array.
 #[cfg(feature = "training")]
-pub fn bytes(what: &'static str, value: &JsValue) -> Result<Vec<u8>, JsValue> {
+pub fn read_bytes(what: &'static str, value: &JsValue) -> Result<Vec<u8>, JsValue> {
     let plain = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
     let copied = plain.or_else(|| value.dyn_ref::<Uint8ClampedArray>().map(Uint8ClampedArray::to_vec));
-    copied.ok_or_else(|| wrong(what, "a Uint8Array or a Uint8ClampedArray", "another type"))
+    copied.ok_or_else(|| config_error(what, "a Uint8Array or a Uint8ClampedArray", "another type"))
 }
 
-/// Reads the name of a choice.
-pub fn choice<T: Copy>(field: &'static str, value: &JsValue, choices: &[(&str, T)]) -> Result<T, JsValue> {
-    parse_choice(field, &text(field, value)?, choices).map_err(|actual| wrong(field, "a known name", &actual))
+/// Reads the name of one of the choices, and returns its value.
+pub fn read_choice<T: Copy>(field: &'static str, value: &JsValue, choices: &[(&str, T)]) -> Result<T, JsValue> {
+    parse_choice(field, &read_string(field, value)?, choices)
+        .map_err(|actual| config_error(field, "a known name", &actual))
 }
 
-/// The error of an argument that is something else.
+/// The error of an argument that is not what is expected.
 #[inline(never)]
-pub fn wrong(field: &'static str, expected: &str, actual: &str) -> JsValue {
+pub fn config_error(field: &'static str, expected: &str, actual: &str) -> JsValue {
     to_js(Error::Config { field, expected: expected.to_owned(), actual: actual.to_owned() })
 }
 
-/// Checks one code.
+/// Checks that the values are one code: `dimensions` numbers of moderate size.
 #[inline(never)]
 pub fn check_code(what: &'static str, values: &[f32], dimensions: usize) -> Result<(), JsValue> {
     check_len(what, dimensions.max(1), values.len())?;
     check_numbers(what, values)
 }
 
-/// The values as codes, at least one.
+/// The values as codes `[n, dimensions]`, at least one, if all are of moderate size.
 #[inline(never)]
 pub fn check_codes<'a>(
     what: &'static str,
@@ -132,23 +133,24 @@ pub fn check_codes<'a>(
     check_range("dimensions", dimensions, 1, MAX_VALUES)?;
     let codes = matrix(what, values, dimensions)?;
     check_fits_memory(codes.nrows(), dimensions)?;
-    error::check_all_of_rows(what, values, dimensions, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE).map_err(to_js)?;
+    error::check_row_values(what, values, dimensions, -MAX_MAGNITUDE..=MAX_MAGNITUDE, EXPECTED_MAGNITUDE)
+        .map_err(to_js)?;
     Ok(codes)
 }
 
 /// Checks that a number is of moderate size.
 pub fn check_number(field: &'static str, value: f32) -> Result<(), JsValue> {
-    error::check_number(field, value, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE).map_err(to_js)
+    error::check_number(field, value, -MAX_MAGNITUDE..=MAX_MAGNITUDE, EXPECTED_MAGNITUDE).map_err(to_js)
 }
 
 /// Checks that all values are numbers of moderate size.
 pub fn check_numbers(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
-    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, MODERATE)
+    check_values(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, EXPECTED_MAGNITUDE)
 }
 
 /// Checks that all values are pixels.
-pub fn check_pixels(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
-    check_all(field, values, 0.0..=1.0, "numbers in 0…1")
+pub fn check_image_len(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
+    check_values(field, values, 0.0..=1.0, "numbers in 0…1")
 }
 
 /// Checks a fraction.
@@ -162,6 +164,11 @@ pub fn check_temperature(value: f32) -> Result<(), JsValue> {
 }
 
 #[inline(never)]
-fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
-    error::check_all(field, values, range, expected).map_err(to_js)
+fn check_values(
+    field: &'static str,
+    values: &[f32],
+    range: RangeInclusive<f32>,
+    expected: &str,
+) -> Result<(), JsValue> {
+    error::check_values(field, values, range, expected).map_err(to_js)
 }

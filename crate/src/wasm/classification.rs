@@ -1,9 +1,9 @@
 //! Recognition of classes, for the page: by the nearest of labelled features, and by a linear probe.
 
 use super::Neighbours;
-use super::check::{check_codes, check_fits_memory, check_range, choice, whole_number};
+use super::check::{check_codes, check_fits_memory, check_range, read_choice, read_whole_number};
 use super::error::to_js;
-use crate::classification::{self, DEGREES};
+use crate::classification::{self, FEATURE_DEGREES};
 use wasm_bindgen::prelude::*;
 
 /// The most neighbours that vote.
@@ -39,9 +39,9 @@ impl LabelledFeatures {
     }
 
     /// One more than the largest label.
-    #[wasm_bindgen(getter)]
-    pub fn classes(&self) -> usize {
-        self.0.classes()
+    #[wasm_bindgen(getter, js_name = classCount)]
+    pub fn class_count(&self) -> usize {
+        self.0.class_count()
     }
 
     /// The `k` rows nearest to each of one or more others; all rows if there are fewer.
@@ -50,8 +50,8 @@ impl LabelledFeatures {
     /// If the values are not those of whole rows, one is out of range, no neighbours or more than 1,024 are wanted, or all would not fit
     /// into memory.
     pub fn nearest(&self, rows: &[f32], k: f64) -> Result<Neighbours, JsValue> {
-        let k = whole_number("k", k)?;
-        let rows = self.checked("rows", rows, k)?;
+        let k = read_whole_number("k", k)?;
+        let rows = self.checked_rows("rows", rows, k)?;
         check_fits_memory(rows.nrows(), k.min(self.length()))?;
         self.0.nearest(rows, k).map(Neighbours).map_err(to_js)
     }
@@ -61,22 +61,22 @@ impl LabelledFeatures {
     /// # Errors
     /// As for `nearest`.
     pub fn classify(&self, rows: &[f32], k: f64) -> Result<Vec<u8>, JsValue> {
-        let k = whole_number("k", k)?;
-        let rows = self.checked("rows", rows, k)?;
+        let k = read_whole_number("k", k)?;
+        let rows = self.checked_rows("rows", rows, k)?;
         self.0.classify(rows, k).map_err(to_js)
     }
 
-    /// The same for the rows from `start` to before `end`, each by the others.
+    /// Classifies each of the rows from `start` to before `end` by the `k` nearest of all other rows here.
     ///
     /// # Errors
     /// If there are no such rows, there are not `k` ≥ 1 others, or `k` is more than 1,024.
-    #[wasm_bindgen(js_name = classifyLeftOut)]
-    pub fn classify_left_out(&self, start: f64, end: f64, k: f64) -> Result<Vec<u8>, JsValue> {
-        let start = whole_number("start", start)?;
-        let end = whole_number("end", end)?;
-        let k = whole_number("k", k)?;
+    #[wasm_bindgen(js_name = classifyLeaveOneOut)]
+    pub fn classify_leave_one_out(&self, start: f64, end: f64, k: f64) -> Result<Vec<u8>, JsValue> {
+        let start = read_whole_number("start", start)?;
+        let end = read_whole_number("end", end)?;
+        let k = read_whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        self.0.classify_left_out(start..end, k).map_err(to_js)
+        self.0.classify_leave_one_out(start..end, k).map_err(to_js)
     }
 
     /// Begins to train a linear probe.
@@ -89,11 +89,12 @@ impl LabelledFeatures {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ProbeDegree")] degree: &JsValue,
     ) -> Result<ProbeFit, JsValue> {
-        let degree = choice("degree", degree, &DEGREES)?;
+        let degree = read_choice("degree", degree, &FEATURE_DEGREES)?;
         classification::ProbeFit::new(&self.0, degree).map(ProbeFit).map_err(to_js)
     }
 
-    fn checked<'a>(
+    /// The values as rows of features, if these and `k` are in range.
+    fn checked_rows<'a>(
         &self,
         what: &'static str,
         rows: &'a [f32],
@@ -141,7 +142,7 @@ impl LinearProbe {
     /// As for `classify`, or if the probabilities would not fit into memory.
     pub fn probabilities(&self, rows: &[f32]) -> Result<Vec<f32>, JsValue> {
         let rows = check_codes("rows", rows, self.width)?;
-        check_fits_memory(rows.nrows(), self.probe.classes())?;
+        check_fits_memory(rows.nrows(), self.probe.class_count())?;
         self.probe.probabilities(rows).map_err(to_js)
     }
 }
@@ -152,7 +153,7 @@ impl LinearProbe {
 /// If there are no labels, not one prediction for each, or one is not below `classes`, which are at most 256.
 #[wasm_bindgen(js_name = confusionMatrix)]
 pub fn confusion_matrix(labels: &[u8], predictions: &[u8], classes: f64) -> Result<Vec<u32>, JsValue> {
-    let classes = whole_number("classes", classes)?;
-    let confusion = classification::Confusion::of(labels, predictions, classes).map_err(to_js)?;
+    let classes = read_whole_number("classes", classes)?;
+    let confusion = classification::ConfusionMatrix::of(labels, predictions, classes).map_err(to_js)?;
     Ok(confusion.counts().to_vec())
 }

@@ -1,6 +1,6 @@
 //! Images of the models as pixels that a canvas shows, for the page.
 
-use super::check::{check_fits_memory, check_len, check_range, image_shape, matrix, whole_number};
+use super::check::{check_fits_memory, check_len, check_range, image_shape, matrix, read_whole_number};
 use crate::contact_sheet::{Palette, contact_sheet};
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
@@ -25,16 +25,16 @@ pub fn contact_sheet_js(
     gap: f64,
     palette: &[u8],
 ) -> Result<ImageData, JsValue> {
-    let columns = whole_number("columns", columns)?;
-    let gap = whole_number("gap", gap)?;
+    let columns = read_whole_number("columns", columns)?;
+    let gap = read_whole_number("gap", gap)?;
     let shape = image_shape(shape)?;
     check_range("columns", columns, 1, MAX_COLUMNS)?;
     check_range("gap", gap, 0, MAX_GAP)?;
     check_len("palette", size_of::<Palette>(), palette.len())?;
     let rows = matrix("images", images, shape.len())?.nrows().div_ceil(columns);
     check_fits_memory(rows * columns, (shape.height + gap) * (shape.width + gap))?;
-    let colours = palette.as_chunks().0.try_into().expect("the length was checked");
-    let picture = contact_sheet(images, shape, columns, gap, colours);
+    let palette = palette.as_chunks().0.try_into().expect("the length was checked");
+    let picture = contact_sheet(images, shape, columns, gap, palette);
     // Copied to JavaScript's memory: an ImageData of a view into wasm's would lose its pixels when that memory grows.
     let pixels = Uint8ClampedArray::from(&picture.rgba[..]);
     ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, picture.width as u32, picture.height as u32)

@@ -1,7 +1,7 @@
 //! How one unit of a layer comes about, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, check_number, finite_matrix, whole_number};
+use super::check::{check_len, check_number, finite_matrix, read_whole_number};
 use super::error::to_js;
 use super::model::to_u32s;
 use crate::models;
@@ -25,8 +25,8 @@ impl Model {
         unit: f64,
         epsilon: f32,
     ) -> Result<Contributions, JsValue> {
-        let layer = whole_number("layer", layer)?;
-        let unit = whole_number("unit", unit)?;
+        let layer = read_whole_number("layer", layer)?;
+        let unit = read_whole_number("unit", unit)?;
         check_len("image", self.model.input_len(), image.len())?;
         check_number("epsilon", epsilon)?;
         let trace = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);
@@ -66,22 +66,22 @@ impl Contributions {
         self.0.products.clone()
     }
 
-    /// The sum of the products for each index of the last dimension: per input, or per channel.
-    #[wasm_bindgen(getter)]
-    pub fn parts(&self) -> Vec<f32> {
-        self.0.parts.clone()
+    /// The sum of the products per channel: for each index of the last dimension of the shape; in a dense layer each input is a channel.
+    #[wasm_bindgen(getter, js_name = channelSums)]
+    pub fn channel_sums(&self) -> Vec<f32> {
+        self.0.channel_sums.clone()
     }
 
-    /// The indices of the parts of the largest magnitude, the largest first, without those that are 0; at most four.
-    #[wasm_bindgen(getter)]
-    pub fn largest(&self) -> Vec<u32> {
-        to_u32s(&self.0.largest)
+    /// The channels whose sums have the largest magnitude, the largest first, without those that are 0; at most four.
+    #[wasm_bindgen(getter, js_name = largestChannels)]
+    pub fn largest_channels(&self) -> Vec<u32> {
+        to_u32s(&self.0.largest_channels)
     }
 
-    /// The sum of the other parts.
-    #[wasm_bindgen(getter)]
-    pub fn others(&self) -> f32 {
-        self.0.others
+    /// The sum of all other channels.
+    #[wasm_bindgen(getter, js_name = otherChannelsSum)]
+    pub fn other_channels_sum(&self) -> f32 {
+        self.0.other_channels_sum
     }
 
     /// Added to the products; 0 where the layer has none.
@@ -108,17 +108,17 @@ impl Contributions {
         self.0.value
     }
 
-    /// The step of the trace that holds the sources; `undefined` for the input.
-    #[wasm_bindgen(getter)]
-    pub fn before(&self) -> Option<usize> {
-        self.0.before
+    /// The index in the trace of the layer that holds the sources; `undefined` for the input.
+    #[wasm_bindgen(getter, js_name = sourceLayer)]
+    pub fn source_layer(&self) -> Option<usize> {
+        self.0.source_layer
     }
 
     /// The part of the input image on which the unit depends, as top, left, bottom and right in pixels; `undefined` where the
     /// input is a vector, on all of which it depends.
-    #[wasm_bindgen(getter)]
-    pub fn field(&self) -> Option<Vec<u32>> {
-        let models::Region { rows, columns } = self.0.field.as_ref()?;
+    #[wasm_bindgen(getter, js_name = receptiveField)]
+    pub fn receptive_field(&self) -> Option<Vec<u32>> {
+        let models::Region { rows, columns } = self.0.receptive_field.as_ref()?;
         Some(to_u32s(&[rows.start, columns.start, rows.end, columns.end]))
     }
 }

@@ -1,8 +1,8 @@
 //! Data sets, for JavaScript.
 
+use super::check::{check_fits_memory, read_whole_number};
 #[cfg(feature = "training")]
-use super::check::{bytes, image_shape};
-use super::check::{check_fits_memory, whole_number};
+use super::check::{image_shape, read_bytes};
 use super::error::to_js;
 use super::model::to_u32s;
 use crate::data::{self, ImageShape};
@@ -34,7 +34,7 @@ impl DataSet {
     /// # Errors
     /// If the index is no whole number, or there is no such example.
     pub fn image(&self, index: f64) -> Result<Vec<f32>, JsValue> {
-        let index = whole_number("index", index)?;
+        let index = read_whole_number("index", index)?;
         self.0.check_index(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }
@@ -82,7 +82,7 @@ impl DataSet {
         shape: &[usize],
         labels: Option<Vec<u8>>,
     ) -> Result<DataSet, JsValue> {
-        Self::from_images(bytes("pixels", pixels)?, shape, labels)
+        Self::from_images(read_bytes("pixels", pixels)?, shape, labels)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The denoising benchmark, for the page.
 
-use super::check::{check_fits_memory, whole_number};
+use super::check::{check_fits_memory, read_whole_number};
 use super::error::to_js;
-use super::noise::{self, Quality};
+use super::noise::{ImageQuality, read_noise};
 use super::{DataSet, Model};
 use crate::denoise_benchmark;
 use wasm_bindgen::prelude::*;
@@ -26,25 +26,25 @@ impl DenoiseBenchmark {
         #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
         seed: f64,
     ) -> Result<DenoiseBenchmark, JsValue> {
-        let seed = whole_number("seed", seed)? as u32;
+        let seed = read_whole_number("seed", seed)? as u32;
         check_fits_memory(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
-        let noise = noise::read(noise)?;
+        let noise = read_noise(noise)?;
         denoise_benchmark::DenoiseBenchmark::new(&data.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
     }
 
     /// Mean quality of the noisy examples.
     #[must_use]
     #[wasm_bindgen(js_name = noisyQuality)]
-    pub fn noisy_quality(&self) -> Quality {
-        Quality(self.0.noisy_quality())
+    pub fn noisy_quality(&self) -> ImageQuality {
+        ImageQuality(self.0.noisy_quality())
     }
 
     /// Mean quality after the 3×3 median filter.
     #[must_use]
     #[wasm_bindgen(js_name = medianFilterQuality)]
-    pub fn median_filter_quality(&self) -> Quality {
-        Quality(self.0.median_filter_quality())
+    pub fn median_filter_quality(&self) -> ImageQuality {
+        ImageQuality(self.0.median_filter_quality())
     }
 
     /// Mean quality of a model's reconstructions; the variational model decodes the mean.
@@ -52,7 +52,7 @@ impl DenoiseBenchmark {
     /// # Errors
     /// If the model's input or output has another size.
     #[wasm_bindgen(js_name = modelQuality)]
-    pub fn model_quality(&self, model: &mut Model) -> Result<Quality, JsValue> {
-        self.0.model_quality(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
+    pub fn model_quality(&self, model: &mut Model) -> Result<ImageQuality, JsValue> {
+        self.0.model_quality(&model.model, &mut model.workspace).map(ImageQuality).map_err(to_js)
     }
 }

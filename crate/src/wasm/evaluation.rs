@@ -1,9 +1,9 @@
 //! Evaluation of models in training, and the check of their gradients, for the page.
 
-use super::check::{check_fits_memory, non_empty_range, whole_number};
+use super::check::{check_fits_memory, non_empty_range, read_whole_number};
 use super::error::to_js;
 use super::{DataSet, Model, json};
-use crate::latent::neighbour_accuracy;
+use crate::latent::knn_accuracy;
 use crate::models::Objective;
 use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
@@ -14,9 +14,9 @@ const ENCODED_AT_ONCE: usize = 256;
 /// Sums over some examples; those over others can be added.
 #[wasm_bindgen]
 pub struct EvalMetrics {
-    /// Number of examples.
-    #[wasm_bindgen(readonly)]
-    pub images: usize,
+    /// Number of images.
+    #[wasm_bindgen(readonly, js_name = imageCount)]
+    pub image_count: usize,
     /// The reconstruction loss: per example the mean per pixel for plain models, the sum over the pixels for variational ones.
     #[wasm_bindgen(readonly)]
     pub reconstruction: f64,
@@ -29,8 +29,8 @@ pub struct EvalMetrics {
 }
 
 impl From<train::EvalMetrics> for EvalMetrics {
-    fn from(train::EvalMetrics { images, reconstruction, kl, squared_error }: train::EvalMetrics) -> Self {
-        Self { images, reconstruction, kl, squared_error }
+    fn from(train::EvalMetrics { image_count, reconstruction, kl, squared_error }: train::EvalMetrics) -> Self {
+        Self { image_count, reconstruction, kl, squared_error }
     }
 }
 
@@ -65,12 +65,12 @@ impl Model {
     /// # Errors
     /// If `train` has fewer examples, one has no labels, the examples do not fit the model, or their codes are not finite or do not
     /// fit into memory.
-    #[wasm_bindgen(js_name = neighbourAccuracy)]
-    pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
-        let count = whole_number("count", count)?;
+    #[wasm_bindgen(js_name = knnAccuracy)]
+    pub fn knn_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
+        let count = read_whole_number("count", count)?;
         check_fits_memory(test.0.len(), self.model.code_len())?;
         check_fits_memory(ENCODED_AT_ONCE.min(test.0.len()), self.model.input_len())?;
-        neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
+        knn_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 
     /// Compares backpropagation with central differences of the loss of a few of the examples, for the parameter tensor with
@@ -87,8 +87,8 @@ impl Model {
         tensor: f64,
         seed: f64,
     ) -> Result<GradientCheck, JsValue> {
-        let tensor = whole_number("tensor", tensor)?;
-        let seed = whole_number("seed", seed)? as u32;
+        let tensor = read_whole_number("tensor", tensor)?;
+        let seed = read_whole_number("seed", seed)? as u32;
         let objective = json::from_js("objective", objective, Objective::read)?;
         check_gradient(&self.model, &data.0, objective, tensor, seed.into()).map(GradientCheck).map_err(to_js)
     }
@@ -103,14 +103,14 @@ impl GradientCheck {
     }
 
     /// Number of entries compared.
-    #[wasm_bindgen(getter)]
-    pub fn entries(&self) -> usize {
-        self.0.entries
+    #[wasm_bindgen(getter, js_name = comparedEntries)]
+    pub fn compared_entries(&self) -> usize {
+        self.0.compared_entries
     }
 
     /// The relative error over these entries: |numeric − backpropagated| / (|numeric| + |backpropagated|).
-    #[wasm_bindgen(getter)]
-    pub fn error(&self) -> f64 {
-        self.0.error
+    #[wasm_bindgen(getter, js_name = relativeError)]
+    pub fn relative_error(&self) -> f64 {
+        self.0.relative_error
     }
 }

@@ -1,7 +1,7 @@
 //! Models to and from the formats of other software, for the page's worker whose module is built with exports.
 
 use super::Model;
-use super::check::{choice, image_shape};
+use super::check::{image_shape, read_choice};
 use super::error::to_js;
 use super::json::from_js;
 use crate::data::ImageShape;
@@ -50,7 +50,7 @@ impl Model {
         #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "ExportDescription")] description: &JsValue,
     ) -> std::result::Result<Vec<ExportedFile>, JsValue> {
-        let format = choice("format", format, &FORMATS)?;
+        let format = read_choice("format", format, &FORMATS)?;
         let description = from_js("description", description, read_description)?;
         export(&self.model, format, &description).map_err(to_js)
     }
@@ -69,7 +69,7 @@ pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8
 }
 
 fn export(model: &models::Model, format: Format, description: &ModelDescription) -> Result<Vec<ExportedFile>> {
-    ModelDescription::check_image_shape(model, description.image)?; // of every format
+    ModelDescription::check_image_shape(model, description.image_shape)?; // for every format
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
         Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),
@@ -85,7 +85,7 @@ fn read_description(mut fields: Object) -> json::Result<ModelDescription> {
     let description = ModelDescription {
         name: fields.string("name")?,
         data_set: fields.string("dataSet")?,
-        image: ImageShape {
+        image_shape: ImageShape {
             height: fields.usize("height")?,
             width: fields.usize("width")?,
             channels: fields.usize("channels")?,

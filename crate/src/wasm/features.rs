@@ -1,9 +1,9 @@
 //! Features of many examples, for the page: what they are recognised by, and how far a code is from them.
 
-use super::check::{MAX_VALUES, check_codes, check_len, check_range, whole_number};
+use super::check::{MAX_VALUES, check_codes, check_len, check_range, read_whole_number};
 use super::classification::LabelledFeatures;
 use super::error::to_js;
-use crate::anomaly::{mean_distances, mean_distances_to_others};
+use crate::anomaly::{leave_one_out_neighbour_distances, mean_neighbour_distances};
 use crate::classification;
 use ndarray::{Array2, ArrayView2};
 use std::mem;
@@ -27,7 +27,7 @@ impl Features {
     /// If there are none, or more than fit into memory.
     #[wasm_bindgen(constructor)]
     pub fn new(width: f64) -> Result<Features, JsValue> {
-        let width = whole_number("width", width)?;
+        let width = read_whole_number("width", width)?;
         check_range("width", width, 1, MAX_VALUES)?;
         Ok(Self { values: Vec::new(), width })
     }
@@ -66,23 +66,23 @@ impl Features {
     /// # Errors
     /// If the values are not those of whole rows, one is out of range, there are no rows here, or no neighbours or more than
     /// 1,024 are wanted.
-    #[wasm_bindgen(js_name = meanDistances)]
-    pub fn mean_distances(&self, rows: &[f32], k: f64) -> Result<Vec<f32>, JsValue> {
-        let k = whole_number("k", k)?;
+    #[wasm_bindgen(js_name = meanNeighbourDistances)]
+    pub fn mean_neighbour_distances(&self, rows: &[f32], k: f64) -> Result<Vec<f32>, JsValue> {
+        let k = read_whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        mean_distances(self.view(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
+        mean_neighbour_distances(self.as_matrix(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
     }
 
     /// The mean distance of each of the rows here from `start` to before `end` to the `k` nearest others.
     ///
     /// # Errors
     /// If there are fewer than two rows here, or no such range, or no neighbours or more than 1,024 are wanted.
-    #[wasm_bindgen(js_name = meanDistancesToOthers)]
-    pub fn mean_distances_to_others(&self, start: f64, end: f64, k: f64) -> Result<Vec<f32>, JsValue> {
-        let k = whole_number("k", k)?;
+    #[wasm_bindgen(js_name = leaveOneOutNeighbourDistances)]
+    pub fn leave_one_out_neighbour_distances(&self, start: f64, end: f64, k: f64) -> Result<Vec<f32>, JsValue> {
+        let k = read_whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        let range = whole_number("start", start)?..whole_number("end", end)?;
-        mean_distances_to_others(self.view(), range, k).map_err(to_js)
+        let range = read_whole_number("start", start)?..read_whole_number("end", end)?;
+        leave_one_out_neighbour_distances(self.as_matrix(), range, k).map_err(to_js)
     }
 
     /// The rows with their labels. They are moved: no rows are left here.
@@ -101,7 +101,7 @@ impl Features {
 
 impl Features {
     /// All rows.
-    pub(super) fn view(&self) -> ArrayView2<'_, f32> {
+    pub(super) fn as_matrix(&self) -> ArrayView2<'_, f32> {
         ArrayView2::from_shape((self.length(), self.width), &self.values).expect("whole rows")
     }
 }

@@ -41,7 +41,7 @@ use crate::data::drawing::{self, PLACEMENTS};
 #[cfg(feature = "training")]
 use crate::kernels;
 #[cfg(feature = "training")]
-pub use anomaly::{Curves, ReconstructionScores};
+pub use anomaly::{DetectionCurves, ReconstructionScores};
 #[cfg(feature = "training")]
 pub use classification::{LabelledFeatures, LinearProbe, ProbeFit, confusion_matrix};
 pub use contact_sheet::contact_sheet_js;
@@ -54,11 +54,11 @@ pub use evaluation::{EvalMetrics, GradientCheck};
 pub use export::ExportedFile;
 #[cfg(feature = "training")]
 pub use features::Features;
-pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};
+pub use latent::{analogy, class_means, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};
 pub use latent_stats::LatentStats;
 pub use model::{Model, Reconstruction};
 pub use neighbours::Neighbours;
-pub use noise::{Quality, compare, corrupt, median_filter};
+pub use noise::{ImageQuality, compare_images, corrupt, median_filter};
 pub use pca::Pca;
 #[cfg(feature = "training")]
 pub use replica::Replica;
@@ -89,9 +89,9 @@ pub fn normalise_drawing(
     shape: &[usize],
     #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &JsValue,
 ) -> Result<Option<Vec<f32>>, JsValue> {
-    let (width, height) = (check::whole_number("width", width)?, check::whole_number("height", height)?);
+    let (width, height) = (check::read_whole_number("width", width)?, check::read_whole_number("height", height)?);
     let shape = check::image_shape(shape)?;
-    let placement = check::choice("placement", placement, &PLACEMENTS)?;
+    let placement = check::read_choice("placement", placement, &PLACEMENTS)?;
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
 }
 
@@ -112,7 +112,7 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 #[cfg(feature = "training")]
 #[wasm_bindgen(js_name = peakFlops)]
 pub fn peak_flops(rounds: f64) -> Result<f64, JsValue> {
-    let (operations, sum) = kernels::peak_flops::multiply_add(check::whole_number("rounds", rounds)?);
+    let (operations, sum) = kernels::peak_flops::run_multiply_adds(check::read_whole_number("rounds", rounds)?);
     // The sum is finite, so this is the count; but the compiler cannot know.
     Ok(if sum.is_nan() { 0.0 } else { operations })
 }

@@ -1,12 +1,12 @@
 //! Models for JavaScript.
 
-use super::check::{check_fits_memory, check_len, check_pixels, finite_matrix, matrix};
+use super::check::{check_fits_memory, check_image_len, check_len, finite_matrix, matrix};
 use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
 use crate::kernels::activations::sigmoid;
 use crate::layers::expect_contiguous;
-use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
+use crate::losses::{ReconstructionLoss::BinaryCrossEntropy, binary_entropy};
 use crate::models::{self, Workspace};
 use crate::weights;
 use wasm_bindgen::prelude::*;
@@ -32,7 +32,7 @@ pub struct Reconstruction {
     output: Vec<f32>,
     error: Vec<f32>,
     bce: f64,
-    floor: f64,
+    input_entropy: f64,
 }
 
 #[wasm_bindgen]
@@ -103,7 +103,7 @@ impl Model {
         if pixels != self.model.output_len() {
             return Err(to_js(Error::SizesDiffer { input: pixels, output: self.model.output_len() }));
         }
-        check_pixels("image", image)?;
+        check_image_len("image", image)?;
         let encoding = self.model.encode_with(matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
@@ -112,9 +112,9 @@ impl Model {
         let mut output = vec![0.0; pixels];
         sigmoid::forward(expect_contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
-        let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
-        let (bce, floor) = (bce / pixels as f64, floor / pixels as f64);
-        Ok(Reconstruction { code, log_var, output, error, bce, floor })
+        let input_entropy = image.iter().map(|x| f64::from(binary_entropy(*x))).sum::<f64>();
+        let (bce, input_entropy) = (bce / pixels as f64, input_entropy / pixels as f64);
+        Ok(Reconstruction { code, log_var, output, error, bce, input_entropy })
     }
 }
 
@@ -177,9 +177,9 @@ impl Reconstruction {
     }
 
     /// The entropy of the input, mean per pixel, in nats: the cross-entropy of a perfect reconstruction.
-    #[wasm_bindgen(getter)]
-    pub fn floor(&self) -> f64 {
-        self.floor
+    #[wasm_bindgen(getter, js_name = inputEntropy)]
+    pub fn input_entropy(&self) -> f64 {
+        self.input_entropy
     }
 }
 

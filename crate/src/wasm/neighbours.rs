@@ -1,7 +1,7 @@
 //! The nearest neighbours of images among the examples, for the page.
 
 use super::DataSet;
-use super::check::{check_pixels, check_range, matrix, non_empty_range, whole_number};
+use super::check::{check_image_len, check_range, matrix, non_empty_range, read_whole_number};
 use super::error::to_js;
 use crate::latent;
 use std::ops::Range;
@@ -23,17 +23,17 @@ impl DataSet {
     /// # Errors
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
     pub fn nearest(&self, images: &[f32], k: f64) -> Result<Neighbours, JsValue> {
-        self.search(images, whole_number("k", k)?, 0..self.0.len())
+        self.search(images, read_whole_number("k", k)?, 0..self.0.len())
     }
 
     /// The same among the examples `start..end`, so that a long search can be done range by range.
     ///
     /// # Errors
     /// As `nearest`, and if there is no such range or it is empty.
-    #[wasm_bindgen(js_name = nearestIn)]
-    pub fn nearest_in(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
+    #[wasm_bindgen(js_name = nearestInRange)]
+    pub fn nearest_in_range(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
         let range = non_empty_range(self.0.len(), start, end)?;
-        self.search(images, whole_number("k", k)?, range)
+        self.search(images, read_whole_number("k", k)?, range)
     }
 }
 
@@ -42,8 +42,8 @@ impl DataSet {
         let rows = matrix("images", images, self.0.shape().len())?;
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        check_pixels("images", images)?;
-        latent::nearest_in(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
+        check_image_len("images", images)?;
+        latent::nearest_examples_in_range(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
     }
 }
 

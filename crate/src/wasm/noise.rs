@@ -1,6 +1,6 @@
 //! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{check_len, finite_matrix, image_shape, whole_number};
+use super::check::{check_len, finite_matrix, image_shape, read_whole_number};
 use super::json;
 use crate::data::{self, ImageShape, Noise};
 use crate::metrics;
@@ -10,10 +10,10 @@ use wasm_bindgen::prelude::*;
 
 /// The similarity of an image to its reference, or the mean of many.
 #[wasm_bindgen]
-pub struct Quality(pub(super) metrics::Quality);
+pub struct ImageQuality(pub(super) metrics::ImageQuality);
 
 #[wasm_bindgen]
-impl Quality {
+impl ImageQuality {
     /// Mean squared error per pixel.
     #[wasm_bindgen(getter)]
     pub fn mse(&self) -> f64 {
@@ -45,10 +45,10 @@ pub fn corrupt(
     #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
     seed: f64,
 ) -> Result<Vec<f32>, JsValue> {
-    let seed = whole_number("seed", seed)? as u32;
+    let seed = read_whole_number("seed", seed)? as u32;
     let shape = checked_shape("image", image, shape)?;
     let mut image = image.to_vec();
-    read(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));
+    read_noise(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));
     Ok(image)
 }
 
@@ -65,16 +65,16 @@ pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue
 ///
 /// # Errors
 /// If one is not of this shape, or a value is not finite.
-#[wasm_bindgen]
-pub fn compare(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<Quality, JsValue> {
+#[wasm_bindgen(js_name = compareImages)]
+pub fn compare_images(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<ImageQuality, JsValue> {
     let shape = checked_shape("reference", reference, shape)?;
     check_len("other", reference.len(), other.len())?;
     finite_matrix("other", other, other.len())?;
-    Ok(Quality(metrics::Quality::of(reference, other, shape)))
+    Ok(ImageQuality(metrics::ImageQuality::of(reference, other, shape)))
 }
 
 /// Reads a noise from a plain object.
-pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
+pub(super) fn read_noise(noise: &JsValue) -> Result<Noise, JsValue> {
     json::from_js("noise", noise, Noise::read)
 }
 

@@ -1,6 +1,6 @@
 //! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
 
-use super::check::{check_codes, check_fits_memory, check_range, whole_number};
+use super::check::{check_codes, check_fits_memory, check_range, read_whole_number};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -24,16 +24,16 @@ impl Pca {
     /// # Errors
     /// If the values are not those of whole codes, or one is out of range.
     pub fn fit(codes: &[f32], dimensions: f64, components: f64) -> Result<Pca, JsValue> {
-        let dimensions = whole_number("dimensions", dimensions)?;
-        let components = whole_number("components", components)?;
+        let dimensions = read_whole_number("dimensions", dimensions)?;
+        let components = read_whole_number("components", components)?;
         check_range("components", components, 1, MAX_COMPONENTS)?;
         latent::Pca::fit(check_codes("codes", codes, dimensions)?, components).map(Self).map_err(to_js)
     }
 
     /// The fraction of the variance along each component, largest first.
-    #[wasm_bindgen(getter, js_name = explainedVariance)]
-    pub fn explained_variance(&self) -> Vec<f32> {
-        self.0.explained_variance().to_vec()
+    #[wasm_bindgen(getter, js_name = explainedVarianceRatio)]
+    pub fn explained_variance_ratio(&self) -> Vec<f32> {
+        self.0.explained_variance_ratio().to_vec()
     }
 
     /// The coordinates `[n, components]` of codes along the components.
@@ -43,7 +43,7 @@ impl Pca {
     /// would not fit into memory.
     pub fn project(&self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
         let codes = check_codes("codes", codes, self.0.dimensions())?;
-        check_fits_memory(codes.nrows(), self.0.explained_variance().len())?;
+        check_fits_memory(codes.nrows(), self.0.explained_variance_ratio().len())?;
         Ok(self.0.project(codes).into_raw_vec_and_offset().0)
     }
 
@@ -52,7 +52,7 @@ impl Pca {
     /// # Errors
     /// If the values are not those of whole points, one is out of range, or the codes would not fit into memory.
     pub fn unproject(&self, points: &[f32]) -> Result<Vec<f32>, JsValue> {
-        let points = check_codes("points", points, self.0.explained_variance().len())?;
+        let points = check_codes("points", points, self.0.explained_variance_ratio().len())?;
         check_fits_memory(points.nrows(), self.0.dimensions())?;
         Ok(self.0.unproject(points).into_raw_vec_and_offset().0)
     }
@@ -67,8 +67,8 @@ impl Pca {
     /// If there are fewer examples, fewer pixels than components, or more than 4,096 pixels.
     #[wasm_bindgen(js_name = fitData)]
     pub fn fit_data(data: &DataSet, count: f64, components: f64) -> Result<Pca, JsValue> {
-        let count = whole_number("count", count)?;
-        let components = whole_number("components", components)?;
+        let count = read_whole_number("count", count)?;
+        let components = read_whole_number("components", components)?;
         latent::Pca::fit_data(&data.0, count, components).map(Self).map_err(to_js)
     }
 

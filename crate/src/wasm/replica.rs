@@ -3,12 +3,12 @@
 //! carries the parameters there and the gradient back. The coordinator adds the gradients in the order of the replicas, so
 //! their number determines the rounding of the result, and not which replica finishes first.
 
-use super::check::{check_len, check_number, check_range, check_rows, choice, whole_number};
+use super::check::{check_len, check_number, check_range, check_rows, read_choice, read_whole_number};
 use super::error::to_js;
 use super::{json, parameters};
-use crate::losses::Reconstruction;
-use crate::models::{Batch, Config, Model, Objective, RECONSTRUCTIONS};
-use crate::train::{self, MAX_BATCH};
+use crate::losses::ReconstructionLoss;
+use crate::models::{Batch, Config, Model, Objective, RECONSTRUCTION_LOSSES};
+use crate::train::{self, MAX_BATCH_SIZE};
 use js_sys::Float32Array;
 use ndarray::ArrayView2;
 use rand::SeedableRng;
@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 pub struct Replica {
     model: Model,
     shard: train::Shard,
-    reconstruction: Reconstruction,
+    reconstruction: ReconstructionLoss,
 }
 
 #[wasm_bindgen]
@@ -38,7 +38,7 @@ impl Replica {
         // The weights arrive with each shard.
         let model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(to_js)?;
         model.check_trainable().map_err(to_js)?;
-        let reconstruction = choice("reconstruction", reconstruction, &RECONSTRUCTIONS)?;
+        let reconstruction = read_choice("reconstruction", reconstruction, &RECONSTRUCTION_LOSSES)?;
         Ok(Self { shard: train::Shard::new(&model), model, reconstruction })
     }
 
@@ -58,27 +58,27 @@ impl Replica {
         total: f64,
         beta: f32,
     ) -> Result<JsValue, JsValue> {
-        let total = whole_number("total", total)?;
-        parameters::write(&mut self.model, buffer)?;
-        let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
-        check_range("total", total, batch.len(), MAX_BATCH)?;
+        let total = read_whole_number("total", total)?;
+        parameters::copy_from_array(&mut self.model, buffer)?;
+        let batch = shard_batch(&self.model, input, target.as_deref(), epsilon)?;
+        check_range("total", total, batch.len(), MAX_BATCH_SIZE)?;
         check_number("beta", beta)?;
         let objective = Objective { reconstruction: self.reconstruction, beta };
         let loss = self.shard.backward(&self.model, batch, total, objective);
-        parameters::read(&self.shard.gradient, buffer)?;
+        parameters::copy_to_array(&self.shard.gradient, buffer)?;
         Ok(json::to_object(&loss))
     }
 }
 
 /// The arrays of a shard as a batch for the model.
-fn batch<'a>(
+fn shard_batch<'a>(
     model: &Model,
     input: &'a [f32],
     target: Option<&'a [f32]>,
     epsilon: &'a [f32],
 ) -> Result<Batch<'a>, JsValue> {
     let images = check_rows("images", input.len(), model.input_len())?;
-    check_range("images", images, 1, MAX_BATCH)?;
+    check_range("images", images, 1, MAX_BATCH_SIZE)?;
     let matrix = |what, values: &'a [f32], width: usize| {
         check_len(what, images * width, values.len())?;
         Ok::<_, JsValue>(ArrayView2::from_shape((images, width), values).expect("images × width = length"))

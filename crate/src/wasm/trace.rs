@@ -1,7 +1,7 @@
 //! The activations and the weights of a model, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, finite_matrix, text, wrong};
+use super::check::{check_len, config_error, finite_matrix, read_string};
 use super::model::to_u32s;
 use crate::models;
 use wasm_bindgen::prelude::*;
@@ -34,16 +34,16 @@ impl Model {
     /// # Errors
     /// If there are none.
     pub fn weight(&self, #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue) -> Result<Weight, JsValue> {
-        let name = text("name", name)?;
-        let (layer, part) = name.rsplit_once('.').unwrap_or_default();
+        let name = read_string("name", name)?;
+        let (layer, parameter_name) = name.rsplit_once('.').unwrap_or_default();
         let mut found = None;
-        self.model.for_each_parameter(&mut |name, parameter| {
-            if name == layer && parameter.name == part {
+        self.model.for_each_parameter(&mut |layer_name, parameter| {
+            if layer_name == layer && parameter.name == parameter_name {
                 let values = parameter.as_slice().to_vec();
                 found = Some(Weight { shape: parameter.values.shape().to_vec(), values });
             }
         });
-        found.ok_or_else(|| wrong("name", "a layer's weights", &name))
+        found.ok_or_else(|| config_error("name", "a layer's weights", &name))
     }
 }
 

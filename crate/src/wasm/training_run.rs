@@ -1,6 +1,6 @@
 //! Training for JavaScript: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
-use super::check::whole_number;
+use super::check::read_whole_number;
 use super::error::to_js;
 use super::{DataSet, Model, json, parameters};
 use crate::train::{self, TrainConfig};
@@ -16,8 +16,8 @@ pub struct TrainingRun(train::TrainingRun);
 #[wasm_bindgen(getter_with_clone)]
 pub struct TrainBatch {
     /// Number of images.
-    #[wasm_bindgen(readonly)]
-    pub images: usize,
+    #[wasm_bindgen(readonly, js_name = imageCount)]
+    pub image_count: usize,
     /// The input, `[images, pixels]`.
     #[wasm_bindgen(readonly)]
     pub input: Float32Array,
@@ -84,9 +84,9 @@ impl TrainingRun {
     }
 
     /// Number of steps that are done.
-    #[wasm_bindgen(getter)]
-    pub fn step(&self) -> usize {
-        self.0.step()
+    #[wasm_bindgen(getter, js_name = completedSteps)]
+    pub fn completed_steps(&self) -> usize {
+        self.0.completed_steps()
     }
 
     /// β of the next step.
@@ -106,7 +106,7 @@ impl TrainingRun {
     pub fn next_batch(&mut self) -> TrainBatch {
         let batch = self.0.next_batch();
         TrainBatch {
-            images: batch.images(),
+            image_count: batch.image_count(),
             input: batch.input().into(),
             target: batch.target().map(Float32Array::from),
             epsilon: batch.epsilon().into(),
@@ -117,18 +117,18 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If the loss or its gradient is not finite; the step is not done then.
-    #[wasm_bindgen(unchecked_return_type = "Loss")]
-    pub fn train(&mut self) -> Result<JsValue, JsValue> {
-        self.0.train().map(|loss| json::to_object(&loss)).map_err(to_js)
+    #[wasm_bindgen(js_name = trainStep, unchecked_return_type = "Loss")]
+    pub fn train_step(&mut self) -> Result<JsValue, JsValue> {
+        self.0.train_step().map(|loss| json::to_object(&loss)).map_err(to_js)
     }
 
-    /// Writes all parameters to `into`, tensor by tensor.
+    /// Copies all parameters to `into`, tensor by tensor.
     ///
     /// # Errors
     /// If `into` is no `Float32Array`, or does not hold as many values as there are parameters.
     #[wasm_bindgen(js_name = readParameters)]
     pub fn read_parameters(&self, into: &Float32Array) -> Result<(), JsValue> {
-        parameters::read(self.0.model(), into)
+        parameters::copy_to_array(self.0.model(), into)
     }
 
     /// Does the next step with gradients of the parts of its batch, which are added in the order of the list.
@@ -173,7 +173,7 @@ impl TrainingRun {
     /// If their number is wrong, a value is not finite, a mean of squares is negative, or the step is out of range; the run is unchanged
     /// then.
     pub fn restore(&mut self, step: f64, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
-        let step = whole_number("step", step)?;
+        let step = read_whole_number("step", step)?;
         self.0.restore(step, parameters, moments).map_err(to_js)
     }
 }

@@ -1,7 +1,7 @@
 //! How far a map can be trusted, for the page.
 
 use super::Features;
-use super::check::{MAX_VALUES, check_codes, check_range, whole_number};
+use super::check::{MAX_VALUES, check_codes, check_range, read_whole_number};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -24,12 +24,12 @@ impl Trustworthiness {
     /// more than 262,144, or `k` is not from 1 to below half of their number or is more than 1,024.
     #[wasm_bindgen(constructor)]
     pub fn new(original: &Features, points: &[f32], dimensions: f64, k: f64) -> Result<Trustworthiness, JsValue> {
-        let dimensions = whole_number("dimensions", dimensions)?;
-        let k = whole_number("k", k)?;
+        let dimensions = read_whole_number("dimensions", dimensions)?;
+        let k = read_whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         let points = check_codes("points", points, dimensions)?.to_owned();
         check_range("points", points.nrows(), 1, MAX_POINTS)?;
-        latent::Trustworthiness::new(original.view(), points, k).map(Self).map_err(to_js)
+        latent::Trustworthiness::new(original.as_matrix(), points, k).map(Self).map_err(to_js)
     }
 
     /// How many points are still to be compared.
@@ -43,7 +43,7 @@ impl Trustworthiness {
     /// # Errors
     /// If `count` is no whole number.
     pub fn advance(&mut self, count: f64) -> Result<(), JsValue> {
-        self.0.advance(whole_number("count", count)?);
+        self.0.advance(read_whole_number("count", count)?);
         Ok(())
     }
 

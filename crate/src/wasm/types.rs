@@ -1,5 +1,5 @@
 //! The TypeScript types of plain objects, which wasm-bindgen puts into the declarations. What reads and writes these objects
-//! is elsewhere in the crate; tests on the packed package hold one against the other.
+//! is elsewhere in the crate; tests on the packed package compare the two.
 
 use wasm_bindgen::prelude::*;
 

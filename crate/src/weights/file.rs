@@ -16,7 +16,7 @@ impl Model {
     /// [`Error::Io`] if the file cannot be read, and those of [`from_bytes`] if it does not hold a model.
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        from_bytes(&fs::read(path).map_err(|error| failure(path, &error))?)
+        from_bytes(&fs::read(path).map_err(|error| io_error(path, &error))?)
     }
 
     /// Writes the model to a file, with 32 bits per weight, which is exact. A file that is there is replaced in one step, once all is
@@ -28,18 +28,18 @@ impl Model {
     /// [`Error::Tensor`] if a weight is not finite, [`Error::Io`] if the file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
-        replace(path, &to_bytes(self, Precision::Single)?).map_err(|error| failure(path, &error))
+        replace_file(path, &to_bytes(self, Precision::Single)?).map_err(|error| io_error(path, &error))
     }
 }
 
 /// Writes a file beside the path and gives it that name once it is on the disk.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What a link points to is replaced, not the link.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
         return fs::write(path, bytes); // a device or a pipe
     }
-    let partial = partial(path);
+    let partial = partial_path(path);
     let Ok(file) = create_like(path, &partial) else { return fs::write(path, bytes) };
     let written = write_and_sync(file, bytes);
     let is_renamed = written.is_ok() && fs::rename(&partial, path).is_ok();
@@ -64,14 +64,14 @@ fn write_and_sync(mut file: fs::File, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The path of the file that is written first: of another name in each process, which may save to the same path.
-fn partial(path: &Path) -> PathBuf {
+fn partial_path(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.partial", std::process::id()));
     path.with_file_name(name)
 }
 
-fn failure(path: &Path, error: &io::Error) -> Error {
+fn io_error(path: &Path, error: &io::Error) -> Error {
     Error::Io { path: path.to_owned(), kind: error.kind(), reason: error.to_string() }
 }
 

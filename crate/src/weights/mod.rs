@@ -6,7 +6,7 @@
 mod file;
 pub(crate) mod safetensors;
 
-use crate::error::name_of;
+use crate::error::non_finite_name;
 use crate::json;
 use crate::layers::ParameterMut;
 use crate::models::{Config, Model};
@@ -36,7 +36,7 @@ impl Precision {
     }
 
     /// Bytes per value.
-    fn width(self) -> usize {
+    fn bytes_per_value(self) -> usize {
         match self {
             Precision::Single => 4,
             Precision::Half => 2,
@@ -45,7 +45,7 @@ impl Precision {
 }
 
 /// What the names of tensors begin with that are not the model's.
-const TRAINING: &str = "training.";
+const TRAINING_PREFIX: &str = "training.";
 
 /// A generator of zeros, for weights that are overwritten anyway.
 pub(crate) struct ZeroRng;
@@ -72,16 +72,16 @@ impl TryRng for ZeroRng {
 /// # Errors
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
 pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
-    let config = json::write(model.config());
+    let config = json::to_string(model.config());
     let mut tensors: Vec<TensorData> = Vec::new();
     let mut outcome = Ok(());
     model.for_each_parameter(&mut |layer, parameter| {
         let name = format!("{layer}.{}", parameter.name);
-        match encode(&name, parameter.as_slice().iter(), precision) {
+        match encode_tensor(&name, parameter.as_slice().iter(), precision) {
             Ok(data) => {
                 // Sorted by name, as the safetensors crate writes them.
-                let place = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
-                tensors.insert(place, TensorData { name, shape: parameter.values.shape().to_vec(), data });
+                let index = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
+                tensors.insert(index, TensorData { name, shape: parameter.values.shape().to_vec(), data });
             }
             Err(error) => outcome = Err(error),
         }
@@ -98,33 +98,33 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
 /// value that is not finite.
 pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     let mut file = safetensors::read(bytes)?;
-    drop_training(&mut file);
-    let config = config(&file)?;
+    drop_training_state(&mut file);
+    let config = read_config(&file)?;
     // Checked before the model is allocated: a small file must not allocate a large model.
-    let needed = config.parameter_count()?;
-    let held: usize = file.tensors.iter().map(Tensor::count).sum();
-    if held != needed {
-        return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
+    let expected = config.parameter_count()?;
+    let stored: usize = file.tensors.iter().map(Tensor::value_count).sum();
+    if stored != expected {
+        return Err(tensor_error("*", format!("{expected} parameters in all"), stored.to_string()));
     }
     let mut model = Model::new(config, &mut ZeroRng)?;
-    let mut known = 0;
+    let mut tensor_count = 0;
     for (layer, parameter) in model.parameters_mut() {
         let name = format!("{layer}.{}", parameter.name);
-        read(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter)?;
-        known += 1;
+        read_parameter(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter)?;
+        tensor_count += 1;
     }
-    if file.tensors.len() != known {
-        return Err(error("*", format!("{known} tensors in all"), file.tensors.len().to_string()));
+    if file.tensors.len() != tensor_count {
+        return Err(tensor_error("*", format!("{tensor_count} tensors in all"), file.tensors.len().to_string()));
     }
     Ok(model)
 }
 
 /// Leaves the model of a file that holds a training, too.
-pub(crate) fn drop_training(file: &mut File) {
-    file.tensors.retain(|tensor| !tensor.name.starts_with(TRAINING));
+pub(crate) fn drop_training_state(file: &mut File) {
+    file.tensors.retain(|tensor| !tensor.name.starts_with(TRAINING_PREFIX));
 }
 
-fn config(file: &File) -> Result<Config> {
+fn read_config(file: &File) -> Result<Config> {
     let entry = file.metadata.iter().find(|(name, _)| name == "config");
     let (_, json) = entry.ok_or(Error::Metadata { expected: "an entry `config`", actual: "none".to_owned() })?;
     let config = json::Object::parse(json).and_then(Config::read);
@@ -132,28 +132,28 @@ fn config(file: &File) -> Result<Config> {
 }
 
 /// Copies the values of a tensor to a parameter, after a check of its shape.
-fn read(tensor: Option<&Tensor>, name: &str, mut parameter: ParameterMut) -> Result<()> {
+fn read_parameter(tensor: Option<&Tensor>, name: &str, mut parameter: ParameterMut) -> Result<()> {
     let shape = parameter.values.shape();
-    let tensor = tensor.ok_or_else(|| error(name, format!("shape {shape:?}"), "no such tensor".to_owned()))?;
+    let tensor = tensor.ok_or_else(|| tensor_error(name, format!("shape {shape:?}"), "no such tensor".to_owned()))?;
     if tensor.shape != shape {
-        return Err(error(name, format!("shape {shape:?}"), format!("{:?}", tensor.shape)));
+        return Err(tensor_error(name, format!("shape {shape:?}"), format!("{:?}", tensor.shape)));
     }
-    decode(tensor, parameter.as_slice_mut().iter_mut())
+    decode_tensor(tensor, parameter.as_slice_mut().iter_mut())
 }
 
 /// Sets values to those of a tensor, in its order.
 ///
 /// # Errors
 /// [`Error::Tensor`] if a value is not finite.
-pub(crate) fn decode<'a>(tensor: &Tensor, values: impl Iterator<Item = &'a mut f32>) -> Result<()> {
+pub(crate) fn decode_tensor<'a>(tensor: &Tensor, values: impl Iterator<Item = &'a mut f32>) -> Result<()> {
     match tensor.precision {
-        Precision::Single => copy(tensor, values, f32::from_le_bytes),
-        Precision::Half => copy(tensor, values, |bytes| f16::from_le_bytes(bytes).to_f32()),
+        Precision::Single => decode_values(tensor, values, f32::from_le_bytes),
+        Precision::Half => decode_values(tensor, values, |bytes| f16::from_le_bytes(bytes).to_f32()),
     }
 }
 
 /// Converts each `N` bytes of a tensor to a value.
-fn copy<'a, const N: usize>(
+fn decode_values<'a, const N: usize>(
     tensor: &Tensor,
     values: impl Iterator<Item = &'a mut f32>,
     convert: impl Fn([u8; N]) -> f32,
@@ -161,7 +161,7 @@ fn copy<'a, const N: usize>(
     for (value, bytes) in values.zip(tensor.data.as_chunks().0) {
         *value = convert(*bytes);
         if !value.is_finite() {
-            return Err(error(&tensor.name, "finite values".to_owned(), describe(*value).to_owned()));
+            return Err(tensor_error(&tensor.name, "finite values".to_owned(), describe_invalid(*value).to_owned()));
         }
     }
     Ok(())
@@ -171,7 +171,11 @@ fn copy<'a, const N: usize>(
 ///
 /// # Errors
 /// [`Error::Tensor`] if a value is not finite in this precision.
-pub(crate) fn encode<'a>(name: &str, values: impl Iterator<Item = &'a f32>, precision: Precision) -> Result<Vec<u8>> {
+pub(crate) fn encode_tensor<'a>(
+    name: &str,
+    values: impl Iterator<Item = &'a f32>,
+    precision: Precision,
+) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for &value in values {
         let is_finite = match precision {
@@ -186,17 +190,21 @@ pub(crate) fn encode<'a>(name: &str, values: impl Iterator<Item = &'a f32>, prec
             }
         };
         if !is_finite {
-            return Err(error(name, format!("finite values in {precision:?} precision"), describe(value).to_owned()));
+            return Err(tensor_error(
+                name,
+                format!("finite values in {precision:?} precision"),
+                describe_invalid(value).to_owned(),
+            ));
         }
     }
     Ok(bytes)
 }
 
 /// The name of a value that cannot be stored.
-fn describe(value: f32) -> &'static str {
-    if value.is_finite() { "a value beyond ±65,504" } else { name_of(value) }
+fn describe_invalid(value: f32) -> &'static str {
+    if value.is_finite() { "a value beyond ±65,504" } else { non_finite_name(value) }
 }
 
-fn error(name: &str, expected: String, actual: String) -> Error {
+fn tensor_error(name: &str, expected: String, actual: String) -> Error {
     Error::Tensor { name: name.to_owned(), expected, actual }
 }

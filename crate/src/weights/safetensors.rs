@@ -30,8 +30,8 @@ pub struct Tensor<'a> {
 
 impl Tensor<'_> {
     /// Number of values.
-    pub fn count(&self) -> usize {
-        self.data.len() / self.precision.width()
+    pub fn value_count(&self) -> usize {
+        self.data.len() / self.precision.bytes_per_value()
     }
 }
 
@@ -40,21 +40,21 @@ impl Tensor<'_> {
 /// # Errors
 /// [`Error::InvalidFile`] if the bytes violate the format, [`Error::Tensor`] if a tensor has an unsupported type.
 pub fn read(bytes: &[u8]) -> Result<File<'_>> {
-    let (header, data) = split(bytes).map_err(invalid)?;
+    let (header, data) = split_header(bytes).map_err(invalid_file)?;
     let mut file = File { metadata: Vec::new(), tensors: Vec::new() };
-    for (name, value) in Object::parse(header).and_then(Object::into_fields).map_err(invalid)? {
-        let object = value.object().ok_or_else(|| invalid(format!("`{}` is not an object", excerpt(&name))))?;
+    for (name, value) in Object::parse(header).and_then(Object::into_fields).map_err(invalid_file)? {
+        let object = value.object().ok_or_else(|| invalid_file(format!("`{}` is not an object", excerpt(&name))))?;
         if name == METADATA {
-            file.metadata = metadata(object).map_err(invalid)?;
+            file.metadata = read_metadata(object).map_err(invalid_file)?;
         } else {
-            file.tensors.push(tensor(name, object, data)?);
+            file.tensors.push(read_tensor(name, object, data)?);
         }
     }
-    check_coverage(&file, data.len()).map_err(invalid)?;
+    check_coverage(&file, data.len()).map_err(invalid_file)?;
     Ok(file)
 }
 
-fn split(bytes: &[u8]) -> json::Result<(&str, &[u8])> {
+fn split_header(bytes: &[u8]) -> json::Result<(&str, &[u8])> {
     let (length, rest) = bytes.split_first_chunk().ok_or("shorter than 8 bytes")?;
     let length = u64::from_le_bytes(*length);
     if length > MAX_HEADER {
@@ -65,26 +65,26 @@ fn split(bytes: &[u8]) -> json::Result<(&str, &[u8])> {
     if header.starts_with('{') { Ok((header, data)) } else { Err("the header begins with no `{`".to_owned()) }
 }
 
-fn metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
-    let text = |(name, value): (String, Value)| match value.text() {
+fn read_metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
+    let text = |(name, value): (String, Value)| match value.string() {
         Some(text) => Ok((name, text)),
         None => Err(format!("`{}` is not a text", excerpt(&name))),
     };
     entries.into_fields()?.into_iter().map(text).collect()
 }
 
-fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
-    let error = |reason| invalid(format!("tensor {}: {reason}", excerpt(&name)));
+fn read_tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
+    let error = |reason| invalid_file(format!("tensor {}: {reason}", excerpt(&name)));
     let dtype = header.string("dtype").map_err(error)?;
     let shape = header.usize_list("shape").map_err(error)?;
-    let [start, end] = header.array("data_offsets").map_err(error)?;
+    let [start, end] = header.usize_array("data_offsets").map_err(error)?;
     header.finish().map_err(error)?;
     let data = data.get(start..end).ok_or_else(|| error(format!("no bytes {start} to {end}")))?;
     let Some(precision) = [Precision::Single, Precision::Half].into_iter().find(|known| known.dtype() == dtype) else {
         let [name, actual] = [&name, &dtype].map(|text| excerpt(text).to_owned());
         return Err(Error::Tensor { name, expected: "F32 or F16".to_owned(), actual });
     };
-    let size = shape.iter().try_fold(precision.width(), |size, length| size.checked_mul(*length));
+    let size = shape.iter().try_fold(precision.bytes_per_value(), |size, length| size.checked_mul(*length));
     if size != Some(data.len()) {
         return Err(error(format!("{} bytes for {dtype} of shape {shape:?}", data.len())));
     }
@@ -94,9 +94,9 @@ fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor
 /// Checks that the tensors cover each byte exactly once.
 fn check_coverage(file: &File, len: usize) -> json::Result<()> {
     // Sorted with a heap, which needs a tenth of the code of a slice's sort.
-    let places: BinaryHeap<_> = file.tensors.iter().map(|tensor| (tensor.start, tensor.data.len())).collect();
+    let ranges: BinaryHeap<_> = file.tensors.iter().map(|tensor| (tensor.start, tensor.data.len())).collect();
     let mut end = 0;
-    for (start, len) in places.into_sorted_vec() {
+    for (start, len) in ranges.into_sorted_vec() {
         if start != end {
             return Err(format!("byte {} is in no tensor or in two", start.min(end)));
         }
@@ -114,12 +114,12 @@ pub struct TensorData {
 
 /// Writes a file of tensors of one precision, with metadata: names, which need no escapes in JSON, and texts.
 pub fn write(metadata: &[(&str, &str)], tensors: &[TensorData], precision: Precision) -> Vec<u8> {
-    let entry = |(name, text): &(&str, &str)| format!(r#""{name}":{}"#, json::write(*text));
+    let entry = |(name, text): &(&str, &str)| format!(r#""{name}":{}"#, json::to_string(*text));
     let entries = metadata.iter().map(entry).collect::<Vec<_>>().join(",");
     let mut header = format!(r#"{{"{METADATA}":{{{entries}}}"#);
     let (dtype, mut end) = (precision.dtype(), 0);
     for TensorData { name, shape, data } in tensors {
-        let (start, shape) = (end, json::write(shape));
+        let (start, shape) = (end, json::to_string(shape));
         end += data.len();
         header += &format!(r#","{name}":{{"dtype":"{dtype}","shape":{shape},"data_offsets":[{start},{end}]}}"#);
     }
@@ -133,6 +133,6 @@ pub fn write(metadata: &[(&str, &str)], tensors: &[TensorData], precision: Preci
     bytes
 }
 
-fn invalid(reason: String) -> Error {
+fn invalid_file(reason: String) -> Error {
     Error::InvalidFile { reason }
 }

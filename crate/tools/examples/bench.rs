@@ -77,14 +77,15 @@ impl Training {
         self.trainer.step(&batch).total(1.0)
     }
 
-    fn times(&mut self, count: usize, digits: &[f32]) -> Vec<f64> {
-        let time = |_| {
+    /// The durations of `count` steps, in milliseconds.
+    fn time_steps(&mut self, count: usize, digits: &[f32]) -> Vec<f64> {
+        let time_step = |_| {
             let start = Instant::now();
             let loss = self.step(digits);
             assert!(loss.is_finite(), "the loss is {loss}");
             start.elapsed().as_secs_f64() * 1e3
         };
-        (0..count).map(time).collect()
+        (0..count).map(time_step).collect()
     }
 }
 
@@ -98,7 +99,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
             cases.insert(case.clone(), Training::new(&case)?);
         }
         let training = cases.get_mut(&case).ok_or("a case begins as a new one")?;
-        println!("{}", serde_json::json!({ "times": training.times(count, &digits) }));
+        println!("{}", serde_json::json!({ "times": training.time_steps(count, &digits) }));
         io::stdout().flush()?;
     }
     Ok(())

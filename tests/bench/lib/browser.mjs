@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { cache } from "./paths.mjs";
 
-const quiet = [
+const backgroundFlags = [
 	"--no-sandbox",
 	"--disable-gpu",
 	"--disable-quic",
@@ -18,7 +18,7 @@ const quiet = [
 ];
 
 /** The command that keeps what follows it on the last core; empty where there is none. */
-export const pin = (() => {
+export const pinToCore = (() => {
 	const core = String(cpus().length - 1);
 	try {
 		execFileSync("taskset", ["-c", core, "true"], { stdio: "ignore" });
@@ -31,7 +31,7 @@ export const pin = (() => {
 /** Playwright starts one file: a script that pins the browser. */
 function pinnedBrowser(executable) {
 	const script = join(cache, "chromium-on-one-core");
-	writeFileSync(script, `#!/bin/sh\nexec ${pin.join(" ")} "${executable}" "$@"\n`, { mode: 0o755 });
+	writeFileSync(script, `#!/bin/sh\nexec ${pinToCore.join(" ")} "${executable}" "$@"\n`, { mode: 0o755 });
 	return script;
 }
 
@@ -39,7 +39,7 @@ export function launch({ pinned, args = [] }) {
 	const executable = process.env.CHROME_BIN ?? chromium.executablePath();
 	return chromium.launch({
 		executablePath: pinned ? pinnedBrowser(executable) : executable,
-		args: [...quiet, ...args],
+		args: [...backgroundFlags, ...args],
 	});
 }
 
@@ -56,7 +56,7 @@ export async function openPeer(browser, address, { id, name, version, setting })
 		name,
 		version,
 		setting,
-		open: (key, subject) => call("open", key, subject),
+		open: (key, benchmarkCase) => call("open", key, benchmarkCase),
 		times: (key, count, group = 1) => call("times", key, count, group),
 		done: (key) => call("close", key),
 		limit: () => call("limit", 100),

@@ -5,12 +5,12 @@ const NATIVE = ["pytorch-1"];
 const BROWSER = ["burn", "jax", "tfjs"];
 
 const goals = [
-	{ short: "dense", rivals: NATIVE, than: "native PyTorch, one thread", wanted: 1 },
-	{ short: "variational", rivals: NATIVE, than: "native PyTorch, one thread", wanted: 1 },
-	{ short: "convolutional 32/64", rivals: NATIVE, than: "native PyTorch, one thread", wanted: 1 },
-	{ short: "convolutional 8/16", rivals: NATIVE, than: "native PyTorch, one thread", wanted: 1 },
-	{ short: "dense", rivals: BROWSER, than: "the fastest peer in the browser", wanted: 2.5 },
-	{ short: "convolutional 32/64", rivals: ["burn"], than: "Burn", wanted: 8 },
+	{ shortTitle: "dense", rivals: NATIVE, comparedWith: "native PyTorch, one thread", wantedSpeedUp: 1 },
+	{ shortTitle: "variational", rivals: NATIVE, comparedWith: "native PyTorch, one thread", wantedSpeedUp: 1 },
+	{ shortTitle: "convolutional 32/64", rivals: NATIVE, comparedWith: "native PyTorch, one thread", wantedSpeedUp: 1 },
+	{ shortTitle: "convolutional 8/16", rivals: NATIVE, comparedWith: "native PyTorch, one thread", wantedSpeedUp: 1 },
+	{ shortTitle: "dense", rivals: BROWSER, comparedWith: "the fastest peer in the browser", wantedSpeedUp: 2.5 },
+	{ shortTitle: "convolutional 32/64", rivals: ["burn"], comparedWith: "Burn", wantedSpeedUp: 8 },
 ];
 
 /** How many times as fast as the fastest of the rivals, by 10th percentiles; undefined where there is nothing to compare. */
@@ -22,7 +22,7 @@ function speedUp(rows, rivals) {
 /** Each goal with what was reached in the first steps and in late ones. */
 export function reachedGoals(cases) {
 	return goals.map((goal) => {
-		const { rows, late } = cases.find(({ task, short }) => task === "train" && short === goal.short);
+		const { rows, late } = cases.find(({ task, shortTitle }) => task === "train" && shortTitle === goal.shortTitle);
 		return { ...goal, early: speedUp(rows, goal.rivals), late: speedUp(late, goal.rivals) };
 	});
 }

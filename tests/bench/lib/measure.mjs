@@ -1,6 +1,6 @@
 /** Times one case for all peers, in rounds that go from one to the next: a noisy minute hits all alike. */
 
-import { gigaflops, LATE, plan } from "./cases.mjs";
+import { gigaflops, LATE_STEP, samplingPlan } from "./cases.mjs";
 import { summary } from "./statistics.mjs";
 
 /** On one core the optimising compiler works between the calls; its first seconds are not what a visitor waits for. */
@@ -19,68 +19,68 @@ export async function warmUp(peer, key) {
 }
 
 /** A training begins again after its warm-up, so that the first steps that are timed are the first of a model. */
-async function start(subject, peers) {
+async function start(benchmarkCase, peers) {
 	const runners = [];
 	for (const peer of peers) {
-		if (await peer.open(subject.key, subject)) {
-			const milliseconds = await warmUp(peer, subject.key);
-			if (subject.task === "train") {
-				await peer.done(subject.key);
-				await peer.open(subject.key, subject);
+		if (await peer.open(benchmarkCase.key, benchmarkCase)) {
+			const milliseconds = await warmUp(peer, benchmarkCase.key);
+			if (benchmarkCase.task === "train") {
+				await peer.done(benchmarkCase.key);
+				await peer.open(benchmarkCase.key, benchmarkCase);
 			}
-			runners.push({ peer, ...plan(subject, milliseconds) });
+			runners.push({ peer, ...samplingPlan(benchmarkCase, milliseconds) });
 		}
 	}
 	return runners;
 }
 
 /** Each runner with its samples. `eachRound` takes what they are compared with, under the same conditions. */
-async function sample(subject, runners, eachRound) {
+async function sample(benchmarkCase, runners, eachRound) {
 	const sampled = runners.map((runner) => ({ ...runner, samples: [], grouped: [] }));
 	const rounds = Math.max(...sampled.map((runner) => runner.rounds));
 	for (let round = 0; round < rounds; round++) {
 		await eachRound();
 		for (const { peer, count, group, samples, grouped } of sampled.filter((runner) => round < runner.rounds)) {
-			samples.push(...(await peer.times(subject.key, count)));
+			samples.push(...(await peer.times(benchmarkCase.key, count)));
 			if (group > 1) {
-				grouped.push(...(await peer.times(subject.key, count / group, group)));
+				grouped.push(...(await peer.times(benchmarkCase.key, count / group, group)));
 			}
 		}
 	}
 	return sampled;
 }
 
-/** Samples of the trainings that get that far after `LATE` steps, in rounds like the first ones. */
-async function sampleLate(subject, runners) {
+/** Samples of the trainings that get that far after `LATE_STEP` steps, in rounds like the first ones. */
+async function sampleLate(benchmarkCase, runners) {
 	const lasting = runners.filter((runner) => runner.hasLate);
 	for (const { peer, rounds, count } of lasting) {
-		await peer.times(subject.key, LATE - rounds * count);
+		await peer.times(benchmarkCase.key, LATE_STEP - rounds * count);
 	}
-	return lasting.length > 0 ? sample(subject, lasting, () => {}) : [];
+	return lasting.length > 0 ? sample(benchmarkCase, lasting, () => {}) : [];
 }
 
-const byPeer = (subject, runners) =>
-	Object.fromEntries(runners.map((runner) => [runner.peer.id, row(subject, runner)]));
+const byPeer = (benchmarkCase, runners) =>
+	Object.fromEntries(runners.map((runner) => [runner.peer.id, row(benchmarkCase, runner)]));
 
 /**
  * Of every peer that can do it, a summary with its samples: `early` in the first calls and `late` after 2,000 steps of
  * training, `{ peer id: summary }` each.
  */
-export async function measure(subject, peers, eachRound) {
-	const runners = await start(subject, peers);
-	const early = await sample(subject, runners, eachRound);
-	const late = await sampleLate(subject, runners);
+export async function measure(benchmarkCase, peers, eachRound) {
+	const runners = await start(benchmarkCase, peers);
+	const early = await sample(benchmarkCase, runners, eachRound);
+	const late = await sampleLate(benchmarkCase, runners);
 	for (const { peer } of runners) {
-		await peer.done(subject.key);
+		await peer.done(benchmarkCase.key);
 	}
-	return { early: byPeer(subject, early), late: byPeer(subject, late) };
+	return { early: byPeer(benchmarkCase, early), late: byPeer(benchmarkCase, late) };
 }
 
-function row(subject, { samples, grouped }) {
+function row(benchmarkCase, { samples, grouped }) {
 	const times = summary(samples);
 	if (grouped.length > 0) {
 		times.median = summary(grouped).median;
 	}
-	const speed = subject.task === "train" ? { gigaflops: gigaflops(subject, times.median) } : {};
+	const speed = benchmarkCase.task === "train" ? { gigaflops: gigaflops(benchmarkCase, times.median) } : {};
 	return { ...times, ...speed, samples, grouped };
 }

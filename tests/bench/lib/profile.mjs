@@ -9,14 +9,14 @@ import { root, site } from "./paths.mjs";
 import { peers } from "./peers.mjs";
 import { buildPage, writeDigits } from "./prepare.mjs";
 import { partOf, parts } from "./profileParts.mjs";
-import { isolation, serve } from "./server.mjs";
+import { isolationHeaders, serve } from "./server.mjs";
 
 const SAMPLING_MICROSECONDS = 200;
 const PROFILED_MS = 5000;
 
 /** The files of the shipped build, but for the names of the functions. */
 const folder = join(root, "target/bench/named");
-const named = {
+const namedBuild = {
 	...peers.find(({ id }) => id === "ours-relaxed"),
 	id: "ours-named",
 	alias: { autoencoders: join(folder, "autoencoders.js") },
@@ -44,27 +44,27 @@ function shares(counts) {
 	return { parts: sums, functions: functions.sort((a, b) => b.share - a.share) };
 }
 
-async function profileCase(peer, subject) {
-	await peer.open(subject.key, subject);
-	const milliseconds = await warmUp(peer, subject.key);
+async function profileCase(peer, benchmarkCase) {
+	await peer.open(benchmarkCase.key, benchmarkCase);
+	const milliseconds = await warmUp(peer, benchmarkCase.key);
 	const profile = await peer.profile(SAMPLING_MICROSECONDS, () =>
-		peer.times(subject.key, Math.ceil(PROFILED_MS / milliseconds)),
+		peer.times(benchmarkCase.key, Math.ceil(PROFILED_MS / milliseconds)),
 	);
-	await peer.done(subject.key);
-	return { short: subject.short, ...shares(countSamples(profile)) };
+	await peer.done(benchmarkCase.key);
+	return { shortTitle: benchmarkCase.shortTitle, ...shares(countSamples(profile)) };
 }
 
 /** For each training, the shares of the parts, and of the functions, the largest first. */
 export async function measureProfile() {
 	execFileSync("make", ["target/bench/named/autoencoders_bg.wasm"], { cwd: root, stdio: "inherit" });
-	await buildPage(named);
+	await buildPage(namedBuild);
 	writeDigits();
-	const server = await serve(site, isolation);
+	const server = await serve(site, isolationHeaders);
 	const browser = await launch({ pinned: true });
-	const peer = await openPeer(browser, server.address, named);
+	const peer = await openPeer(browser, server.address, namedBuild);
 	const rows = [];
-	for (const subject of cases.filter(({ task }) => task === "train")) {
-		rows.push(await profileCase(peer, subject));
+	for (const benchmarkCase of cases.filter(({ task }) => task === "train")) {
+		rows.push(await profileCase(peer, benchmarkCase));
 	}
 	await browser.close();
 	server.close();

@@ -15,7 +15,7 @@ const types = {
 const compressible = new Set(Object.keys(types));
 
 /** With these a page's clock ticks every 5 µs instead of every 100. */
-export const isolation = {
+export const isolationHeaders = {
 	"Cross-Origin-Opener-Policy": "same-origin",
 	"Cross-Origin-Embedder-Policy": "require-corp",
 };

@@ -14,15 +14,15 @@ async function moveSlider(moves) {
 	const slider = document.querySelector('[aria-labelledby="dimensions-heading"] input[type="range"]');
 	const context = document.querySelector("canvas[aria-label='Decoded digit']").getContext("2d");
 	const write = context.putImageData.bind(context);
-	let written;
+	let notifyWritten;
 	context.putImageData = (...args) => {
 		write(...args);
-		written();
+		notifyWritten();
 	};
 	const samples = [];
 	for (let move = 0; move < moves; move++) {
 		const done = new Promise((resolve) => {
-			written = resolve;
+			notifyWritten = resolve;
 		});
 		slider.value = String(2 * Math.sin(move / 7)); // never the same value twice in a row
 		const start = performance.now();

@@ -1,13 +1,20 @@
 /** Quantiles of samples, by linear interpolation. */
 
 function quantile(sorted, q) {
-	const at = (sorted.length - 1) * q;
-	const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-	return below + (above - below) * (at - Math.floor(at));
+	const position = (sorted.length - 1) * q;
+	const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+	return below + (above - below) * (position - Math.floor(position));
 }
 
 export function summary(samples) {
 	const sorted = [...samples].sort((a, b) => a - b);
-	const at = (q) => quantile(sorted, q);
-	return { count: sorted.length, median: at(0.5), p10: at(0.1), p90: at(0.9), p95: at(0.95), p99: at(0.99) };
+	const atQuantile = (q) => quantile(sorted, q);
+	return {
+		count: sorted.length,
+		median: atQuantile(0.5),
+		p10: atQuantile(0.1),
+		p90: atQuantile(0.9),
+		p95: atQuantile(0.95),
+		p99: atQuantile(0.99),
+	};
 }

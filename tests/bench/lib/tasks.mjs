@@ -8,24 +8,24 @@ import { serve } from "./server.mjs";
 const MOVES = 240;
 
 const gestures = [
-	{ name: "drawing", view: "#/reconstruct", on: '[role="application"]' },
-	{ name: "drawing, with noise", view: "#/denoise", on: '[role="application"]' },
-	{ name: "dragging over the map", view: "#/walk", on: '[role="application"][aria-label^="Map of the"]' },
+	{ name: "drawing", view: "#/reconstruct", selector: '[role="application"]' },
+	{ name: "drawing, with noise", view: "#/denoise", selector: '[role="application"]' },
+	{ name: "dragging over the map", view: "#/walk", selector: '[role="application"][aria-label^="Map of the"]' },
 ];
 
 /** Browsers report tasks of 50 ms or more; 0 where there was none. */
-async function longestTask(browser, address, { view, on }) {
+async function longestTask(browser, address, { view, selector }) {
 	const page = await browser.newPage({ viewport: { width: 1440, height: 1400 } });
 	await page.goto(`${address}/${view}`);
-	await page.waitForSelector(on);
+	await page.waitForSelector(selector);
 	await page.waitForTimeout(3000);
 	await page.evaluate(() => {
-		window.longest = 0;
+		window.longestTask = 0;
 		new PerformanceObserver((list) => {
-			for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+			for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask, duration);
 		}).observe({ type: "longtask" });
 	});
-	const { x, y, width, height } = await page.locator(on).first().boundingBox();
+	const { x, y, width, height } = await page.locator(selector).first().boundingBox();
 	for (let move = 0; move < MOVES; move++) {
 		const angle = (2 * Math.PI * move) / 40;
 		const radius = 0.1 + (0.3 * move) / MOVES;
@@ -33,7 +33,7 @@ async function longestTask(browser, address, { view, on }) {
 		if (move === 0) await page.mouse.down();
 	}
 	await page.mouse.up();
-	const longest = await page.evaluate(() => window.longest);
+	const longest = await page.evaluate(() => window.longestTask);
 	await page.close();
 	return longest;
 }

@@ -64,7 +64,7 @@ function readMap() {
 }
 
 /** In the page: whether what is shown is the model after all of its 10 epochs. */
-function isSeenWhole() {
+function showsFinalModel() {
 	return /^4,690 steps/.test(document.querySelector("[aria-labelledby='keep-heading'] code ~ span")?.textContent ?? "");
 }
 
@@ -73,19 +73,19 @@ async function measureMap(browser, address, seconds) {
 	const page = await open(browser, address, "");
 	await page.click("#run-main");
 	await page.waitForTimeout(1000 * seconds);
-	const soon = await page.evaluate(readMap);
-	await page.waitForFunction(isSeenWhole, undefined, { timeout: 600_000 });
-	const whole = await page.evaluate(readMap);
+	const early = await page.evaluate(readMap);
+	await page.waitForFunction(showsFinalModel, undefined, { timeout: 600_000 });
+	const final = await page.evaluate(readMap);
 	await page.close();
-	return { seconds, soon, whole };
+	return { seconds, early, final };
 }
 
 export async function measureTraining() {
 	const server = await serve(join(root, "dist"));
 	const browser = await launch({ pinned: false });
-	const conv = await measureFrames(browser, server.address);
+	const framesAndPauses = await measureFrames(browser, server.address);
 	const map = await measureMap(browser, server.address, 10);
 	await browser.close();
 	server.close();
-	return { ...conv, map };
+	return { ...framesAndPauses, map };
 }

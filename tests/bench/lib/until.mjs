@@ -1,11 +1,11 @@
 /** How long something in a page takes until it can be seen. */
 
-/** In the page: does something, and waits for a change of the document after which something else holds. */
-async function timeInPage(act, holds) {
+/** In the page: does something, and waits for a change of the document after which `isDone`. */
+async function timeInPage(act, isDone) {
 	const start = performance.now();
 	await new Promise((resolve) => {
 		const observer = new MutationObserver(() => {
-			if (!holds()) return;
+			if (!isDone()) return;
 			observer.disconnect();
 			resolve();
 		});
@@ -15,7 +15,7 @@ async function timeInPage(act, holds) {
 	return performance.now() - start;
 }
 
-/** Milliseconds from `act` to the change after which `holds`; both are functions that run in the page and know nothing else. */
-export function timeUntil(page, act, holds) {
-	return page.evaluate(`(${timeInPage})(${act}, ${holds})`);
+/** Milliseconds from `act` to the change after which `isDone`; both are functions that run in the page and know nothing else. */
+export function timeUntil(page, act, isDone) {
+	return page.evaluate(`(${timeInPage})(${act}, ${isDone})`);
 }

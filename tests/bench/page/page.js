@@ -16,7 +16,7 @@ async function training(kind, batch, filters) {
 		return undefined;
 	}
 	const images = new Float32Array(batch * PIXELS);
-	async function once() {
+	async function run() {
 		for (let i = 0; i < batch; i++) {
 			images.set(anyDigit(), i * PIXELS);
 		}
@@ -25,39 +25,39 @@ async function training(kind, batch, filters) {
 			throw new Error(`the loss is ${loss}`);
 		}
 	}
-	return { once, free: () => trainer.free?.() };
+	return { run, free: () => trainer.free?.() };
 }
 
 /** One image in, encoded, decoded, its pixels out. */
 async function reconstruction(kind) {
 	const reconstructor = await peer.reconstructor(kind);
-	async function once() {
+	async function run() {
 		const output = await reconstructor.reconstruct(anyDigit());
 		if (output.length !== PIXELS || !(output[0] > 0 && output[0] < 1)) {
 			throw new Error(`${output.length} values, the first ${output[0]}, are no image`);
 		}
 	}
-	return reconstructor && { once };
+	return reconstructor && { run };
 }
 
-const opened = new Map();
+const openedModels = new Map();
 
 window.bench = {
 	/** Makes a model ready to be timed under this name; false if the peer cannot. */
 	async open(name, { task, kind, batch, filters }) {
-		const subject = await (task === "train" ? training(kind, batch, filters) : reconstruction(kind));
-		opened.set(name, subject);
-		return Boolean(subject);
+		const model = await (task === "train" ? training(kind, batch, filters) : reconstruction(kind));
+		openedModels.set(name, model);
+		return Boolean(model);
 	},
 
 	/** Milliseconds a call, `count` times the mean of a group of calls. */
 	async times(name, count, group) {
-		const { once } = opened.get(name);
+		const { run } = openedModels.get(name);
 		const times = [];
 		for (let i = 0; i < count; i++) {
 			const start = performance.now();
 			for (let j = 0; j < group; j++) {
-				await once();
+				await run();
 			}
 			times.push((performance.now() - start) / group);
 		}
@@ -65,8 +65,8 @@ window.bench = {
 	},
 
 	close(name) {
-		opened.get(name)?.free?.();
-		opened.delete(name);
+		openedModels.get(name)?.free?.();
+		openedModels.delete(name);
 	},
 
 	/** GFLOP/s of a multiply-add tile that never leaves the L1 cache: what this browser's SIMD can do. */
@@ -74,7 +74,7 @@ window.bench = {
 		let [operations, elapsed] = [0, 0];
 		const start = performance.now();
 		do {
-			operations += peer.tile(1000);
+			operations += peer.peakFlops(1000);
 			elapsed = performance.now() - start;
 		} while (elapsed < milliseconds);
 		return operations / elapsed / 1e6;

@@ -7,10 +7,10 @@ defaultDevice("wasm");
 
 const dense = (x, { weight, bias }) => np.dot(x, weight).add(bias);
 
-function layer(from, to) {
-	const limit = Math.sqrt(6 / (from + to));
-	const values = Float32Array.from({ length: from * to }, () => limit * (2 * Math.random() - 1));
-	return { weight: np.array(values).reshape([from, to]), bias: np.zeros([to]) };
+function initialLayer(inputs, outputs) {
+	const limit = Math.sqrt(6 / (inputs + outputs));
+	const values = Float32Array.from({ length: inputs * outputs }, () => limit * (2 * Math.random() - 1));
+	return { weight: np.array(values).reshape([inputs, outputs]), bias: np.zeros([outputs]) };
 }
 
 /** Of logits, per pixel: max(l, 0) − l·x + log(1 + exp(−|l|)). */
@@ -51,14 +51,14 @@ const variational = {
 	},
 };
 
-const each = (layers, f) =>
+const mapTensors = (layers, f) =>
 	layers.map(({ weight, bias }, i) => ({ weight: f(weight, i, "weight"), bias: f(bias, i, "bias") }));
 
 /** `rate` is the learning rate with the corrections for the moments' bias. */
 function adam([parameters, means, squares], gradients, rate) {
-	const newMeans = each(means, (m, i, name) => m.mul(0.9).add(gradients[i][name].ref.mul(0.1)));
-	const newSquares = each(squares, (v, i, name) => v.mul(0.999).add(np.square(gradients[i][name]).mul(0.001)));
-	const newParameters = each(parameters, (p, i, name) => {
+	const newMeans = mapTensors(means, (m, i, name) => m.mul(0.9).add(gradients[i][name].ref.mul(0.1)));
+	const newSquares = mapTensors(squares, (v, i, name) => v.mul(0.999).add(np.square(gradients[i][name]).mul(0.001)));
+	const newParameters = mapTensors(parameters, (p, i, name) => {
 		const step = newMeans[i][name].ref.div(np.sqrt(newSquares[i][name].ref).add(1e-8));
 		return p.sub(step.mul(rate.ref));
 	});
@@ -72,12 +72,12 @@ export async function trainer(kind, batch) {
 		return undefined;
 	}
 	const { sizes, loss } = kind === "variational" ? variational : plain;
-	const layers = sizes.map(([from, to]) => layer(from, to));
-	const zeros = () => each(layers, (tensor) => np.zeros(tensor.shape));
+	const layers = sizes.map(([from, to]) => initialLayer(from, to));
+	const zeros = () => mapTensors(layers, (tensor) => np.zeros(tensor.shape));
 	let [state, steps] = [[layers, zeros(), zeros()], 0];
 	const jitted = jit((state, x, key, rate) => {
 		const [value, gradients] = valueAndGrad(loss)(
-			each(state[0], (tensor) => tensor.ref),
+			mapTensors(state[0], (tensor) => tensor.ref),
 			x,
 			key,
 		);
@@ -103,12 +103,12 @@ export async function trainer(kind, batch) {
 }
 
 function conv(from, to) {
-	const { weight, bias } = layer(9 * from, to);
+	const { weight, bias } = initialLayer(9 * from, to);
 	return { weight: weight.reshape([to, from, 3, 3]), bias: bias.reshape([1, to, 1, 1]) };
 }
 
 /** Nine shifted copies and one product: under jit many times as fast as lax.conv. */
-function same(x, { weight, bias }) {
+function convSame(x, { weight, bias }) {
 	const [[, channels, height, width], to] = [x.shape, weight.shape[0]];
 	const border = [1, 1];
 	const padded = np.pad(x, [[0, 0], [0, 0], border, border]);
@@ -128,13 +128,13 @@ function pool(x) {
 const up = (x) => np.repeat(np.repeat(x, 2, 2), 2, 3);
 
 function convolutionalLogits([conv1, conv2, conv3, conv4, conv5], x) {
-	const code = pool(nn.relu(same(pool(nn.relu(same(x.reshape([1, 1, 28, 28]), conv1))), conv2)));
-	const hidden = nn.relu(same(up(nn.relu(same(up(code), conv3))), conv4));
-	return same(hidden, conv5).reshape([1, 784]);
+	const code = pool(nn.relu(convSame(pool(nn.relu(convSame(x.reshape([1, 1, 28, 28]), conv1))), conv2)));
+	const hidden = nn.relu(convSame(up(nn.relu(convSame(up(code), conv3))), conv4));
+	return convSame(hidden, conv5).reshape([1, 784]);
 }
 
 const inference = {
-	dense: { layers: () => plain.sizes.map(([from, to]) => layer(from, to)), logits: plain.logits },
+	dense: { layers: () => plain.sizes.map(([from, to]) => initialLayer(from, to)), logits: plain.logits },
 	convolutional: {
 		layers: () => [conv(1, 32), conv(32, 64), conv(64, 64), conv(64, 32), conv(32, 1)],
 		logits: convolutionalLogits,
@@ -147,7 +147,7 @@ export async function reconstructor(kind) {
 	const jitted = jit((parameters, x) => nn.sigmoid(logits(parameters, x)));
 	return {
 		reconstruct(image) {
-			const own = each(parameters, (tensor) => tensor.ref);
+			const own = mapTensors(parameters, (tensor) => tensor.ref);
 			return jitted(own, np.array(image).reshape([1, 784])).dataSync();
 		},
 	};

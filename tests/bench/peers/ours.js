@@ -25,7 +25,7 @@ function idxHeader(...numbers) {
 	return view;
 }
 
-function runOf(model, batch) {
+function trainingRunOf(model, batch) {
 	return new TrainingRun(
 		{
 			model,
@@ -43,11 +43,11 @@ function runOf(model, batch) {
 }
 
 export async function trainer(kind, batch, filters = configs.convolutional.filters) {
-	const run = runOf(kind === "convolutional" ? { ...configs[kind], filters } : configs[kind], batch);
+	const run = trainingRunOf(kind === "convolutional" ? { ...configs[kind], filters } : configs[kind], batch);
 	return {
 		/** A run gathers its batch itself, from the same digits: what the page has gathered for it comes on top. */
 		step() {
-			const { reconstruction, kl } = run.train();
+			const { reconstruction, kl } = run.trainStep();
 			return reconstruction + kl;
 		},
 		free: () => run.free(),
@@ -55,7 +55,7 @@ export async function trainer(kind, batch, filters = configs.convolutional.filte
 }
 
 export async function reconstructor(kind) {
-	const run = runOf(configs[kind], 1);
+	const run = trainingRunOf(configs[kind], 1);
 	const model = run.model();
 	run.free();
 	return { reconstruct: (image) => model.decode(model.encode(image)) };
@@ -65,4 +65,4 @@ export async function reconstructor(kind) {
 export const memoryBytes = () => memory.buffer.byteLength;
 
 /** Runs a multiply-add tile from the L1 cache so many times; returns the number of floating-point operations. */
-export const tile = peakFlops;
+export { peakFlops };

@@ -2,7 +2,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pngOf, unzipped } from "../../../www/src/testing/zipFiles";
+import { encodePng, unzipFiles } from "../../../www/src/testing/zipFiles";
 import type { ProgrammingLanguage } from "../../../www/src/views/snippets/languages";
 
 export const downloads = join(__dirname, "../../../target/downloads");
@@ -17,7 +17,7 @@ export function makeFolder(name: string, size: Size): string {
 	const folder = join(downloads, name);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(join(folder, "project"), { recursive: true });
-	writeFileSync(join(folder, "picture.png"), pngOf(size.width, size.height, colours(size)));
+	writeFileSync(join(folder, "picture.png"), encodePng(size.width, size.height, colours(size)));
 	return folder;
 }
 
@@ -28,7 +28,7 @@ function colours({ width, height }: Size): Uint8Array {
 
 /** A downloaded file; a project's archive is unpacked. */
 export function writeFile(folder: string, name: string, bytes: Uint8Array): void {
-	const files = name.endsWith(".zip") ? Object.entries(unzipped(bytes)) : [[name, bytes] as const];
+	const files = name.endsWith(".zip") ? Object.entries(unzipFiles(bytes)) : [[name, bytes] as const];
 	for (const [path, content] of files) writeFileSync(join(folder, path.replace("autoencoder/", "project/")), content);
 }
 

@@ -6,7 +6,7 @@ import type {
 	OpenedFiles,
 	PictureSettings,
 	PicturesContract,
-	ReadPictures,
+	ReadingResult,
 } from "../../../www/src/engine/pictures/contract";
 
 /** What is painted: rectangles over a ground, in shares of the sides. */
@@ -79,7 +79,7 @@ export interface Reading {
 	reader: InstanceType<NonNullable<Window["pictures"]>["PictureReader"]>;
 }
 
-export function read(page: Page, settings: PictureSettings): Promise<Plain<ReadPictures>> {
+export function read(page: Page, settings: PictureSettings): Promise<Plain<ReadingResult>> {
 	return page.evaluate(async (settings) => {
 		const read = await (window as unknown as Reading).reader.read(settings);
 		return { ...read, bytes: [...read.bytes], labels: read.labels && [...read.labels] };
@@ -90,7 +90,7 @@ export function preview(
 	page: Page,
 	settings: PictureSettings,
 	count = 24,
-): Promise<Plain<PicturesContract["preview"]["reply"]>> {
+): Promise<Plain<PicturesContract["previewPictures"]["reply"]>> {
 	return page.evaluate(
 		async ([settings, count]) => {
 			const shown = await (window as unknown as Reading).reader.preview(settings, count);

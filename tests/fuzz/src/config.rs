@@ -3,7 +3,7 @@
 use super::bounded;
 use autoencoders::data::{ImageShape, Noise};
 use autoencoders::json::{self, Object};
-use autoencoders::models::{Config, Model, Objective, RECONSTRUCTIONS};
+use autoencoders::models::{Config, Model, Objective, RECONSTRUCTION_LOSSES};
 use autoencoders::train::{Evaluator, TrainConfig};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -16,7 +16,7 @@ const SMALL: usize = 1 << 12;
 pub fn config(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     if let Ok(config) = read(text, Config::read) {
-        assert_eq!(Object::parse(&json::write(&config)).and_then(Config::read).as_ref(), Ok(&config));
+        assert_eq!(Object::parse(&json::to_string(&config)).and_then(Config::read).as_ref(), Ok(&config));
         check_count(config);
     }
     if let Ok(noise) = read(text, Noise::read) {
@@ -58,19 +58,19 @@ fn check_noise(noise: Noise) {
 }
 
 fn write(config: &TrainConfig) -> String {
-    let model: Value = serde_json::from_str(&json::write(&config.model)).expect("JSON");
+    let model: Value = serde_json::from_str(&json::to_string(&config.model)).expect("JSON");
     let adam = config.adam;
     let written = json!({
         "model": model,
         "objective": write_objective(config.objective),
-        "warmUp": config.warm_up,
+        "warmUp": config.warm_up_epochs,
         "learningRate": adam.learning_rate,
         "beta1": adam.beta1,
         "beta2": adam.beta2,
         "epsilon": adam.epsilon,
-        "batch": config.batch,
+        "batch": config.batch_size,
         "noise": config.noise.map(write_noise),
-        "examples": config.examples,
+        "examples": config.example_count,
         "excludedClasses": config.excluded_classes,
         "seed": config.seed,
     });
@@ -78,7 +78,7 @@ fn write(config: &TrainConfig) -> String {
 }
 
 fn write_objective(objective: Objective) -> Value {
-    let (name, _) = RECONSTRUCTIONS.iter().find(|(_, known)| *known == objective.reconstruction).expect("a name");
+    let (name, _) = RECONSTRUCTION_LOSSES.iter().find(|(_, known)| *known == objective.reconstruction).expect("a name");
     json!({ "reconstruction": name, "beta": objective.beta })
 }
 

@@ -33,7 +33,7 @@ class Exported:
         self.project = folder / "project"
         self.values = load_file(values)
         self.python = load_module(self.project / "model.py")
-        self.image = self.values["image"].reshape(-1, *self.python.IMAGE)
+        self.image = self.values["image"].reshape(-1, *self.python.IMAGE_SHAPE)
 
     def path(self, suffix):
         return self.folder / f"{self.name}.{suffix}"

@@ -132,7 +132,7 @@ def test_rust(folder, binaries):
 
 def test_javascript(folder):
     result = json.loads((folder / "javascript.json").read_text())
-    height, width, channels = load_module(folder / "project/model.py").IMAGE
+    height, width, channels = load_module(folder / "project/model.py").IMAGE_SHAPE
     shown = np.float32(result["reconstruction"]).reshape(height, width, 4)
     assert (shown[..., 3] == 255).all()
     assert_equal(folder, result["code"], result["error"], shown[..., :channels])

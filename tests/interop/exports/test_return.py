@@ -15,7 +15,7 @@ def assert_comes_back(exported, path, *shape):
 
 
 def shape_of(exported):
-    return "x".join(map(str, exported.python.IMAGE))
+    return "x".join(map(str, exported.python.IMAGE_SHAPE))
 
 
 def test_our_own_exports(exported):

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeWorker } from "../testing/fakeWorker";
-import { connectWith, fetchBytes, fetchExamples } from "./client";
-import type { Start } from "./protocol";
+import { connectWithModule, fetchBytes, fetchExamples } from "./client";
+import type { StartCall } from "./protocol";
 
 interface Calls {
-	start: Start;
+	start: StartCall;
 	ask: { request: Record<never, never>; reply: { type: string } };
 }
 
-const builds = { plain: "plain.wasm", relaxed: "relaxed.wasm" };
+const builds = { simd: "simd.wasm", relaxedSimd: "relaxed.wasm" };
 /** The smallest module. */
 const wasm = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -22,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function connect(answer = (body: object): unknown => body) {
 	const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
-	return { worker, onLost, client: connectWith<Calls>(() => worker, builds, { onLost }) };
+	return { worker, onLost, client: connectWithModule<Calls>(() => worker, builds, { onLost }) };
 }
 
 describe("a worker with a module", () => {

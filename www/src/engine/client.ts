@@ -1,8 +1,8 @@
 /** The page's side of its workers; nothing here knows what a view is. */
 
 import { EngineError, toEngineError } from "./error";
-import { compile, fetchFile, isSupported, type WasmBuilds } from "./module";
-import type { Start } from "./protocol";
+import { fetchAndCompile, fetchFile, isSupported, type WasmBuilds } from "./module";
+import type { StartCall } from "./protocol";
 import { type Client, type ConnectOptions, type Contract, connect, type WorkerPort } from "./rpc";
 
 /** A download that breaks off halfway fails as one that does not begin. */
@@ -22,38 +22,39 @@ export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> 
 	return bytesOf(await fetchBlob(url));
 }
 
-const examples = new Map<string, Promise<Blob>>();
+/** By URL. */
+const exampleFiles = new Map<string, Promise<Blob>>();
 
 /** As `fetchBytes`, for examples: they are downloaded once, since every training and every new worker needs them again. */
 export async function fetchExamples(url: string): Promise<Uint8Array<ArrayBuffer>> {
-	const file = examples.get(url) ?? fetchBlob(url);
-	examples.set(url, file);
-	file.catch(() => examples.delete(url)); // to be tried again
+	const file = exampleFiles.get(url) ?? fetchBlob(url);
+	exampleFiles.set(url, file);
+	file.catch(() => exampleFiles.delete(url)); // to be tried again
 	return bytesOf(await file);
 }
 
 /**
- * Starts a worker with a module.
+ * Starts a worker and sends it the compiled wasm module in the call `start`.
  * A worker serves its messages in order, but `start` suspends: the calls after it wait here until the module is initialised,
  * or the worker is lost.
  */
-export function connectWith<C extends Contract<C> & { start: Start }>(
+export function connectWithModule<C extends Contract<C> & { start: StartCall }>(
 	spawn: () => WorkerPort,
 	builds: WasmBuilds,
 	options: ConnectOptions,
-	request: (module: WebAssembly.Module) => C["start"]["request"] = (module) => ({ module }),
+	toStartRequest: (module: WebAssembly.Module) => C["start"]["request"] = (module) => ({ module }),
 ): Client<C> {
 	if (!isSupported()) throw new EngineError("unsupported", "");
-	let loseStart = (_: EngineError): void => {};
+	let rejectStart = (_: EngineError): void => {};
 	const onLost = (error: EngineError) => {
-		loseStart(error);
+		rejectStart(error);
 		options.onLost?.(error);
 	};
 	const client = connect<C>(spawn(), { ...options, onLost });
 	const started = new Promise<void>((resolve, reject) => {
-		loseStart = reject;
-		compile(builds)
-			.then((module) => client.call("start", request(module)))
+		rejectStart = reject;
+		fetchAndCompile(builds)
+			.then((module) => client.call("start", toStartRequest(module)))
 			.then(
 				() => resolve(),
 				(thrown: unknown) => client.close(toEngineError(thrown)),
@@ -64,8 +65,8 @@ export function connectWith<C extends Contract<C> & { start: Start }>(
 		call: (type, request, transfer) => started.then(() => client.call(type, request, transfer)),
 		close: client.close,
 		shutdown: client.shutdown,
-		get lost() {
-			return client.lost;
+		get lostError() {
+			return client.lostError;
 		},
 	};
 }

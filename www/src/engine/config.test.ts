@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codeShape, codeSize, layerSizes, paddedSize } from "./config";
-import { parameterCount, remainingExamples, stepsPerEpoch, trainingBytes } from "./modelSize";
+import { codeShape, codeSize, layerSizesText, paddedSize } from "./config";
+import { estimateTrainingBytes, parameterCount, remainingExampleCount, stepsPerEpoch } from "./modelSize";
 import type { ModelConfig } from "./protocol";
 import { shardRanges } from "./training/batch";
 import type { TrainConfig } from "./training/trainConfig";
@@ -27,7 +27,7 @@ test.each(golden.models)("sizes of $config", ({ config, ...expected }) => {
 	expect(codeShape(config)).toEqual(expected.codeShape);
 	expect(codeSize(config)).toBe(expected.codeShape.reduce((product, size) => product * size, 1));
 	expect(parameterCount(config)).toBe(expected.parameterCount);
-	expect(layerSizes(config)).toBe(expected.layerSizes.join("-"));
+	expect(layerSizesText(config)).toBe(expected.layerSizes.join("-"));
 });
 
 test("images are padded to multiples of four, but not with 'valid' padding", () => {
@@ -50,7 +50,9 @@ test.each(golden.epochs)("$steps steps for $examples examples in batches of $bat
 test("without a class as many examples remain as the other classes have", () => {
 	const all = golden.classCounts.mnist.reduce((sum, count) => sum + count, 0);
 	for (const [label, count] of golden.classCounts.mnist.entries()) {
-		expect(remainingExamples(all, [label], { count: all, classCounts: golden.classCounts.mnist })).toBe(all - count);
+		expect(remainingExampleCount(all, [label], { count: all, classCounts: golden.classCounts.mnist })).toBe(
+			all - count,
+		);
 	}
 });
 
@@ -58,11 +60,11 @@ test("more workers, models and examples take more memory, by what each of them k
 	const model: ModelConfig = { kind: "vanilla", input: 784, encoder: [1000], decoder: [] };
 	const config = { model, batch: 100, examples: 4000 } as TrainConfig;
 	const parameters = 4 * parameterCount(model);
-	const bytes = trainingBytes([config], 1);
+	const bytes = estimateTrainingBytes([config], 1);
 	expect(bytes).toBeCloseTo(60e6 + 96 * 2 ** 20 + 4000 * 784 + 15 * parameters + 8 * 100 * 1784, 0);
-	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(15e6 + 3 * parameters, 0);
-	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(15e6 + 15 * parameters + 8 * 100 * 1784, 0);
-	expect(trainingBytes([{ ...config, examples: 60_000 }], 1) - bytes).toBe(56_000 * 784);
+	expect(estimateTrainingBytes([config], 2) - bytes).toBeCloseTo(15e6 + 3 * parameters, 0);
+	expect(estimateTrainingBytes([config, config], 1) - bytes).toBeCloseTo(15e6 + 15 * parameters + 8 * 100 * 1784, 0);
+	expect(estimateTrainingBytes([{ ...config, examples: 60_000 }], 1) - bytes).toBe(56_000 * 784);
 });
 
 test("a convolutional model keeps the values of padded images", () => {
@@ -76,7 +78,7 @@ test("a convolutional model keeps the values of padded images", () => {
 			filters,
 			padding: "same",
 		};
-		return trainingBytes([{ model, batch: 64, examples: 0 } as TrainConfig], 1);
+		return estimateTrainingBytes([{ model, batch: 64, examples: 0 } as TrainConfig], 1);
 	};
 	expect(bytesFor(25)).toBe(bytesFor(28));
 	expect(bytesFor(29)).toBeGreaterThan(bytesFor(28));

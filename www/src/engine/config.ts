@@ -1,9 +1,9 @@
 /** What follows from a model's configuration alone. */
 
-import { type ImageShape, lengthOf } from "./dataForm";
+import { type ImageShape, imageLengthOf } from "./dataSpec";
 import type { ModelConfig } from "./protocol";
 
-/** Of any model, as in crate/src/models/limits.rs. */
+/** The most parameters that a model may have, as in crate/src/models/limits.rs. */
 export const MAX_PARAMETERS = 2 ** 26;
 
 type ConvolutionalConfig = Extract<ModelConfig, { kind: "convolutional" }>;
@@ -15,12 +15,12 @@ export function isVariational({ kind }: ModelConfig): boolean {
 
 /** Whether it takes images of that shape. */
 export function fitsShape(config: ModelConfig, shape: ImageShape): boolean {
-	if (config.kind !== "convolutional") return config.input === lengthOf(shape);
+	if (config.kind !== "convolutional") return config.input === imageLengthOf(shape);
 	return config.height === shape.height && config.width === shape.width && config.channels === shape.channels;
 }
 
-/** Rows and columns that the two poolings of a convolutional model make one of. */
-const POOLED = 4;
+/** By what the two poolings of a convolutional model together divide height and width. */
+const POOLING_FACTOR = 4;
 
 /** Height and width of the images inside a convolutional model: with 'same' padding the next multiples of four. */
 export function paddedSize({
@@ -29,11 +29,11 @@ export function paddedSize({
 	padding,
 }: Pick<ConvolutionalConfig, "height" | "width" | "padding">): [number, number] {
 	if (padding === "valid") return [height, width];
-	return [POOLED * Math.ceil(height / POOLED), POOLED * Math.ceil(width / POOLED)];
+	return [POOLING_FACTOR * Math.ceil(height / POOLING_FACTOR), POOLING_FACTOR * Math.ceil(width / POOLING_FACTOR)];
 }
 
 /** The length of a side after a convolution and pooling, which halves it and drops an odd row or column. */
-function pooled(side: number, padding: "same" | "valid"): number {
+function pooledSide(side: number, padding: "same" | "valid"): number {
 	return Math.floor((padding === "same" ? side : side - 2) / 2);
 }
 
@@ -44,7 +44,7 @@ export function codeShape(config: ModelConfig): number[] {
 			return config.encoder.slice(-1);
 		case "convolutional":
 			return [
-				...paddedSize(config).map((side) => pooled(pooled(side, config.padding), config.padding)),
+				...paddedSize(config).map((side) => pooledSide(pooledSide(side, config.padding), config.padding)),
 				config.filters[1] ?? 0,
 			];
 		case "variational":
@@ -58,7 +58,7 @@ export function codeSize(config: ModelConfig): number {
 }
 
 /** The layers' sizes from input to output, as in 784-256-2-256-784. */
-export function layerSizes(config: ModelConfig): string {
+export function layerSizesText(config: ModelConfig): string {
 	switch (config.kind) {
 		case "vanilla":
 			return [config.input, ...config.encoder, ...config.decoder, config.input].join("-");

@@ -1,4 +1,4 @@
-/** Why something in the engine failed: a code to choose words by, and the detail that the throwing side gave, if any. */
+/** Why something in the engine failed: a code, by which the page chooses its message, and the detail that the throwing side gave, if any. */
 export class EngineError extends Error {
 	override readonly name = "EngineError";
 	constructor(
@@ -9,18 +9,18 @@ export class EngineError extends Error {
 	}
 }
 
-/** Errors of a worker that another one in its place would meet as well. */
-const PERMANENT = ["unreachable", "unsupported"];
+/** Codes of errors that a new worker would meet as well. */
+const PERMANENT_CODES = ["unreachable", "unsupported"];
 
 export function isPermanent(error: EngineError): boolean {
-	return PERMANENT.includes(error.code);
+	return PERMANENT_CODES.includes(error.code);
 }
 
-/** What was thrown in a worker, as it crosses to the other side. */
+/** What was thrown in a worker, as it is sent to its owner. */
 export interface SerializedError {
 	code: string;
 	message: string;
-	/** The wasm instance trapped, or stack or memory ran out: nothing that the worker holds can be trusted any more. */
+	/** The wasm instance trapped, or stack or memory ran out: the state of the worker cannot be trusted any more. */
 	fatal: boolean;
 }
 

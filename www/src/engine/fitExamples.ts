@@ -1,10 +1,10 @@
-/** How many training examples PCA, probes and nearest neighbours are fitted to, where there are so many. */
-export const FIT_EXAMPLES = 4000;
+/** How many training examples PCA, probes and nearest neighbours are fitted to, at most. */
+export const MAX_FIT_EXAMPLES = 4000;
 
-/** Values of all of them in memory, at most: no more in one call of the module than it takes, and than a few seconds do. */
+/** Values of all of them together, at most: what one call of the wasm module can take, and fits in a few seconds. */
 const MAX_FIT_VALUES = 2 ** 23;
 
-/** How many examples of so many values each are fitted to, where `most` are wanted. */
-export function fittingCount(most: number, length: number): number {
-	return Math.max(1, Math.min(most, Math.floor(MAX_FIT_VALUES / length)));
+/** How many examples of so many values each can be fitted to, where `wanted` are wanted; at least one. */
+export function fitExampleCount(wanted: number, valuesPerExample: number): number {
+	return Math.max(1, Math.min(wanted, Math.floor(MAX_FIT_VALUES / valuesPerExample)));
 }

@@ -2,15 +2,15 @@
 
 import { EngineError } from "./error";
 
-/** The URLs of the two builds of a module. */
+/** The URLs of the two builds of a wasm module. */
 export interface WasmBuilds {
 	/** with SIMD */
-	plain: string;
+	simd: string;
 	/** with relaxed SIMD, for browsers that support it */
-	relaxed: string;
+	relaxedSimd: string;
 }
 
-/** The smallest module with a given instruction of three bytes; it is validated, never run. */
+/** The smallest wasm module with a given instruction of three bytes; it is validated, never run. */
 // biome-ignore format: one section per line
 const probeModule = (...instruction: [number, number, number]) => new Uint8Array([
 	0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // "\0asm", version 1
@@ -42,15 +42,15 @@ export async function fetchFile(url: string): Promise<Response> {
 	return response;
 }
 
-async function fetchModule({ plain, relaxed }: WasmBuilds): Promise<WebAssembly.Module> {
-	const response = await fetchFile(supportsRelaxedSimd() ? relaxed : plain);
+async function fetchModule({ simd, relaxedSimd }: WasmBuilds): Promise<WebAssembly.Module> {
+	const response = await fetchFile(supportsRelaxedSimd() ? relaxedSimd : simd);
 	// Some static hosts send wasm with another MIME type, which compileStreaming refuses.
 	if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
 	return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Compiled here rather than in a worker: the download starts before the worker does, and workers can share it. */
-export async function compile(builds: WasmBuilds): Promise<WebAssembly.Module> {
+export async function fetchAndCompile(builds: WasmBuilds): Promise<WebAssembly.Module> {
 	return fetchModule(builds).catch((thrown: unknown) => {
 		throw new EngineError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));
 	});

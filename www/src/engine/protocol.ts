@@ -5,7 +5,7 @@
  */
 
 import type { Activation, LayerKind, ModelConfig, Noise } from "autoencoders-start";
-import type { DataForm } from "./dataForm";
+import type { DataSpec } from "./dataSpec";
 
 /** The crate says what its settings are. */
 export type { Activation, ModelConfig, Noise };
@@ -35,7 +35,7 @@ export interface ModelInfo {
 	parameterCount: number;
 }
 
-/** What a model input is made from: ink as drawn, or an image in the data set's form already. */
+/** What a model input is made from: ink as drawn, or an image of the data set's shape. */
 export type ImageSource =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
@@ -52,7 +52,7 @@ export interface ModelResult {
 	/** binary cross-entropy, mean per pixel, in nats */
 	bce: number;
 	/** cross-entropy of a perfect reconstruction: the entropy of the image itself */
-	floor: number;
+	inputEntropy: number;
 }
 
 /** `image` is undefined where nothing was drawn. */
@@ -63,7 +63,7 @@ export interface Reconstructions {
 
 /** The output of one layer, after its activation function. */
 export interface LayerActivation {
-	/** the layer's name, also that of its weights; `output` for the last step */
+	/** the layer's name, also that of its weights; `output` for the last one */
 	name: string;
 	kind: LayerKind;
 	/** `[units]` or `[height, width, channels]` */
@@ -81,21 +81,21 @@ export interface Contributions {
 	/** a maximum has the weight 1 for the largest of its inputs; of a sample the weights are 1 and ε */
 	weights: Float32Array;
 	products: Float32Array;
-	/** the sum of the products for each index of the last dimension: per input, or per channel */
-	parts: Float32Array;
-	/** the parts of the largest magnitude, the largest first, without those that are 0; at most four */
-	largest: number[];
-	/** the sum of the other parts */
-	others: number;
+	/** the sum of the products for each index of the last dimension: per channel; in a dense layer each input is a channel */
+	channelSums: Float32Array;
+	/** channels whose sums have the largest magnitude, the largest first, without those that are 0; at most four */
+	largestChannels: number[];
+	/** the sum of all other channels */
+	otherChannelsSum: number;
 	bias: number;
 	sum: number;
 	/** undefined if the sum is the value */
 	activation: Activation | undefined;
 	value: number;
-	/** the step of the trace that holds the sources; undefined for the input */
-	before: number | undefined;
+	/** the index in the trace of the layer whose values are the sources; undefined for the input */
+	sourceLayer: number | undefined;
 	/** the part of the input on which the unit depends; undefined if that is all of it */
-	field: PixelRegion | undefined;
+	receptiveField: PixelRegion | undefined;
 }
 
 /** In pixels; `bottom` and `right` are not part of it. */
@@ -112,7 +112,7 @@ export interface Weight {
 	values: Float32Array;
 }
 
-export interface Quality {
+export interface ImageQuality {
 	/** mean squared error per pixel */
 	mse: number;
 	/** peak signal-to-noise ratio in dB; Infinity for a perfect reconstruction */
@@ -127,18 +127,18 @@ export type DenoiseMethod = "noisy" | "median" | ModelId;
 export interface Denoised {
 	method: DenoiseMethod;
 	image: Float32Array;
-	quality: Quality;
+	quality: ImageQuality;
 }
 
-/** Test examples, on which no model was trained, and the training examples. */
-export type Part = "test" | "train";
+/** The test examples, on which no model was trained, or the training examples. */
+export type Split = "test" | "train";
 
 /** Statistics of the codes of some examples, for each code dimension. */
-export interface CodeSpread {
+export interface CodeStats {
 	mean: Float32Array;
 	variance: Float32Array;
-	low: Float32Array;
-	high: Float32Array;
+	min: Float32Array;
+	max: Float32Array;
 }
 
 export interface LatentStats {
@@ -152,8 +152,8 @@ export interface LatentStats {
 	/** each code as a point, x and y in turn: a code of two dimensions itself, otherwise its two principal components */
 	points: Float32Array;
 	/** share of the codes' variance along each axis */
-	explained: Float32Array;
-	spread: CodeSpread;
+	explainedVarianceRatio: Float32Array;
+	codeStats: CodeStats;
 }
 
 /** 256 colours in RGBA: those of the values 0, 1/255, …, 1. */
@@ -168,14 +168,14 @@ export interface GridRegion {
 }
 
 /** The first call to every worker of the page. */
-export interface Start {
+export interface StartCall {
 	request: { module: WebAssembly.Module };
 	reply: Record<never, never>;
 }
 
 /** The request and the reply of each call. */
 export interface ModelsContract {
-	start: { request: Start["request"] & { form: DataForm }; reply: Start["reply"] };
+	start: { request: StartCall["request"] & { dataSpec: DataSpec }; reply: StartCall["reply"] };
 	/** 32 bits from the browser's source of randomness. */
 	freshSeed: { request: Record<never, never>; reply: { seed: number } };
 	/** The reply has the model's result for `source` as well, so that the first one needs no second call. */
@@ -186,27 +186,30 @@ export interface ModelsContract {
 	/** Frees a model and its latent statistics, if it is loaded. */
 	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
 	/** What is in a file; an error if that is not a model from images of the data set's shape to such images. */
-	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
-	loadExamples: { request: { part: Part; bytes: Uint8Array }; reply: { count: number; labels: Uint8Array } };
-	examples: { request: { part: Part; indices: number[] }; reply: { images: Float32Array[] } };
+	inspectModel: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
+	loadExamples: { request: { split: Split; bytes: Uint8Array }; reply: { count: number; labels: Uint8Array } };
+	readImages: { request: { split: Split; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: ImageSource; models: ModelId[] }; reply: Reconstructions };
-	/** A drawing as an image of a data set of this form, which need not be the worker's; undefined where nothing was drawn. */
-	normalise: {
-		request: { ink: Uint8Array; width: number; height: number; form: DataForm };
+	/** A drawing as an image of the given data set, which need not be the worker's; undefined where nothing was drawn. */
+	normaliseDrawing: {
+		request: { ink: Uint8Array; width: number; height: number; dataSpec: DataSpec };
 		reply: { image: Float32Array | undefined };
 	};
 	/** PCA's reconstructions from so many components each, at most 16; none where nothing was drawn. Needs the training examples. */
-	pca: { request: { source: ImageSource; components: readonly number[] }; reply: { images: Float32Array[] } };
-	/** `steps` is empty where nothing was drawn. */
-	trace: { request: { model: ModelId; source: ImageSource }; reply: { steps: LayerActivation[] } };
-	/** How one unit of a step of the trace comes about; undefined where nothing was drawn. `epsilon` is the noise of a sample. */
-	contributions: {
+	reconstructByPca: {
+		request: { source: ImageSource; components: readonly number[] };
+		reply: { images: Float32Array[] };
+	};
+	/** `layers` is empty where nothing was drawn. */
+	traceLayers: { request: { model: ModelId; source: ImageSource }; reply: { layers: LayerActivation[] } };
+	/** How the value of one unit is computed; `layer` is the index of its layer in the trace; undefined where nothing was drawn. `epsilon` is the noise of a sample. */
+	explainUnit: {
 		request: { model: ModelId; source: ImageSource; layer: number; unit: number; epsilon: number };
 		reply: { contributions: Contributions | undefined };
 	};
-	weight: { request: { model: ModelId; name: string }; reply: Weight };
+	readWeight: { request: { model: ModelId; name: string }; reply: Weight };
 	/** `clean` is undefined where nothing was drawn. */
-	denoise: {
+	corruptAndDenoise: {
 		request: {
 			source: ImageSource;
 			/** "mixed" is one of the first three kinds, of random strength */
@@ -217,56 +220,56 @@ export interface ModelsContract {
 		reply: { clean: Float32Array | undefined; results: Denoised[] };
 	};
 	/** Mean quality over these test examples, which must be loaded; the noise of each depends on the seed and its index. */
-	denoiseBenchmark: {
+	runDenoiseBenchmark: {
 		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
-		reply: { qualities: Quality[] };
+		reply: { qualities: ImageQuality[] };
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
-	/** Of the test examples; fits the map that `project`, `unproject` and `grid` use to their codes. */
-	latentStats: { request: { model: ModelId }; reply: LatentStats };
+	/** Of the test examples; fits the map that `projectCodes`, `unprojectPoints` and `renderGrid` use to their codes. */
+	computeLatentStats: { request: { model: ModelId }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
-	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
+	projectCodes: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
 	/** Points of the map to codes. */
-	unproject: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
+	unprojectPoints: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
 	/** A region of the map as one picture: the image decoded at the centre of each cell, coloured with the palette. */
-	grid: {
+	renderGrid: {
 		request: { model: ModelId; region: GridRegion; columns: number; rows: number; palette: Palette };
 		reply: { image: ImageData };
 	};
 	/** Images in one picture, row by row with `gap` transparent pixels between them, coloured with the palette. */
-	contactSheet: {
+	renderContactSheet: {
 		request: { images: Float32Array; columns: number; gap: number; palette: Palette };
 		reply: { image: ImageData };
 	};
 	/** `steps` codes from one to another, both included, and their images. */
-	path: {
+	interpolateCodes: {
 		request: { model: ModelId; from: Float32Array; to: Float32Array; steps: number; spherical: boolean };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
 	/** a − b + c, and its image */
-	combine: {
+	combineCodes: {
 		request: { model: ModelId; a: Float32Array; b: Float32Array; c: Float32Array };
 		reply: { code: Float32Array; image: Float32Array };
 	};
 	/** Codes sampled from the prior N(0, temperature²) or from a Gaussian fitted to the test examples' codes; with their images. */
-	sample: {
+	sampleCodes: {
 		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
 	/** Codes sampled from a posterior, z = mean + deviation·ε, and their images. */
-	draw: {
+	samplePosterior: {
 		request: { model: ModelId; mean: Float32Array; deviation: Float32Array; count: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
 	/** The `count` nearest examples of each image, nearest first, by Euclidean distance of the pixels; their labels, if there are any. */
-	nearest: {
-		request: { part: Part; images: Float32Array; count: number };
+	findNearest: {
+		request: { split: Split; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
 	};
 	/** The distance of each image to the nearest of the examples from `start` to `end`, which is not included. */
-	nearestDistances: {
-		request: { part: Part; images: Float32Array; start: number; end: number };
+	findNearestDistances: {
+		request: { split: Split; images: Float32Array; start: number; end: number };
 		reply: { distances: Float32Array };
 	};
 }

@@ -54,7 +54,7 @@ describe("a worker that ends without an error", () => {
 		vi.stubGlobal("navigator", { locks: { request } });
 		const [worker, onLost] = [new FakeWorker(never), vi.fn()];
 		const client = connect<Calls>(worker, { onLost });
-		worker.deliver({ lock: "its lock" });
+		worker.deliver({ lifetimeLock: "its lock" });
 		const call = client.call("double", { value: 1 });
 		expect(request).toHaveBeenCalledWith("its lock", expect.anything(), expect.anything());
 		give();
@@ -67,7 +67,7 @@ describe("a worker that ends without an error", () => {
 		vi.stubGlobal("navigator", {});
 		const worker = new FakeWorker(honest);
 		const client = connect<Calls>(worker);
-		worker.deliver({ lock: "its lock" });
+		worker.deliver({ lifetimeLock: "its lock" });
 		expect(await client.call("double", { value: 3 })).toEqual({ value: 6 });
 		vi.unstubAllGlobals();
 	});
@@ -88,7 +88,7 @@ describe("a worker that answers nothing any more", () => {
 	function watched(answer: Answer, heartbeatTimeout = new HeartbeatTimeout()) {
 		const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
 		const client = connect<Calls>(worker, { onLost, heartbeatTimeout });
-		worker.deliver({ lock: undefined });
+		worker.deliver({ lifetimeLock: undefined });
 		return { onLost, client, worker };
 	}
 
@@ -163,7 +163,7 @@ describe("a worker that answers nothing any more", () => {
 		void client.call("double", { value: 0 }).catch(() => {});
 		await vi.advanceTimersByTimeAsync(100_000);
 		expect(onLost).not.toHaveBeenCalled();
-		worker.deliver({ lock: undefined });
+		worker.deliver({ lifetimeLock: undefined });
 		await vi.advanceTimersByTimeAsync(5000);
 		expect(onLost).toHaveBeenCalledOnce();
 	});
@@ -203,7 +203,7 @@ describe("a worker that is lost", () => {
 		const client = connect<Calls>(worker);
 		await client.call("double", { value: 1 });
 		worker.fail("broken");
-		expect(client.lost).toMatchObject({ code: "worker", message: "broken" });
+		expect(client.lostError).toMatchObject({ code: "worker", message: "broken" });
 	});
 
 	test("a reply that says that the worker trapped ends it", async () => {
@@ -226,7 +226,7 @@ describe("a worker that is lost", () => {
 		client.close();
 		await expect(call).rejects.toMatchObject({ code: "closed" });
 		late?.call(worker as never, { data: { id: 0, ok: true, body: { value: 2 } } } as MessageEvent);
-		expect(client.lost?.code).toBe("closed");
+		expect(client.lostError?.code).toBe("closed");
 	});
 
 	test("one that is shut down is asked to end itself, and its calls reject", async () => {

@@ -13,9 +13,9 @@ export type RequestBody<C extends Contract<C>> = { [T in keyof C]: { type: T } &
 export type ReplyBody<C extends Contract<C>> = C[keyof C]["reply"];
 
 /** Asks a worker to end itself. */
-export const END = "end";
-/** Asks a worker for a sign of life, and is that sign. */
-export const BEAT = "beat";
+export const SHUTDOWN = "shutdown";
+/** Asks a worker whether it still answers; it sends the same back. */
+export const HEARTBEAT = "heartbeat";
 
 /** The messages between the two sides. */
 export interface Request<C extends Contract<C>> {
@@ -27,8 +27,8 @@ export type Reply<C extends Contract<C>> =
 	| ({ id: number; ok: false } & SerializedError);
 
 /** The first message of a worker: the lock that it holds for as long as it lives, if it can hold one. */
-export interface Alive {
-	lock: string | undefined;
+export interface WorkerStarted {
+	lifetimeLock: string | undefined;
 }
 
 export interface Client<C extends Contract<C>> {
@@ -38,7 +38,7 @@ export interface Client<C extends Contract<C>> {
 	/** As `close`, for a worker that may have workers of its own: it ends itself after giving them time to end. */
 	shutdown(): void;
 	/** Why there is no worker any more. */
-	readonly lost: EngineError | undefined;
+	readonly lostError: EngineError | undefined;
 }
 
 /** The part of `Worker` that a client needs, so that tests can do without a thread. */
@@ -49,12 +49,12 @@ interface PendingCall {
 	reject(error: EngineError): void;
 }
 
-const closed = () => new EngineError("closed", "the worker was closed");
+const closedError = () => new EngineError("closed", "the worker was closed");
 
 export interface ConnectOptions {
-	/** Called once, when the worker is given up. */
+	/** Called once, when the worker has ended, for whatever reason. */
 	onLost?(error: EngineError): void;
-	/** How long the worker may give no sign of life while a reply is waited for. */
+	/** How long the worker may send nothing while a reply is waited for. */
 	heartbeatTimeout?: HeartbeatTimeout;
 }
 
@@ -63,17 +63,17 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 	const pending = new Map<number, PendingCall>();
 	let nextId = 0;
 	let hasReplied = false;
-	let lost: EngineError | undefined;
-	const ended = new AbortController();
+	let lostError: EngineError | undefined;
+	const endedController = new AbortController();
 	const watchdog = new Watchdog(options.heartbeatTimeout ?? new HeartbeatTimeout(), {
-		ask: () => worker.postMessage(BEAT),
-		onSilent: (seconds) => lose(new EngineError("silent", `no sign of life for ${seconds} s`)),
+		requestHeartbeat: () => worker.postMessage(HEARTBEAT),
+		onTimeout: (seconds) => lose(new EngineError("silent", `no sign of life for ${seconds} s`)),
 	});
 
 	function lose(error: EngineError, end = () => worker.terminate()) {
-		if (lost) return;
-		lost = error;
-		ended.abort();
+		if (lostError) return;
+		lostError = error;
+		endedController.abort();
 		watchdog.stop();
 		worker.onmessage = null;
 		end();
@@ -82,8 +82,8 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 		options.onLost?.(error);
 	}
 
-	/** Takes a call off the list of those that wait. */
-	function take(id: number): PendingCall | undefined {
+	/** Removes a call from those that wait for a reply. */
+	function takePending(id: number): PendingCall | undefined {
 		const call = pending.get(id);
 		pending.delete(id);
 		return call;
@@ -96,22 +96,25 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 	};
 	// Chromium's workers have no `onmessageerror`.
 	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "a reply could not be read")));
-	worker.onmessage = ({ data }: MessageEvent<Reply<C> | Alive | typeof BEAT>) => {
-		if (data === BEAT) watchdog.noticeSign(pending.size > 0);
-		else if ("lock" in data) greet(data);
+	worker.onmessage = ({ data }: MessageEvent<Reply<C> | WorkerStarted | typeof HEARTBEAT>) => {
+		if (data === HEARTBEAT) watchdog.recordHeartbeat(pending.size > 0);
+		else if ("lifetimeLock" in data) onWorkerStarted(data);
 		else settle(data);
 	};
 
-	function greet({ lock }: Alive): void {
+	function onWorkerStarted({ lifetimeLock }: WorkerStarted): void {
 		hasReplied = true;
-		if (lock) watchLifetimeLock(lock, ended.signal, () => lose(new EngineError("worker", "the worker has ended")));
-		if (pending.size > 0) watchdog.watch();
+		if (lifetimeLock)
+			watchLifetimeLock(lifetimeLock, endedController.signal, () =>
+				lose(new EngineError("worker", "the worker has ended")),
+			);
+		if (pending.size > 0) watchdog.start();
 	}
 
 	function settle(reply: Reply<C>): void {
 		hasReplied = true;
-		const call = take(reply.id);
-		watchdog.noticeSign(pending.size > 0);
+		const call = takePending(reply.id);
+		watchdog.recordHeartbeat(pending.size > 0);
 		if (reply.ok) {
 			call?.resolve(reply.body as never);
 			return;
@@ -123,23 +126,23 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 
 	return {
 		call(type, request, transfer = []) {
-			if (lost) return Promise.reject(lost);
+			if (lostError) return Promise.reject(lostError);
 			const id = nextId++;
 			return new Promise((resolve, reject) => {
 				pending.set(id, { resolve, reject });
 				try {
 					worker.postMessage({ id, body: { type, ...request } }, transfer);
-					if (hasReplied && !lost) watchdog.watch(); // before that its file may still be on its way
+					if (hasReplied && !lostError) watchdog.start(); // before that its file may still be on its way
 				} catch (thrown) {
 					// What cannot be copied or moved has not been sent; the worker knows nothing of it.
-					take(id)?.reject(toEngineError(thrown));
+					takePending(id)?.reject(toEngineError(thrown));
 				}
 			});
 		},
-		close: (error = closed()) => lose(error),
-		shutdown: () => lose(closed(), () => worker.postMessage(END)),
-		get lost() {
-			return lost;
+		close: (error = closedError()) => lose(error),
+		shutdown: () => lose(closedError(), () => worker.postMessage(SHUTDOWN)),
+		get lostError() {
+			return lostError;
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { buffersIn, serve } from "./serve";
+import { collectTransferables, serve } from "./serve";
 
 interface Calls {
 	echo: { request: { values: Float32Array }; reply: { values: Float32Array } };
@@ -30,7 +30,7 @@ beforeEach(() => {
 			},
 			odd: () => ({ callback: () => {} }),
 		},
-		(body) => ("callback" in body ? [] : buffersIn(body)),
+		(body) => ("callback" in body ? [] : collectTransferables(body)),
 	);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -59,7 +59,7 @@ describe("a worker", () => {
 
 	test("ends itself when it is asked to, a moment later", () => {
 		vi.useFakeTimers();
-		(scope.onmessage as (event: { data: unknown }) => void)({ data: "end" });
+		(scope.onmessage as (event: { data: unknown }) => void)({ data: "shutdown" });
 		expect(scope.close).not.toHaveBeenCalled();
 		vi.runAllTimers();
 		expect(scope.close).toHaveBeenCalledOnce();
@@ -70,7 +70,7 @@ describe("a worker", () => {
 test("each buffer is named once, however many views it has", () => {
 	const whole = new Float32Array(4);
 	const reply = { a: whole, b: [whole.subarray(1)], c: { d: new Uint8Array(2) }, e: "text", f: null };
-	expect(buffersIn(reply).length).toBe(2);
+	expect(collectTransferables(reply).length).toBe(2);
 });
 
 test("a worker holds a lock for as long as it lives, and posts its name first", async () => {
@@ -83,8 +83,8 @@ test("a worker holds a lock for as long as it lives, and posts its name first", 
 	scope.postMessage.mockReset();
 	serve<Calls>({} as never);
 	await vi.waitFor(() => expect(scope.postMessage).toHaveBeenCalledOnce());
-	const [{ lock }] = scope.postMessage.mock.lastCall as [{ lock: string }];
-	expect(lock).toBe(request.mock.lastCall?.[0]);
-	expect(lock).toMatch(/^autoencoder-playground worker /);
+	const [{ lifetimeLock }] = scope.postMessage.mock.lastCall as [{ lifetimeLock: string }];
+	expect(lifetimeLock).toBe(request.mock.lastCall?.[0]);
+	expect(lifetimeLock).toMatch(/^autoencoder-playground worker /);
 	expect(await Promise.race([holding, Promise.resolve("still held")])).toBe("still held");
 });

@@ -1,9 +1,17 @@
 /** The worker's side of the calls in rpc.ts: a function answers one message at a time. */
 
-import { dropNetwork } from "./dropNetwork";
 import { serializeError } from "./error";
 import { holdLifetimeLock } from "./lifetime";
-import { type Alive, BEAT, type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
+import { removeNetworkAccess } from "./removeNetworkAccess";
+import {
+	type Contract,
+	HEARTBEAT,
+	type ReplyBody,
+	type Request,
+	type RequestBody,
+	SHUTDOWN,
+	type WorkerStarted,
+} from "./rpc";
 
 /** A function for each type of call. */
 export type Handlers<C extends Contract<C>> = {
@@ -27,17 +35,17 @@ export function serve<C extends Contract<C>>(
 		}
 	}
 
-	self.onmessage = ({ data }: MessageEvent<Request<C> | typeof END | typeof BEAT>) => {
-		if (data === END) setTimeout(() => self.close(), SHUTDOWN_MS);
-		else if (data === BEAT) self.postMessage(BEAT);
+	self.onmessage = ({ data }: MessageEvent<Request<C> | typeof SHUTDOWN | typeof HEARTBEAT>) => {
+		if (data === SHUTDOWN) setTimeout(() => self.close(), SHUTDOWN_MS);
+		else if (data === HEARTBEAT) self.postMessage(HEARTBEAT);
 		else void answer(data.id, data.body);
 	};
-	dropNetwork(self);
-	holdLifetimeLock((lock) => self.postMessage({ lock } satisfies Alive));
+	removeNetworkAccess(self);
+	holdLifetimeLock((lifetimeLock) => self.postMessage({ lifetimeLock } satisfies WorkerStarted));
 }
 
-/** Every buffer in a reply that was made for it alone and is not read again. */
-export function buffersIn(reply: object): ArrayBuffer[] {
+/** Every buffer in a reply: for replies whose buffers are not used again in the worker, so that they can be moved. */
+export function collectTransferables(reply: object): ArrayBuffer[] {
 	return [...new Set(collectBuffers(reply))];
 }
 

@@ -1,74 +1,73 @@
 /**
- * Notices a worker that answers nothing any more, as in an endless loop, of which no error tells. While a reply is waited for,
- * it asks every second for a sign of life, which the worker gives between its computations. It counts the ticks of a timer
- * instead of asking a clock: a machine that slept, or a tab that was frozen, has not waited.
+ * Notices a worker that no longer answers, for instance in an endless loop, which no error reports. While a reply is waited
+ * for, it requests a heartbeat from the worker, which answers between its computations. It counts the ticks of a timer
+ * instead of reading a clock: a machine that slept, or a tab that was frozen, has not waited.
  */
 
 const TICK_MS = 1000;
-/** Ticks without a sign that are always allowed, … */
+/** Ticks without a heartbeat that are always allowed, … */
 const MIN_TICKS = 5;
 /** … and those that are allowed for each tick of the longest computation so far. */
-const PER_LONGEST = 4;
-/** Signs after which the limit is no longer doubled. */
-const SIGNS_TO_RESET = 20;
-/** The most that the limit is multiplied by. */
-const MAX_FACTOR = 64;
+const LONGEST_FACTOR = 4;
+/** Heartbeats after which the timeout is no longer multiplied. */
+const HEARTBEATS_TO_RESET = 20;
+/** The most that the timeout is multiplied by: it doubles each time a worker times out. */
+const MAX_BACKOFF_FACTOR = 64;
 
 /**
- * How long the workers of one kind may be silent. Shared by those that replace each other: when one is given up, the next gets
- * twice the time, so that a slow device ends its computation after all; then that is the time it takes.
+ * How long the workers of one kind may be silent. Shared by those that replace each other: when one times out, the next gets
+ * twice the time, so that even a slow device completes its computation, whose time then counts as the longest.
  */
 export class HeartbeatTimeout {
-	#longest = 0;
-	#factor = 1;
-	#signs = 0;
+	#longestTicks = 0;
+	#backoffFactor = 1;
+	#heartbeats = 0;
 
 	constructor(private readonly minTicks = MIN_TICKS) {}
 
 	/** in ticks of a second */
-	get ticks(): number {
-		return this.#factor * Math.max(this.minTicks, PER_LONGEST * this.#longest);
+	get timeoutTicks(): number {
+		return this.#backoffFactor * Math.max(this.minTicks, LONGEST_FACTOR * this.#longestTicks);
 	}
 
-	/** A worker gave a sign after this many ticks. */
-	noticeSign(ticks: number): void {
-		this.#longest = Math.max(this.#longest, ticks);
-		if (++this.#signs >= SIGNS_TO_RESET) this.#factor = 1;
+	/** A worker answered after this many ticks, which is how long its computation took. */
+	recordHeartbeat(ticks: number): void {
+		this.#longestTicks = Math.max(this.#longestTicks, ticks);
+		if (++this.#heartbeats >= HEARTBEATS_TO_RESET) this.#backoffFactor = 1;
 	}
 
-	noticeLoss(): void {
-		this.#factor = Math.min(MAX_FACTOR, 2 * this.#factor);
-		this.#signs = 0;
+	recordTimeout(): void {
+		this.#backoffFactor = Math.min(MAX_BACKOFF_FACTOR, 2 * this.#backoffFactor);
+		this.#heartbeats = 0;
 	}
 }
 
-interface Watched {
-	/** Asks the worker for a sign of life. */
-	ask(): void;
+interface WatchdogCallbacks {
+	requestHeartbeat(): void;
 	/** Called once, with the number of seconds. */
-	onSilent(seconds: number): void;
+	onTimeout(seconds: number): void;
 }
 
 export class Watchdog {
 	#timer: ReturnType<typeof setInterval> | undefined;
 	#ticks = 0;
-	#isAsked = false;
+	#isHeartbeatRequested = false;
 
 	constructor(
 		private readonly heartbeatTimeout: HeartbeatTimeout,
-		private readonly watched: Watched,
+		private readonly callbacks: WatchdogCallbacks,
 	) {}
 
-	/** A reply is waited for. */
-	watch(): void {
+	/** From now on a reply is waited for. */
+	start(): void {
 		this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
 	}
 
-	/** The worker has given a sign of life; replies may still be waited for. */
-	noticeSign(isWaiting: boolean): void {
-		this.heartbeatTimeout.noticeSign(this.#ticks);
+	/** The worker has sent something; `isWaiting`: whether other replies are still waited for. */
+	recordHeartbeat(isWaiting: boolean): void {
+		this.heartbeatTimeout.recordHeartbeat(this.#ticks);
 		this.#ticks = 0;
-		this.#isAsked = false;
+		this.#isHeartbeatRequested = false;
 		if (!isWaiting) this.stop();
 	}
 
@@ -76,24 +75,24 @@ export class Watchdog {
 		clearInterval(this.#timer);
 		this.#timer = undefined;
 		this.#ticks = 0;
-		this.#isAsked = false;
+		this.#isHeartbeatRequested = false;
 	}
 
 	#tick(): void {
 		this.#ticks++;
-		if (this.#ticks >= this.heartbeatTimeout.ticks) this.#giveUp();
-		else if (!this.#isAsked) this.#ask();
+		if (this.#ticks >= this.heartbeatTimeout.timeoutTicks) this.#timeOut();
+		else if (!this.#isHeartbeatRequested) this.#requestHeartbeat();
 	}
 
-	#ask(): void {
-		this.#isAsked = true;
-		this.watched.ask();
+	#requestHeartbeat(): void {
+		this.#isHeartbeatRequested = true;
+		this.callbacks.requestHeartbeat();
 	}
 
-	#giveUp(): void {
+	#timeOut(): void {
 		const seconds = this.#ticks;
 		this.stop();
-		this.heartbeatTimeout.noticeLoss();
-		this.watched.onSilent(seconds);
+		this.heartbeatTimeout.recordTimeout();
+		this.callbacks.onTimeout(seconds);
 	}
 }

@@ -6,15 +6,15 @@ import { contributionHandlers } from "./handlers/contributions";
 import { denoisingHandlers } from "./handlers/denoising";
 import { exampleHandlers } from "./handlers/examples";
 import { latentHandlers } from "./handlers/latent";
-import { setForm } from "./handlers/loaded";
+import { setDataSpec } from "./handlers/loaded";
 import { reconstructionHandlers } from "./handlers/reconstruction";
 import type { ModelsContract } from "./protocol";
-import { buffersIn, serve } from "./serve";
+import { collectTransferables, serve } from "./serve";
 
 serve<ModelsContract>(
 	{
-		async start({ module, form }) {
-			setForm(form);
+		async start({ module, dataSpec }) {
+			setDataSpec(dataSpec);
 			await init({ module_or_path: module });
 			return {};
 		},
@@ -26,5 +26,5 @@ serve<ModelsContract>(
 		...denoisingHandlers,
 		...latentHandlers,
 	},
-	buffersIn,
+	collectTransferables,
 );

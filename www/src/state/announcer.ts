@@ -7,23 +7,23 @@ export const announcement = signal("");
 
 const DELAY_MS = 900;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let waiting: string | undefined;
+let pendingText: string | undefined;
 
 /** What is read out as a space, but is a change: what does not change is not spoken. */
-const SILENT = "\u00a0";
+const NO_BREAK_SPACE = "\u00a0";
 
 /** Announces at once, also what was announced last. An announcement that still waits follows, delayed again. */
 export function announce(text: string): void {
-	announcement.value = announcement.peek() === text ? text + SILENT : text;
-	if (waiting !== undefined) announceLater(waiting);
+	announcement.value = announcement.peek() === text ? text + NO_BREAK_SPACE : text;
+	if (pendingText !== undefined) announceLater(pendingText);
 }
 
 /** Announces after a delay; a newer text replaces one that still waits. */
 export function announceLater(text: string): void {
 	clearTimeout(timer);
-	waiting = text;
+	pendingText = text;
 	timer = setTimeout(() => {
-		waiting = undefined;
+		pendingText = undefined;
 		announcement.value = text;
 	}, DELAY_MS);
 }
@@ -32,6 +32,6 @@ export function announceLater(text: string): void {
 effect(() => {
 	void language.value;
 	clearTimeout(timer);
-	waiting = undefined;
+	pendingText = undefined;
 	announcement.value = "";
 });

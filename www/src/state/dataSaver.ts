@@ -1,8 +1,8 @@
-/** The visitor's wish for little traffic, as far as the browser tells it. */
+/** Whether the visitor has asked the browser to save data. */
 
 /** Save Data API, WICG; browsers without it never say so. */
-type Connected = Navigator & { connection?: { saveData?: boolean } };
+type NavigatorWithConnection = Navigator & { connection?: { saveData?: boolean } };
 
-export function savesData(): boolean {
-	return (navigator as Connected).connection?.saveData === true;
+export function prefersReducedData(): boolean {
+	return (navigator as NavigatorWithConnection).connection?.saveData === true;
 }

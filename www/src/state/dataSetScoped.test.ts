@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { dataSetId } from "./dataSet";
-import { dataSetSignal } from "./dataSetScoped";
+import { dataSetScopedSignal } from "./dataSetScoped";
 
 test("what was computed for one data set is gone with it", () => {
-	const path = dataSetSignal<number | undefined>(undefined);
+	const path = dataSetScopedSignal<number | undefined>(undefined);
 	path.value = 7;
 	expect([path.value, path.peek()]).toEqual([7, 7]);
 	dataSetId.value = "fashion";

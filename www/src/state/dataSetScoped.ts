@@ -2,23 +2,23 @@
 
 import { untracked } from "@preact/signals";
 import { dataSet } from "./dataSet";
-import { type Scoped, scopedTo } from "./scoped";
+import { type Scoped, signalScopedTo } from "./scoped";
 
 export function dataSetScoped<T>(): Scoped<T> {
-	return scopedTo(dataSet);
+	return signalScopedTo(dataSet);
 }
 
-export interface DataSetSignal<T> {
+export interface DataSetScopedSignal<T> {
 	value: T;
 	peek(): T;
 }
 
-/** The same as a signal, which has its first value again once another data set is shown. */
-export function dataSetSignal<T>(first: T): DataSetSignal<T> {
+/** A signal that has its initial value again once another data set is shown. */
+export function dataSetScopedSignal<T>(initial: T): DataSetScopedSignal<T> {
 	const scoped = dataSetScoped<{ value: T }>();
 	return {
 		get value(): T {
-			return scoped.shown.value ? scoped.shown.value.value : first;
+			return scoped.current.value ? scoped.current.value.value : initial;
 		},
 		set value(value: T) {
 			scoped.set({ value });

@@ -50,7 +50,7 @@ export class StorageError extends Error {
 }
 
 /** undefined for a record that cannot be read; what fails otherwise may be read later. */
-export async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
+export async function undefinedIfUnreadable<T>(reading: Promise<T>): Promise<T | undefined> {
 	return reading.catch((thrown: unknown) => {
 		if (thrown instanceof StorageError && thrown.code === "unreadable") return undefined;
 		throw thrown;
@@ -114,10 +114,10 @@ function upgrade(
 }
 
 async function open(): Promise<Database> {
-	const [{ openDB }, records] = await loadCode();
-	let isGivenUp = false;
+	const [{ openDB }, records] = await importModules();
+	let hasGivenUp = false;
 	const giveUp = () => {
-		isGivenUp = true;
+		hasGivenUp = true;
 	};
 	const connecting = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
 		const refuse = () => {
@@ -134,7 +134,7 @@ async function open(): Promise<Database> {
 			},
 			terminated: loseConnection,
 		}).then((db) => {
-			if (isGivenUp) db.close(); // nobody waits for this connection any more
+			if (hasGivenUp) db.close(); // nobody waits for this connection any more
 			resolve(db);
 		}, reject);
 	});
@@ -142,7 +142,7 @@ async function open(): Promise<Database> {
 }
 
 /** If the download fails, the code is `failed` and not `refused`, as nothing is known about the browser's storage then. */
-async function loadCode() {
+async function importModules() {
 	try {
 		return await Promise.all([import("idb"), import("./records")]);
 	} catch (thrown) {
@@ -182,9 +182,9 @@ async function connect(): Promise<Database> {
 	opening ??= openWithRetries();
 	const current = opening;
 	try {
-		const opened = await current;
+		const database = await current;
 		hasBeenOpen = true;
-		return opened;
+		return database;
 	} catch (thrown) {
 		if (opening === current) forgetConnection();
 		throw toStorageError(thrown, hasBeenOpen ? "failed" : "refused");
@@ -195,9 +195,9 @@ async function connect(): Promise<Database> {
 const connectionErrors = new Set(["InvalidStateError", "UnknownError"]);
 
 /** Closes the connection, and forgets it unless another call has already opened a new one. */
-async function discard(opened: Database): Promise<void> {
-	if ((await opening?.catch(() => undefined)) === opened) forgetConnection();
-	opened.db.close();
+async function closeAndForget(database: Database): Promise<void> {
+	if ((await opening?.catch(() => undefined)) === database) forgetConnection();
+	database.db.close();
 }
 
 /**
@@ -206,18 +206,18 @@ async function discard(opened: Database): Promise<void> {
  */
 export async function withDatabase<T>(task: (storage: Database) => Promise<T>): Promise<T> {
 	const attempt = async () => {
-		const opened = await connect();
+		const database = await connect();
 		const connection = opening;
 		try {
-			return { result: await task(opened) };
+			return { result: await task(database) };
 		} catch (thrown) {
 			// What is under way when the browser closes the connection is aborted.
 			const isClosed = opening !== connection && (thrown as Error).name === "AbortError";
 			if (isClosed || (thrown instanceof Error && connectionErrors.has(thrown.name))) {
-				await discard(opened);
+				await closeAndForget(database);
 				return { thrown };
 			}
-			if (thrown instanceof StorageError) await discard(opened); // it did not answer in time
+			if (thrown instanceof StorageError) await closeAndForget(database); // it did not answer in time
 			throw thrown;
 		}
 	};

@@ -11,8 +11,8 @@ describe("deletions", () => {
 		deletions.add("second");
 		expect(deletions.list.value).toEqual(["second", "first"]);
 
-		expect(deletions.take("first")).toBe(true);
-		expect(deletions.take("first")).toBe(false);
+		expect(deletions.remove("first")).toBe(true);
+		expect(deletions.remove("first")).toBe(false);
 		expect(deletions.list.value).toEqual(["second"]);
 	});
 
@@ -21,9 +21,9 @@ describe("deletions", () => {
 		const deletions = createDeletions<string>("data");
 		deletions.add("first");
 		view.value = "train";
-		expect(deletions.take("first")).toBe(false);
+		expect(deletions.remove("first")).toBe(false);
 
 		deletions.add("late");
-		expect(deletions.take("late")).toBe(false);
+		expect(deletions.remove("late")).toBe(false);
 	});
 });

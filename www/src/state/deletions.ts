@@ -9,7 +9,7 @@ export interface Deletions<T> {
 	readonly list: ReadonlySignal<readonly T[]>;
 	add(deletion: T): void;
 	/** Whether it is still there to be brought back; no one else gets it then. */
-	take(deletion: T): boolean;
+	remove(deletion: T): boolean;
 }
 
 /** Until another view is opened. The list itself may start again before, as it does with another data set. */
@@ -23,7 +23,7 @@ export function createDeletions<T>(owner: ViewId): Deletions<T> {
 		add: (deletion) => {
 			list.value = [deletion, ...list.peek()];
 		},
-		take: (deletion) => {
+		remove: (deletion) => {
 			const others = list.peek().filter((other) => other !== deletion);
 			const isThere = others.length < list.peek().length;
 			if (isThere) list.value = others;

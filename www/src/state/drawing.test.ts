@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const image = new Float32Array(784);
 
-function strokesOf({ subject }: Drawing) {
-	return subject.value.kind === "strokes" ? subject.value.strokes.map(({ points }) => points) : undefined;
+function strokesOf({ padContent }: Drawing) {
+	return padContent.value.kind === "strokes" ? padContent.value.strokes.map(({ points }) => points) : undefined;
 }
 
 function draw(x: number, y: number): void {
@@ -29,13 +29,13 @@ function draw(x: number, y: number): void {
 
 describe("the sketch pad", () => {
 	test("begins with a drawing, which the first stroke replaces and undo brings back", () => {
-		const initial = drawing.subject.value;
-		expect([drawing.isStart.value, drawing.canUndo.value]).toEqual([true, false]);
+		const initial = drawing.padContent.value;
+		expect([drawing.isInitialDrawing.value, drawing.canUndo.value]).toEqual([true, false]);
 		draw(10, 20);
 		expect(strokesOf(drawing)).toEqual([[10, 20, 20, 20]]);
-		expect(drawing.isStart.value).toBe(false);
+		expect(drawing.isInitialDrawing.value).toBe(false);
 		drawing.undo();
-		expect(drawing.subject.value).toBe(initial);
+		expect(drawing.padContent.value).toBe(initial);
 		expect(drawing.canUndo.value).toBe(false);
 		drawing.undo(); // of nothing
 	});
@@ -47,9 +47,9 @@ describe("the sketch pad", () => {
 
 	test("counts what is added to the current stroke", () => {
 		drawing.beginStroke(0, 0);
-		const before = drawing.revision.value;
+		const before = drawing.strokeRevision.value;
 		drawing.extendStroke([1, 1]);
-		expect(drawing.revision.value).toBe(before + 1);
+		expect(drawing.strokeRevision.value).toBe(before + 1);
 	});
 
 	test("undo takes one stroke at a time, and the pen does not go on with an older one", () => {
@@ -62,9 +62,9 @@ describe("the sketch pad", () => {
 
 	test("can be cleared, once, and undo brings back what was there", () => {
 		draw(10, 10);
-		drawing.clear();
-		drawing.clear();
-		expect(drawing.isEmpty.value).toBe(true);
+		drawing.clearPad();
+		drawing.clearPad();
+		expect(drawing.isPadEmpty.value).toBe(true);
 		drawing.undo();
 		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
 	});
@@ -101,33 +101,33 @@ describe("the sketch pad", () => {
 
 	test("a stroke that is cancelled leaves the example that a link names", async () => {
 		drawing = await openAt("#/reconstruct?drawing=digit.7");
-		expect(drawing.linkedExample.value).toBe(7);
+		expect(drawing.linkedExampleIndex.value).toBe(7);
 		drawing.beginStroke(90, 90);
-		expect(drawing.linkedExample.value).toBeUndefined();
+		expect(drawing.linkedExampleIndex.value).toBeUndefined();
 		drawing.cancelStroke();
-		expect([drawing.linkedExample.value, drawing.isStart.value]).toEqual([7, true]);
+		expect([drawing.linkedExampleIndex.value, drawing.isInitialDrawing.value]).toEqual([7, true]);
 	});
 
 	test("a stroke that was undone or is not the last cannot be cancelled", () => {
 		drawing.beginStroke(10, 10);
-		drawing.clear();
+		drawing.clearPad();
 		drawing.cancelStroke();
-		expect(drawing.isEmpty.value).toBe(true);
+		expect(drawing.isPadEmpty.value).toBe(true);
 	});
 
 	test("the eraser takes what it touches, the width of the stroke included", () => {
 		drawing.beginStroke(100, 100);
 		drawing.extendStroke([200, 100]);
 		draw(10, 10);
-		drawing.erase(150, 125); // half of 22 and 8 are fewer than 25
+		drawing.eraseStrokes(150, 125); // half of 22 and 8 are fewer than 25
 		expect(strokesOf(drawing)).toHaveLength(2);
-		drawing.erase(150, 118);
+		drawing.eraseStrokes(150, 118);
 		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
 		drawing.undo();
 		expect(strokesOf(drawing)).toHaveLength(2);
 		drawing.pickExample(3, 7, image);
-		drawing.erase(150, 118);
-		expect(drawing.subject.value.kind).toBe("example");
+		drawing.eraseStrokes(150, 118);
+		expect(drawing.padContent.value.kind).toBe("example");
 	});
 
 	test("keeps the last two hundred states", () => {
@@ -144,7 +144,7 @@ describe("a test example", () => {
 		draw(10, 10);
 		drawing.pickExample(3, 7, image);
 		drawing.pickExample(3, 7, image); // is there already
-		expect(drawing.subject.value).toMatchObject({ kind: "example", index: 3 });
+		expect(drawing.padContent.value).toMatchObject({ kind: "example", index: 3 });
 		draw(30, 30);
 		expect(strokesOf(drawing)).toEqual([[30, 30, 40, 30]]);
 		drawing.undo();
@@ -163,15 +163,15 @@ describe("a link", () => {
 	});
 
 	test("brings back an empty pad", async () => {
-		drawing.clear();
+		drawing.clearPad();
 		const { linkTo } = await import("./urlState");
 		const cleared = await openAt(linkTo("reconstruct"));
-		expect([cleared.isEmpty.value, cleared.isStart.value]).toEqual([true, false]);
+		expect([cleared.isPadEmpty.value, cleared.isInitialDrawing.value]).toEqual([true, false]);
 	});
 
 	test("names an example, which is there once the examples are", async () => {
 		const linked = await openAt("#/reconstruct?drawing=digit.42");
-		expect(linked.linkedExample.value).toBe(42);
+		expect(linked.linkedExampleIndex.value).toBe(42);
 		linked.pickExample(42, 1, image);
 		const { linkTo } = await import("./urlState");
 		expect(linkTo("reconstruct")).toBe("#/reconstruct?drawing=digit.42");
@@ -182,33 +182,33 @@ describe("a link", () => {
 		draw(10, 20);
 		openLink(linkTo("reconstruct"));
 		drawing.undo();
-		expect([drawing.isStart.value, drawing.canUndo.value]).toEqual([true, false]);
+		expect([drawing.isInitialDrawing.value, drawing.canUndo.value]).toEqual([true, false]);
 		drawing.redo();
 		openLink("#/reconstruct?drawing=digit.42");
-		expect(drawing.linkedExample.value).toBe(42);
+		expect(drawing.linkedExampleIndex.value).toBe(42);
 		drawing.undo();
-		expect([strokesOf(drawing), drawing.linkedExample.value]).toEqual([[[10, 20, 20, 20]], undefined]);
+		expect([strokesOf(drawing), drawing.linkedExampleIndex.value]).toEqual([[[10, 20, 20, 20]], undefined]);
 		expect(linkTo("reconstruct")).not.toContain("digit");
 	});
 
 	test("to an own data set is read again once that is known", async () => {
 		const linked = await openAt("#/reconstruct?data=own-0123456789abcdef&drawing=digit.7");
-		const [{ own }, { mnist }, { readAgain, linkTo }] = await Promise.all([
+		const [{ knownOwnDataSets }, { mnist }, { rereadUrl, linkTo }] = await Promise.all([
 			import("./dataSet"),
 			import("./dataSets"),
 			import("./urlState"),
 		]);
-		own.value = [{ ...mnist, id: "own-0123456789abcdef", kind: "pictures" }];
-		readAgain();
-		expect([linked.linkedExample.value, linked.canUndo.value]).toEqual([7, false]);
+		knownOwnDataSets.value = [{ ...mnist, id: "own-0123456789abcdef", kind: "pictures" }];
+		rereadUrl();
+		expect([linked.linkedExampleIndex.value, linked.canUndo.value]).toEqual([7, false]);
 		expect(linkTo("reconstruct")).toBe(page.location.hash);
 	});
 
 	for (const text of ["constructor", "digit.x", "digit.", "digit.1.5", "%00", "ä", "AAAA_"]) {
 		test(`with ${text} for a drawing is reported as broken, and the default drawing is used`, async () => {
 			const broken = await openAt(`#/reconstruct?drawing=${text}`);
-			const { brokenLink } = await import("./urlState");
-			expect([brokenLink.value, broken.isStart.value]).toEqual([true, true]);
+			const { isLinkBroken } = await import("./urlState");
+			expect([isLinkBroken.value, broken.isInitialDrawing.value]).toEqual([true, true]);
 		});
 	}
 });

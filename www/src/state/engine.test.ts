@@ -31,7 +31,7 @@ vi.mock("../engine/models", () => ({
 	},
 }));
 const bytesOf = vi.hoisted(() => vi.fn());
-vi.mock("./modelBytes", () => ({ bytesOf, isSuccessor: () => false }));
+vi.mock("./modelBytes", () => ({ modelBytesOf: bytesOf, hasOnlyNewWeights: () => false }));
 
 const loaded = { info: { codeShape: [2] }, first: { image: undefined, results: [] } };
 const lost = (code: string) => Object.assign(new Error(code), { code }) as EngineError;
@@ -44,7 +44,7 @@ beforeEach(async () => {
 	vi.resetModules();
 	engine = await import("./engine");
 	engine.startEngine();
-	engine.needModels(["vanilla"]);
+	engine.requestModels(["vanilla"]);
 	await settle();
 });
 
@@ -52,11 +52,11 @@ const status = () => engine.modelState("vanilla").value.status;
 
 describe("a model", () => {
 	test("is loaded once, however often it is needed", async () => {
-		engine.needModels(["vanilla"]);
-		expect([status(), engine.isLoading("vanilla")]).toEqual(["loading", true]);
+		engine.requestModels(["vanilla"]);
+		expect([status(), engine.isModelLoading("vanilla")]).toEqual(["loading", true]);
 		workers[0]?.pending[0]?.resolve(loaded);
 		await settle();
-		engine.needModels(["vanilla"]);
+		engine.requestModels(["vanilla"]);
 		expect([status(), workers[0]?.calls.length]).toEqual(["ready", 1]);
 	});
 
@@ -64,7 +64,7 @@ describe("a model", () => {
 		workers[0]?.pending[0]?.reject(lost("weights"));
 		await settle();
 		expect(status()).toBe("failed");
-		engine.needModels(["vanilla"]);
+		engine.requestModels(["vanilla"]);
 		await settle();
 		expect([status(), workers[0]?.calls.length]).toEqual(["loading", 2]);
 	});
@@ -92,7 +92,7 @@ describe("a worker that is started again", () => {
 	test("is never given a file that was on its way for the previous one", async () => {
 		let arrive = (_: Uint8Array): void => {};
 		bytesOf.mockImplementationOnce(() => new Promise((resolve) => (arrive = resolve)));
-		engine.needModels(["convolutional"]);
+		engine.requestModels(["convolutional"]);
 		engine.startEngine();
 		await settle();
 		const asked = workers[1]?.calls.length;
@@ -104,10 +104,10 @@ describe("a worker that is started again", () => {
 	test("after it was lost", async () => {
 		workers[0]?.lose(lost("worker"));
 		await settle();
-		expect([engine.engine.value.status, engine.isLoading("vanilla")]).toEqual(["lost", false]);
+		expect([engine.engineState.value.status, engine.isModelLoading("vanilla")]).toEqual(["lost", false]);
 		engine.startEngine();
 		await settle();
-		expect([engine.engine.value.status, status()]).toEqual(["running", "loading"]);
+		expect([engine.engineState.value.status, status()]).toEqual(["running", "loading"]);
 	});
 });
 

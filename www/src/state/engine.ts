@@ -1,4 +1,4 @@
-/** The worker that holds the models, and the state of each model. */
+/** The worker in which the models are loaded, and the state of each model. */
 
 import { batch, type Signal, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../engine/error";
@@ -7,11 +7,11 @@ import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { HeartbeatTimeout } from "../engine/watchdog";
 import { dataSet } from "./dataSet";
-import { dataFormOf } from "./dataSets";
+import { dataSpecOf } from "./dataSets";
 import { imageSource } from "./imageSource";
-import { bytesOf, isSuccessor } from "./modelBytes";
+import { hasOnlyNewWeights, modelBytesOf } from "./modelBytes";
 import { perModel } from "./perModel";
-import { show } from "./results";
+import { showResults } from "./results";
 
 type ModelState =
 	/** not requested yet */
@@ -23,21 +23,24 @@ type ModelState =
 
 type EngineState = { status: "running" } | { status: "lost"; error: EngineError };
 
-export const engine = signal<EngineState>({ status: "running" });
+export const engineState = signal<EngineState>({ status: "running" });
 export const modelState = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
 /** The last call that failed although the worker still runs. */
 export const lastError = signal<EngineError | undefined>(undefined);
 
 /** The models requested so far, to be loaded again after the worker was lost. */
-const wanted = new Set<ModelId>();
+const requestedModels = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
 const heartbeatTimeout = new HeartbeatTimeout();
 
 type Call = Client<ModelsContract>["call"];
 
-/** Calls the worker that now holds the models and never the one after it, for which what is fetched meanwhile is not meant. */
-export function callsOfWorker(): Call {
+/**
+ * Returns a function that calls the worker that runs now. It never calls the successor of that worker, for which what is fetched
+ * meanwhile is not meant.
+ */
+export function bindCallToWorker(): Call {
 	const worker = client;
 	return async (type, request, transfer) => {
 		if (!worker) throw new EngineError("closed", "the worker is not running");
@@ -46,7 +49,7 @@ export function callsOfWorker(): Call {
 }
 
 /** Calls the worker that holds the models; rejects where none runs. */
-export const callModels: Call = (...call) => callsOfWorker()(...call);
+export const callModels: Call = (...call) => bindCallToWorker()(...call);
 
 /** Starts the worker, also after it was lost, and loads every model requested so far. */
 export function startEngine(): void {
@@ -54,19 +57,19 @@ export function startEngine(): void {
 	// At once, so that nothing is asked of the new worker that only the old one had.
 	batch(() => {
 		lastError.value = undefined;
-		for (const id of wanted) modelState(id).value = { status: "absent" };
-		engine.value = connectEngine();
+		for (const id of requestedModels) modelState(id).value = { status: "absent" };
+		engineState.value = connectEngine();
 		before?.close();
-		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);
+		if (engineState.value.status === "running") for (const id of requestedModels) void loadModel(id);
 	});
 }
 
 function connectEngine(): EngineState {
 	try {
 		const onLost = (error: EngineError) => {
-			if (error.code !== "closed") engine.value = { status: "lost", error };
+			if (error.code !== "closed") engineState.value = { status: "lost", error };
 		};
-		client = connectModels(dataFormOf(dataSet.peek()), onLost, heartbeatTimeout);
+		client = connectModels(dataSpecOf(dataSet.peek()), onLost, heartbeatTimeout);
 		return { status: "running" };
 	} catch {
 		client = undefined;
@@ -75,40 +78,40 @@ function connectEngine(): EngineState {
 }
 
 /** Loads those of the models that were not requested yet, or that failed to load. */
-export function needModels(ids: readonly ModelId[]): void {
+export function requestModels(ids: readonly ModelId[]): void {
 	for (const id of ids) {
-		wanted.add(id);
+		requestedModels.add(id);
 		const { status } = modelState(id).peek();
 		if (client && (status === "absent" || status === "failed")) void loadModel(id);
 	}
 }
 
-/** Loads those that failed once more, as where there is a connection again. */
+/** Loads the models again that failed to load, as when the page is online again. */
 export function retryModels(): void {
-	needModels([...wanted]);
+	requestModels([...requestedModels]);
 }
 
-/** Loads a model again, if it was requested: it is another one now. */
+/** Loads a model again, if it was requested: the id stands for other weights now. */
 export function reloadModel(id: ModelId): void {
-	if (client && wanted.has(id)) void loadModel(id);
+	if (client && requestedModels.has(id)) void loadModel(id);
 }
 
 /** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
-	const [state, worker, call] = [modelState(id), client, callsOfWorker()];
-	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
+	const [state, worker, call] = [modelState(id), client, bindCallToWorker()];
+	if (state.peek().status !== "ready" || !hasOnlyNewWeights(id)) state.value = { status: "loading" };
 	try {
-		const bytes = await bytesOf(id);
+		const bytes = await modelBytesOf(id);
 		const request = { model: id, bytes, source: imageSource.peek() };
 		const { info, first } = await call("loadModel", request, [bytes.buffer as ArrayBuffer]);
 		if (worker !== client) return; // the new worker loads it itself
-		if (!wanted.has(id)) {
+		if (!requestedModels.has(id)) {
 			unloadModel(id); // it was dropped in the meantime
 			return;
 		}
 		batch(() => {
 			// If the drawing has changed since, the new state makes the views ask again.
-			show(first, [id]);
+			showResults(first, [id]);
 			state.value = { status: "ready", info };
 		});
 	} catch (thrown) {
@@ -118,7 +121,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 
 /** Removes a model that no longer exists, also from the worker; it is not loaded again. */
 export function dropModel(id: ModelId): void {
-	wanted.delete(id);
+	requestedModels.delete(id);
 	const state = modelState(id);
 	if (state.peek().status === "absent") return;
 	state.value = { status: "absent" };
@@ -130,29 +133,29 @@ function unloadModel(id: ModelId): void {
 	void client?.call("unloadModel", { model: id }).catch(() => {});
 }
 
-export function isReady(id: ModelId): boolean {
+export function isModelReady(id: ModelId): boolean {
 	return modelState(id).value.status === "ready";
 }
 
 /** Whether it is not loaded yet, but will be. */
-export function isLoading(id: ModelId): boolean {
+export function isModelLoading(id: ModelId): boolean {
 	const { status } = modelState(id).value;
-	return engine.value.status === "running" && (status === "absent" || status === "loading");
+	return engineState.value.status === "running" && (status === "absent" || status === "loading");
 }
 
 /** Whether it failed to load, at the moment. */
-export function hasFailed(id: ModelId): boolean {
+export function hasModelFailed(id: ModelId): boolean {
 	return modelState(id).peek().status === "failed";
 }
 
-/** Whether there is none for the data set. */
-export function doesNotExist(id: ModelId): boolean {
+/** Whether the data set has no such model: no pretrained one, and no own one in its place. */
+export function hasNoModel(id: ModelId): boolean {
 	const state = modelState(id).value;
-	return engine.value.status === "running" && state.status === "failed" && state.error.code === "no_model";
+	return engineState.value.status === "running" && state.status === "failed" && state.error.code === "no_model";
 }
 
 /** undefined until it is loaded */
-export function infoOf(id: ModelId): ModelInfo | undefined {
+export function modelInfoOf(id: ModelId): ModelInfo | undefined {
 	const state = modelState(id).value;
 	return state.status === "ready" ? state.info : undefined;
 }

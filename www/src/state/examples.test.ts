@@ -15,10 +15,10 @@ const callOf = (worker: object) => (type: string) =>
 	new Promise((resolve, reject) => calls.push({ worker, type, resolve, reject }));
 
 vi.mock("./engine", () => ({
-	get engine() {
+	get engineState() {
 		return state.engine;
 	},
-	callsOfWorker: () => callOf(state.engine.peek()),
+	bindCallToWorker: () => callOf(state.engine.peek()),
 	callModels: (type: string) => callOf(state.engine.peek())(type),
 }));
 /** Each waits until it is answered. */
@@ -31,9 +31,9 @@ beforeEach(async () => {
 	state.engine = signal<object>({ status: "running" });
 	vi.resetModules();
 	const { mnist } = await import("./dataSets");
-	vi.spyOn(mnist, "bytesOf").mockImplementation(() => new Promise((resolve) => downloads.push(resolve)));
+	vi.spyOn(mnist, "loadIdx").mockImplementation(() => new Promise((resolve) => downloads.push(resolve)));
 	examples = await import("./examples");
-	void examples.loadExamples();
+	void examples.loadTestExamples();
 });
 
 async function answer(reply: object): Promise<void> {
@@ -49,20 +49,20 @@ async function finishLoading(): Promise<void> {
 }
 
 test("others that are asked for before there are any fail nothing", async () => {
-	await examples.otherExamples();
+	await examples.offerOtherExamples();
 	expect(calls).toEqual([]);
 	await finishLoading();
-	expect([examples.examplesFailed.value, examples.examples.value.length]).toEqual([false, 2]);
+	expect([examples.testExamplesFailed.value, examples.offeredExamples.value.length]).toEqual([false, 2]);
 });
 
 test("that the worker was replaced while it was asked is no failure of the next one", async () => {
 	await finishLoading();
-	const others = examples.otherExamples();
+	const others = examples.offerOtherExamples();
 	state.engine.value = { status: "running" };
-	void examples.loadExamples();
+	void examples.loadTestExamples();
 	calls.shift()?.reject(new Error("the worker was closed"));
 	await others;
-	expect(examples.examplesFailed.value).toBe(false);
+	expect(examples.testExamplesFailed.value).toBe(false);
 });
 
 test("what was downloaded for one worker is not loaded into the next", async () => {
@@ -75,25 +75,25 @@ test("what was downloaded for one worker is not loaded into the next", async () 
 
 test("of two examples that are picked the last becomes the input, and none once something else is", async () => {
 	await finishLoading();
-	const { pickExample, subject } = await import("./drawing");
+	const { pickExample, padContent } = await import("./drawing");
 	const [first, second, third] = [0, 1, 2].map(() => new Float32Array(784));
 	void examples.pickTestExample(0);
 	void examples.pickTestExample(1);
 	await answer({ images: [first] });
 	await answer({ images: [second] });
-	expect(subject.peek()).toMatchObject({ index: 1, image: second });
+	expect(padContent.peek()).toMatchObject({ index: 1, image: second });
 	void examples.pickTestExample(0);
 	pickExample(5, 3, third as Float32Array);
 	await answer({ images: [first] });
-	expect(subject.peek()).toMatchObject({ index: 5, image: third });
+	expect(padContent.peek()).toMatchObject({ index: 5, image: third });
 });
 
 test("an example that is picked before its picture is there becomes the input once it is", async () => {
 	await finishLoading();
-	const { subject } = await import("./drawing");
-	const [image, before] = [new Float32Array(784), subject.peek()];
+	const { padContent } = await import("./drawing");
+	const [image, before] = [new Float32Array(784), padContent.peek()];
 	void examples.pickTestExample(1);
-	expect(subject.peek()).toBe(before);
+	expect(padContent.peek()).toBe(before);
 	await answer({ images: [image] });
-	expect(subject.peek()).toMatchObject({ kind: "example", index: 1, label: 4, image });
+	expect(padContent.peek()).toMatchObject({ kind: "example", index: 1, label: 4, image });
 });

@@ -6,19 +6,19 @@ import { mnist } from "./dataSets";
 import { ExploreWorker } from "./explore";
 
 const versions = vi.hoisted(() => new Map<string, unknown>());
-vi.mock("./modelVersion", () => ({ versionOf: (id: string) => ({ peek: () => versions.get(id) }) }));
+vi.mock("./modelVersion", () => ({ weightsVersionOf: (id: string) => ({ peek: () => versions.get(id) }) }));
 vi.mock("../engine/explore/client", () => ({ connectExplorer: undefined, EXPLORE_SECONDS: 20 }));
 
 let workers: FakeWorker[];
 let explorer: ExploreWorker;
 
-/** What the worker was told: the parts, and the models. */
-const told = (at = 0) => workers[at]?.received.map(({ part, model }) => part ?? model);
+/** What the worker was told: the splits, and the models. */
+const told = (at = 0) => workers[at]?.received.map(({ split, model }) => split ?? model);
 
 beforeEach(() => {
 	workers = [];
 	versions.clear();
-	vi.spyOn(mnist, "bytesOf").mockImplementation(async (part, count = 0) =>
+	vi.spyOn(mnist, "loadIdx").mockImplementation(async (part, count = 0) =>
 		Uint8Array.of(part === "test" ? 0 : count / 1000),
 	);
 	explorer = new ExploreWorker({
@@ -53,13 +53,13 @@ test("a model is sent again once it has other weights", async () => {
 });
 
 test("more training examples replace the few, and fewer are not sent again", async () => {
-	const count = (train: number) => explorer.use({ train }, async ({ train: held }) => held?.count);
+	const count = (minTrainCount: number) => explorer.use({ minTrainCount }, async ({ train: held }) => held?.count);
 	expect([await count(4000), await count(10_000), await count(1000)]).toEqual([4, 60, 60]);
 	expect(told()).toEqual(["train", "train"]);
 });
 
 test("what failed to load is loaded again when it is needed", async () => {
-	vi.mocked(mnist.bytesOf).mockRejectedValueOnce(new EngineError("unreachable", ""));
+	vi.mocked(mnist.loadIdx).mockRejectedValueOnce(new EngineError("unreachable", ""));
 	await expect(explorer.use({ test: true }, async () => {})).rejects.toMatchObject({ code: "unreachable" });
 	await explorer.use({ test: true }, async () => {});
 	expect(told()).toEqual(["test"]);

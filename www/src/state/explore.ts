@@ -6,47 +6,48 @@
 import { effect } from "@preact/signals";
 import { EngineError } from "../engine/error";
 import { connectExplorer, EXPLORE_SECONDS } from "../engine/explore/client";
-import type { ExploreContract, ExplorePart } from "../engine/explore/contract";
+import type { ExploreContract, ExploreSplit } from "../engine/explore/contract";
 import type { ModelId, ModelInfo } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { HeartbeatTimeout } from "../engine/watchdog";
 import { allDataSets, dataSet } from "./dataSet";
-import { availableCount, type DataSet, dataFormOf } from "./dataSets";
-import { bytesOf } from "./modelBytes";
-import { versionOf } from "./modelVersion";
-import { RestartingWorker } from "./training/restarting";
+import { availableTrainCount, type DataSet, dataSpecOf } from "./dataSets";
+import { modelBytesOf } from "./modelBytes";
+import { weightsVersionOf } from "./modelVersion";
+import { RestartingWorker } from "./training/restartingWorker";
 
-/** What the worker must hold before it is asked. */
-export interface Needs {
+/** What must be loaded in the worker before it is called. */
+export interface ExplorerNeeds {
+	/** all test examples */
 	test?: boolean;
 	/** at least so many training examples, or all */
-	train?: number;
+	minTrainCount?: number;
 	/** the test examples of another data set, by its id */
-	other?: string | undefined;
+	otherDataSetId?: string | undefined;
 	models?: readonly ModelId[];
 }
 
-/** Examples that the worker holds. */
-export interface Examples {
+/** Examples that the worker has loaded. */
+export interface LoadedExamples {
 	count: number;
 	/** empty without labels */
 	labels: Uint8Array;
 }
 
-/** A worker that holds what was needed; what was not is undefined. */
+/** A worker that has loaded what is needed; what was not needed is undefined. */
 export interface Explorer {
 	client: Client<ExploreContract>;
-	test: Examples | undefined;
-	train: Examples | undefined;
-	other: Examples | undefined;
+	test: LoadedExamples | undefined;
+	train: LoadedExamples | undefined;
+	other: LoadedExamples | undefined;
 	models: ReadonlyMap<ModelId, ModelInfo>;
 }
 
-const defaultServices = { connectExplorer, modelBytes: bytesOf };
+const defaultServices = { connectExplorer, modelBytes: modelBytesOf };
 export type ExploreServices = typeof defaultServices;
 
-/** What one worker holds. Each is sent once, and again where another version is needed. */
-class Held {
+/** What one worker has loaded. Everything is sent once, and again where another version of it is needed. */
+class WorkerContents {
 	readonly #sent = new Map<string, { version: unknown; reply: Promise<unknown> }>();
 
 	constructor(
@@ -55,38 +56,44 @@ class Held {
 		private readonly services: ExploreServices,
 	) {}
 
-	async provide({ test, train, other, models = [] }: Needs): Promise<Explorer> {
-		const [tests, trains, others, ...infos] = await Promise.all([
-			test ? this.#examples("test", this.data) : undefined,
-			train === undefined ? undefined : this.#trainExamples(train),
-			other === undefined ? undefined : this.#otherExamples(other),
-			...models.map(async (id) => [id, await this.#model(id)] as const),
+	async provide({ test, minTrainCount, otherDataSetId, models = [] }: ExplorerNeeds): Promise<Explorer> {
+		const [testExamples, trainExamples, otherExamples, ...infos] = await Promise.all([
+			test ? this.#sendExamples("test", this.data) : undefined,
+			minTrainCount === undefined ? undefined : this.#sendTrainExamples(minTrainCount),
+			otherDataSetId === undefined ? undefined : this.#sendOtherExamples(otherDataSetId),
+			...models.map(async (id) => [id, await this.#sendModel(id)] as const),
 		]);
-		return { client: this.client, test: tests, train: trains, other: others, models: new Map(infos) };
+		return {
+			client: this.client,
+			test: testExamples,
+			train: trainExamples,
+			other: otherExamples,
+			models: new Map(infos),
+		};
 	}
 
-	#examples(part: ExplorePart, from: DataSet, version: unknown = from, count?: number): Promise<Examples> {
-		return this.#send(part, version, async () => {
-			const bytes = await from.bytesOf(part === "train" ? "train" : "test", count);
-			return this.client.call("loadExamples", { part, bytes }, [bytes.buffer]);
+	#sendExamples(split: ExploreSplit, from: DataSet, version: unknown = from, count?: number): Promise<LoadedExamples> {
+		return this.#send(split, version, async () => {
+			const bytes = await from.loadIdx(split === "train" ? "train" : "test", count);
+			return this.client.call("loadExamples", { split, bytes }, [bytes.buffer]);
 		});
 	}
 
-	/** More than are needed are as good. */
-	#trainExamples(least: number): Promise<Examples> {
-		const [held, count] = [this.#sent.get("train"), availableCount(this.data, least)];
-		if (held && Number(held.version) >= count) return held.reply as Promise<Examples>;
-		return this.#examples("train", this.data, count, count);
+	/** More than `minCount` serve as well. */
+	#sendTrainExamples(minCount: number): Promise<LoadedExamples> {
+		const [loaded, count] = [this.#sent.get("train"), availableTrainCount(this.data, minCount)];
+		if (loaded && Number(loaded.version) >= count) return loaded.reply as Promise<LoadedExamples>;
+		return this.#sendExamples("train", this.data, count, count);
 	}
 
-	async #otherExamples(id: string): Promise<Examples> {
+	async #sendOtherExamples(id: string): Promise<LoadedExamples> {
 		const from = allDataSets.peek().find((known) => known.id === id);
 		if (!from) throw new EngineError("missing", `no data set ${id}`);
-		return this.#examples("other", from);
+		return this.#sendExamples("other", from);
 	}
 
-	#model(id: ModelId): Promise<ModelInfo> {
-		return this.#send(`model ${id}`, versionOf(id).peek(), async () => {
+	#sendModel(id: ModelId): Promise<ModelInfo> {
+		return this.#send(`model ${id}`, weightsVersionOf(id).peek(), async () => {
 			const bytes = await this.services.modelBytes(id);
 			const { info } = await this.client.call("loadModel", { model: id, bytes }, [bytes.buffer as ArrayBuffer]);
 			return info;
@@ -111,25 +118,25 @@ class Held {
 
 export class ExploreWorker {
 	readonly #worker: RestartingWorker<ExploreContract>;
-	readonly #held = new WeakMap<Client<ExploreContract>, Held>();
+	readonly #contents = new WeakMap<Client<ExploreContract>, WorkerContents>();
 
 	constructor(services = defaultServices) {
 		const heartbeatTimeout = new HeartbeatTimeout(EXPLORE_SECONDS);
 		this.#worker = new RestartingWorker(async () => {
 			const data = dataSet.peek();
-			const client = services.connectExplorer(dataFormOf(data), () => {}, heartbeatTimeout);
-			this.#held.set(client, new Held(client, data, services));
+			const client = services.connectExplorer(dataSpecOf(data), () => {}, heartbeatTimeout);
+			this.#contents.set(client, new WorkerContents(client, data, services));
 			return client;
 		});
 	}
 
 	/**
-	 * Asks the worker once it holds what is needed; again, with more time, where it was given up for its silence.
+	 * Calls `ask` once everything needed is loaded in the worker; again, with more time, where the worker gave no sign of life.
 	 * Rejects with an `EngineError`.
 	 */
-	use<T>(needs: Needs, ask: (explorer: Explorer) => Promise<T>): Promise<T> {
+	use<T>(needs: ExplorerNeeds, ask: (explorer: Explorer) => Promise<T>): Promise<T> {
 		return this.#worker.useWithRetries(async (client) => {
-			const explorer = await this.#held.get(client)?.provide(needs);
+			const explorer = await this.#contents.get(client)?.provide(needs);
 			if (!explorer) throw new Error("a worker that this has not started");
 			return ask(explorer);
 		});

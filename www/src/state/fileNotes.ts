@@ -4,8 +4,8 @@
  */
 
 import * as v from "valibot";
-import type { ImageShape } from "../engine/dataForm";
-import { readSettings, writeSettings } from "../engine/pictures/settings";
+import type { ImageShape } from "../engine/dataSpec";
+import { formatSettings, parseSettings } from "../engine/pictures/settings";
 import { readTensorFile, writeTensorFile } from "../engine/safetensors";
 import type { StoredModel } from "./records";
 
@@ -20,14 +20,14 @@ const preprocessing = v.object({
 
 /** The file with these notes; as it is if there are none, or it is no safetensors file. */
 export function withNotes(file: Uint8Array, { preparation = "", denoises }: FileNotes): Uint8Array {
-	const settings = readSettings(preparation);
-	const read = settings || denoises ? readTensorFile(file) : undefined;
-	if (!read) return file;
+	const settings = parseSettings(preparation);
+	const tensorFile = settings || denoises ? readTensorFile(file) : undefined;
+	if (!tensorFile) return file;
 	const entries = {
 		...(settings ? { preprocessing: JSON.stringify(v.parse(preprocessing, settings)) } : {}),
 		...(denoises ? { denoises: "true" } : {}),
 	};
-	return writeTensorFile({ ...read, metadata: { ...read.metadata, ...entries } });
+	return writeTensorFile({ ...tensorFile, metadata: { ...tensorFile.metadata, ...entries } });
 }
 
 /** The notes in a file of ours or one of our exports, of a model for images of this shape. What is damaged is not noted. */
@@ -36,7 +36,7 @@ export function notesIn(file: Uint8Array, shape: ImageShape): FileNotes {
 	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), preprocessing), json);
 	const channels = shape.channels === 3 ? 3 : 1;
 	return {
-		...(parsed.success ? { preparation: writeSettings({ ...shape, channels, ...parsed.output }) } : {}),
+		...(parsed.success ? { preparation: formatSettings({ ...shape, channels, ...parsed.output }) } : {}),
 		...(denoises === "true" ? { denoises: true } : {}),
 	};
 }

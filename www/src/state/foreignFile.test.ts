@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { programOf } from "./foreignFile";
+import { foreignProgramOf } from "./foreignFile";
 
 /** A byte for each character. */
 function bytesOf(text: string): Uint8Array {
@@ -19,7 +19,7 @@ for (const [program, start] of [
 	["NumPy", zip("kernel.npy")],
 ] as const) {
 	test(`a file that starts with ${JSON.stringify(start)} is one of ${program}`, () => {
-		expect(programOf(bytesOf(start))).toBe(program);
+		expect(foreignProgramOf(bytesOf(start))).toBe(program);
 	});
 }
 
@@ -31,6 +31,6 @@ test("a safetensors file, an empty one and any other are none of these", () => {
 		zip("photo.png"),
 		"hello",
 	]) {
-		expect(programOf(bytesOf(start)), start).toBeUndefined();
+		expect(foreignProgramOf(bytesOf(start)), start).toBeUndefined();
 	}
 });

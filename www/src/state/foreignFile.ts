@@ -9,11 +9,11 @@ const PICKLE = "\u0080";
 const LENGTH_BYTES = 8;
 
 /** How far names within an archive and the producer of an ONNX graph are searched for, in bytes. */
-const SEARCHED = 4096;
+const SEARCHED_BYTES = 4096;
 
 /** The program that writes such files; undefined for a safetensors file, and for what is not known. */
-export function programOf(bytes: Uint8Array): Program | undefined {
-	const start = String.fromCharCode(...bytes.subarray(0, SEARCHED));
+export function foreignProgramOf(bytes: Uint8Array): Program | undefined {
+	const start = String.fromCharCode(...bytes.subarray(0, SEARCHED_BYTES));
 	if (start[LENGTH_BYTES] === "{") return undefined; // safetensors, whose first bytes, a length, may be any
 	if (start.startsWith(ZIP)) return start.includes("data.pkl") ? "PyTorch" : archiveOf(start);
 	if (start.startsWith(PICKLE)) return "PyTorch";

@@ -2,17 +2,18 @@
 
 import { computed } from "@preact/signals";
 import type { ImageSource } from "../engine/protocol";
-import { revision, subject } from "./drawing";
+import { padContent, strokeRevision } from "./drawing";
 import { rasterize } from "./rasterize";
-import { PAD_SIDE } from "./strokes";
+import { PAD_SIDE_UNITS } from "./strokes";
 
 /** Rasterised once, when it is first read. */
 export const imageSource = computed<ImageSource>(() => {
-	void revision.value;
-	const value = subject.value;
+	void strokeRevision.value;
+	const value = padContent.value;
 	switch (value.kind) {
 		case "strokes":
-			return { kind: "ink", ink: rasterize(value.strokes), width: PAD_SIDE, height: PAD_SIDE };
+			// one pixel per unit of the pad
+			return { kind: "ink", ink: rasterize(value.strokes), width: PAD_SIDE_UNITS, height: PAD_SIDE_UNITS };
 		case "example":
 			return { kind: "image", image: value.image };
 	}

@@ -2,7 +2,7 @@
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { LatentStats, ModelId, ModelInfo } from "../engine/protocol";
-import { callModels, infoOf, modelState, needModels } from "./engine";
+import { callModels, modelInfoOf, modelState, requestModels } from "./engine";
 import { testCount } from "./examples";
 import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
@@ -26,31 +26,31 @@ const computedStats = perModel((model) => {
 /** Still of the previous weights for a moment after new ones were loaded, if their codes have the same shape. */
 export const latentStatsOf = perModel<ReadonlySignal<LatentStats | undefined>>((model) =>
 	computed(() => {
-		const [found, info] = [computedStats(model).shown.value, infoOf(model)];
+		const [found, info] = [computedStats(model).current.value, modelInfoOf(model)];
 		return found && String(found.info.codeShape) === String(info?.codeShape) ? found.stats : undefined;
 	}),
 );
 
 function isCurrent(model: ModelId): boolean {
-	const info = infoOf(model);
-	return info !== undefined && computedStats(model).shown.value?.info === info;
+	const info = modelInfoOf(model);
+	return info !== undefined && computedStats(model).current.value?.info === info;
 }
 
-/** Keeps the statistics of the model that `which` returns, if any, up to date. */
-export function syncLatentStats(which: () => ModelId | undefined): () => void {
+/** Keeps the statistics of the model that `currentModel` returns, if any, up to date. */
+export function syncLatentStats(currentModel: () => ModelId | undefined): () => void {
 	// Not in the request below, which is sent again when the model has failed, and would load it forever.
 	const endLoading = effect(() => {
-		const model = which();
-		if (model !== undefined) needModels([model]);
+		const model = currentModel();
+		if (model !== undefined) requestModels([model]);
 	});
 	const endSync = syncLatest(
 		() => {
-			const model = which();
+			const model = currentModel();
 			if (model === undefined || isCurrent(model)) return undefined;
-			const info = infoOf(model);
+			const info = modelInfoOf(model);
 			return info && testCount.value > 0 ? { model, info } : undefined;
 		},
-		({ model }) => callModels("latentStats", { model }),
+		({ model }) => callModels("computeLatentStats", { model }),
 		(stats, { model, info }) => {
 			computedStats(model).set({ info, stats });
 		},

@@ -3,12 +3,12 @@
 import { computed, signal } from "@preact/signals";
 import { type EngineError, toEngineError } from "../engine/error";
 import { connectMeasurer, sendExamples } from "../engine/measure/client";
-import type { Figure, MeasureContract, Task } from "../engine/measure/contract";
-import { plan } from "../engine/measure/plan";
+import type { MeasureContract, MeasuredTime, MeasurementTask } from "../engine/measure/contract";
+import { planMeasurements } from "../engine/measure/plan";
 import type { Client } from "../engine/rpc";
 
-export interface Finding extends Figure {
-	task: Task;
+export interface Measurement extends MeasuredTime {
+	task: MeasurementTask;
 }
 
 type Phase =
@@ -16,32 +16,32 @@ type Phase =
 	/** The worker ended, or did not start. */
 	| { status: "lost"; error: EngineError };
 
-export const cores = navigator.hardwareConcurrency || 1;
-export const tasks = plan(cores);
+export const coreCount = navigator.hardwareConcurrency || 1;
+export const tasks = planMeasurements(coreCount);
 
 export const phase = signal<Phase>({ status: "idle" });
-export const findings = signal<readonly Finding[]>([]);
+export const measurements = signal<readonly Measurement[]>([]);
 /** The task that is being measured. */
 export const currentTask = computed(() =>
-	phase.value.status === "running" ? tasks[findings.value.length] : undefined,
+	phase.value.status === "running" ? tasks[measurements.value.length] : undefined,
 );
 
 let client: Client<MeasureContract> | undefined;
-/** Of the measurement that was started last, until it is stopped: what fails later is not told. */
-let current: object | undefined;
+/** Identifies the measurement that was started last, until it is stopped: errors of earlier ones are ignored. */
+let currentRun: object | undefined;
 
 /** Measures everything, from the start. */
 export async function startMeasuring(): Promise<void> {
 	client?.close();
-	const own = {};
-	current = own;
-	findings.value = [];
+	const run = {};
+	currentRun = run;
+	measurements.value = [];
 	phase.value = { status: "running" };
 	try {
 		client = connectMeasurer(() => {});
 		await measureAll(client);
 	} catch (thrown) {
-		if (current !== own) return;
+		if (currentRun !== run) return;
 		client?.close();
 		phase.value = { status: "lost", error: toEngineError(thrown) };
 	}
@@ -51,7 +51,7 @@ async function measureAll(own: Client<MeasureContract>): Promise<void> {
 	await sendExamples(own);
 	for (const task of tasks) {
 		const figure = await own.call("measure", { task });
-		findings.value = [...findings.value, { task, ...figure }];
+		measurements.value = [...measurements.value, { task, ...figure }];
 	}
 	own.shutdown();
 	phase.value = { status: "done" };
@@ -59,7 +59,7 @@ async function measureAll(own: Client<MeasureContract>): Promise<void> {
 
 /** The results so far stay. */
 export function stopMeasuring(): void {
-	current = undefined;
+	currentRun = undefined;
 	client?.close();
 	phase.value = { status: "stopped" };
 }

@@ -4,27 +4,27 @@ import { EngineError } from "../engine/error";
 import type { ModelId, OwnModelId } from "../engine/protocol";
 import { StorageError } from "./database";
 import { dataSet } from "./dataSet";
-import { heldModels, weightsOf } from "./heldModels";
 import { modelInTraining } from "./modelInTraining";
+import { pretrainedBytes } from "./pretrainedModels";
 import type { StoredModel } from "./records";
-import { newestInRole } from "./roles";
-import { shippedBytes } from "./shippedModels";
+import { newestStandIn } from "./standIns";
 import { listRecords } from "./storage";
+import { tabOnlyModels, weightsOf } from "./tabOnlyModels";
 
-export function isOwn(id: ModelId): id is OwnModelId {
+export function isOwnModel(id: ModelId): id is OwnModelId {
 	return id === "live" || id.startsWith("own-");
 }
 
 /** The configuration that was last loaded of the model in training. */
 let loadedConfig: string | undefined;
 
-/** Whether the next load gives the same model with other weights. */
-export function isSuccessor(id: ModelId): boolean {
+/** Whether the model in training differs from the one last loaded only in its weights. */
+export function hasOnlyNewWeights(id: ModelId): boolean {
 	return id === "live" && JSON.stringify(modelInTraining.peek()?.config) === loadedConfig;
 }
 
 /** A copy, since bytes are moved to the worker. */
-function liveBytes(): Uint8Array {
+function bytesInTraining(): Uint8Array {
 	const model = modelInTraining.peek();
 	if (!model) throw new EngineError("missing", "no model is in training");
 	loadedConfig = JSON.stringify(model.config);
@@ -50,19 +50,19 @@ async function keptModels(): Promise<StoredModel[]> {
 	}
 }
 
-/** Of the newest of the visitor's own models that learnt from these images and takes the place of that one. */
-async function roleBytes(id: ModelId): Promise<Uint8Array> {
-	const found = newestInRole([...(await keptModels()), ...heldModels.peek()], dataSet.peek().id, id);
+/** Of the visitor's own model that stands in for a pretrained one (standIns.ts), where the data set has none. */
+async function standInBytes(id: ModelId): Promise<Uint8Array> {
+	const found = newestStandIn([...(await keptModels()), ...tabOnlyModels.peek()], dataSet.peek().id, id);
 	if (!found) throw new EngineError("no_model", `no model ${id} has learnt from these images`);
 	return savedBytes(found.id);
 }
 
-function sharedBytes(id: ModelId): Promise<Uint8Array> {
-	const { id: data, models } = dataSet.peek();
-	return models === undefined ? roleBytes(id) : shippedBytes(data, id);
+function pretrainedOrStandInBytes(id: ModelId): Promise<Uint8Array> {
+	const { id: data, pretrainedFolder } = dataSet.peek();
+	return pretrainedFolder === undefined ? standInBytes(id) : pretrainedBytes(data, id);
 }
 
-export async function bytesOf(id: ModelId): Promise<Uint8Array> {
-	if (id === "live") return liveBytes();
-	return isOwn(id) ? savedBytes(id) : sharedBytes(id);
+export async function modelBytesOf(id: ModelId): Promise<Uint8Array> {
+	if (id === "live") return bytesInTraining();
+	return isOwnModel(id) ? savedBytes(id) : pretrainedOrStandInBytes(id);
 }

@@ -9,17 +9,17 @@ vi.mock("./engine", () => ({ callModels: async () => ({ info }), dropModel: () =
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
-const { describe } = await import("./modelFile");
+const { describeModel } = await import("./modelFile");
 const { saveModel } = await import("./ownModels");
 
 const bytes = Uint8Array.of(1, 2, 3);
 const onBlack = { fit: "fit", background: "black", invert: false, normalise: false };
 
 group("what is said of a model in a file of other software", () => {
-	test("a shipped model's data set, its pictures and whether it denoises", () => {
-		const plain = describe("vanilla", "Vanilla");
+	test("a pretrained model's data set, its pictures and whether it denoises", () => {
+		const plain = describeModel("vanilla", "Vanilla");
 		expect(plain).toMatchObject({ dataSet: "Digits", preprocessing: onBlack, denoises: false });
-		expect(describe("denoising-vanilla", "Denoising vanilla")).toEqual({
+		expect(describeModel("denoising-vanilla", "Denoising vanilla")).toEqual({
 			...plain,
 			name: "Denoising vanilla",
 			denoises: true,
@@ -28,10 +28,10 @@ group("what is said of a model in a file of other software", () => {
 
 	test("what is known of an own model, and nothing that is not", async () => {
 		const { id: unknown } = await saveModel({ name: "unknown", bytes });
-		expect(describe(unknown, "unknown")).not.toHaveProperty("preprocessing");
-		expect(describe(unknown, "unknown")).toMatchObject({ dataSet: "not recorded", denoises: false });
+		expect(describeModel(unknown, "unknown")).not.toHaveProperty("preprocessing");
+		expect(describeModel(unknown, "unknown")).toMatchObject({ dataSet: "not recorded", denoises: false });
 		const { id: denoiser } = await saveModel({ name: "denoiser", bytes, data: "mnist", denoises: true });
-		expect(describe(denoiser, "denoiser")).toMatchObject({ preprocessing: onBlack, denoises: true });
+		expect(describeModel(denoiser, "denoiser")).toMatchObject({ preprocessing: onBlack, denoises: true });
 		await settle();
 	});
 });

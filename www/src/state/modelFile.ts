@@ -1,15 +1,15 @@
 /** A model as a file, ours or of other software, with what is known of its training. */
 
 import { fitsShape } from "../engine/config";
-import type { ImageShape } from "../engine/dataForm";
+import type { ImageShape } from "../engine/dataSpec";
 import { EngineError } from "../engine/error";
 import { type ExportFormat, exportFormats, type ModelDescription, type Preprocessing } from "../engine/export/contract";
-import { readSettings } from "../engine/pictures/settings";
+import { parseSettings } from "../engine/pictures/settings";
 import { isDenoiser, type ModelConfig, type ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
-import { bytesOf, isOwn } from "./modelBytes";
+import { isOwnModel, modelBytesOf } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
-import { type OwnModel, ownModels, trainingOf } from "./ownModels";
+import { type OwnModel, ownModels, savedTrainingOf } from "./ownModels";
 
 /** Ours, alone or with the training, and those of other software. */
 export type FileFormat = "safetensors" | "training" | ExportFormat;
@@ -20,7 +20,7 @@ export function formatsOf(id: ModelId): FileFormat[] {
 }
 
 /** Those of the data sets that come with the page are light on dark. */
-const builtIn: Preprocessing = { fit: "fit", background: "black", invert: false, normalise: false };
+const builtInPreprocessing: Preprocessing = { fit: "fit", background: "black", invert: false, normalise: false };
 
 function preprocessingOf({ fit, background, invert, normalise }: Preprocessing): Preprocessing {
 	return { fit, background, invert, normalise };
@@ -31,16 +31,16 @@ function doesDenoise(id: ModelId, own: OwnModel | undefined): boolean {
 	return own?.denoises === true || isDenoiser(id);
 }
 
-export function describe(id: ModelId, name: string): ModelDescription {
+export function describeModel(id: ModelId, name: string): ModelDescription {
 	const own = ownModels.peek().find((known) => known.id === id);
 	const denoises = doesDenoise(id, own);
-	const learntFrom = isOwn(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
-	const found = allDataSets.peek().find((known) => known.id === learntFrom);
+	const dataSetId = isOwnModel(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
+	const found = allDataSets.peek().find((known) => known.id === dataSetId);
 	if (found) {
-		const preprocessing = preprocessingOf(readSettings(found.preparation ?? "") ?? builtIn);
+		const preprocessing = preprocessingOf(parseSettings(found.preparation ?? "") ?? builtInPreprocessing);
 		return { name, dataSet: found.name.en, ...found.shape, preprocessing, denoises };
 	}
-	const settings = readSettings(own?.preparation ?? "");
+	const settings = parseSettings(own?.preparation ?? "");
 	const { height, width, channels } = settings ?? shapeOf(own?.config);
 	const preprocessing = settings ? { preprocessing: preprocessingOf(settings) } : {};
 	return { name, dataSet: "not recorded", height, width, channels, ...preprocessing, denoises };
@@ -62,7 +62,7 @@ export async function modelFile(id: ModelId, name: string, format: FileFormat): 
 function fileIn(id: ModelId, name: string, format: FileFormat): Promise<Uint8Array> {
 	switch (format) {
 		case "safetensors":
-			return bytesOf(id);
+			return modelBytesOf(id);
 		case "training":
 			return fileWithTraining(id);
 		default:
@@ -71,18 +71,18 @@ function fileIn(id: ModelId, name: string, format: FileFormat): Promise<Uint8Arr
 }
 
 async function fileWithTraining(id: ModelId): Promise<Uint8Array> {
-	const [{ withTraining }, bytes, training] = await Promise.all([
+	const [{ embedTraining }, bytes, training] = await Promise.all([
 		import("./training/trainingInFile"),
-		bytesOf(id),
-		trainingOf(id as OwnModel["id"]),
+		modelBytesOf(id),
+		savedTrainingOf(id as OwnModel["id"]),
 	]);
 	if (!training) throw new EngineError("missing", `no training of ${id} is kept here`);
-	return withTraining(bytes, training);
+	return embedTraining(bytes, training);
 }
 
 /** The program that writes it is downloaded when it is first asked for. */
 async function exported(id: ModelId, name: string, format: ExportFormat): Promise<Uint8Array> {
-	const description = describe(id, name);
-	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), bytesOf(id)]);
+	const description = describeModel(id, name);
+	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), modelBytesOf(id)]);
 	return exportModel(bytes, format, description);
 }

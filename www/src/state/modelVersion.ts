@@ -1,29 +1,29 @@
 /**
- * What changes with the weights that an id stands for. They change for "live", the model in training, and for the id of a shipped
- * model whose place a model of the visitor's takes, when a newer one takes it.
+ * A value that changes with the weights that a model's id stands for. They change for "live", the model in training, and for the
+ * id of a pretrained model when another of the visitor's models stands in for it.
  */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ModelId } from "../engine/protocol";
 import { dataSet } from "./dataSet";
-import { isOwn } from "./modelBytes";
+import { isOwnModel } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
 import { ownModels } from "./ownModels";
 import { perModel } from "./perModel";
-import { newestInRole } from "./roles";
+import { newestStandIn } from "./standIns";
 
-/** The visitor's model that takes the place of a shipped one; undefined where the data set comes with models, and while there is none. */
-export const standInFor = perModel<ReadonlySignal<ModelId | undefined>>((shipped) =>
+/** The id of the own model that stands in for a pretrained one; undefined without one, and for data sets with pretrained models. */
+export const standInFor = perModel<ReadonlySignal<ModelId | undefined>>((pretrained) =>
 	computed(() => {
-		const { id, models } = dataSet.value;
-		return models === undefined ? newestInRole(ownModels.value, id, shipped)?.id : undefined;
+		const { id, pretrainedFolder } = dataSet.value;
+		return pretrainedFolder === undefined ? newestStandIn(ownModels.value, id, pretrained)?.id : undefined;
 	}),
 );
 
 /** Equal for the same weights; undefined for weights that never change. */
-export const versionOf = perModel<ReadonlySignal<unknown>>((id) => {
+export const weightsVersionOf = perModel<ReadonlySignal<unknown>>((id) => {
 	if (id === "live") return modelInTraining;
-	return isOwn(id) ? never : standInFor(id);
+	return isOwnModel(id) ? constant : standInFor(id);
 });
 
-const never = signal(undefined);
+const constant = signal(undefined);

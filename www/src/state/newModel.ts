@@ -3,7 +3,7 @@
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { allDataSets } from "./dataSet";
 import type { SavedTraining } from "./training/savedTraining";
-import type { Origins } from "./training/training";
+import type { PretrainedOrigins } from "./training/training";
 
 /** A model's file, the name that it will have, and its training if that can be resumed. */
 export interface NewModel {
@@ -11,12 +11,12 @@ export interface NewModel {
 	/** the id of the data set that it learnt from, if that is known */
 	data?: string | undefined;
 	bytes: Uint8Array;
-	/** how the images were made of pictures, where the data set does not tell */
+	/** how pictures became the images, as `formatSettings` writes it, where the data set does not tell */
 	preparation?: string | undefined;
 	/** Whether it learnt to denoise. */
 	denoises?: boolean | undefined;
-	/** The labels of the classes that were left out of its training. */
-	without?: readonly number[];
+	/** The labels of the classes that were left out of its training, stored as `without`. */
+	excludedClasses?: readonly number[];
 	training?: SavedTraining;
 }
 
@@ -25,13 +25,13 @@ export function preparationOf({ data, preparation }: Omit<NewModel, "name" | "by
 	return allDataSets.peek().find(({ id }) => id === data)?.preparation ?? preparation;
 }
 
-/** A model's file that says how it was made. Without the part of the page for it, the file as it is. */
-export async function notedFile(bytes: Uint8Array, made: Omit<NewModel, "name" | "bytes">): Promise<Uint8Array> {
-	const part = await import("./fileNotes").catch(() => undefined);
-	return part?.withNotes(bytes, { preparation: preparationOf(made), denoises: made.denoises }) ?? bytes;
+/** A model's file with notes on how it was made (fileNotes.ts); as it is where the code for that cannot be downloaded. */
+export async function fileWithNotes(bytes: Uint8Array, made: Omit<NewModel, "name" | "bytes">): Promise<Uint8Array> {
+	const fileNotes = await import("./fileNotes").catch(() => undefined);
+	return fileNotes?.withNotes(bytes, { preparation: preparationOf(made), denoises: made.denoises }) ?? bytes;
 }
 
-function namesOf(data: string | undefined): readonly string[] {
+function classNamesOf(data: string | undefined): readonly string[] {
 	return allDataSets.peek().find(({ id }) => id === data)?.classNames.en ?? [];
 }
 
@@ -39,15 +39,18 @@ function namesOf(data: string | undefined): readonly string[] {
 interface Trained {
 	data: string;
 	configs: readonly TrainConfig[];
-	origins?: Origins | undefined;
+	origins?: PretrainedOrigins | undefined;
 }
 
-type Learnt = Pick<NewModel, "data" | "denoises" | "without">;
+type TrainingFacts = Pick<NewModel, "data" | "denoises" | "excludedClasses">;
 
-/** What is known of a model by its training. Classes that its first weights had learnt elsewhere were not left out. */
-export function learntFrom({ data, configs, origins }: Trained, run = 0): Learnt {
+/**
+ * What is known of a model by its training; `run` is the index of its configuration. A class that its initial weights had learnt
+ * elsewhere is not excluded.
+ */
+export function trainingFactsOf({ data, configs, origins }: Trained, run = 0): TrainingFacts {
 	const { noise = null, excludedClasses = [] } = configs[run] ?? {};
-	const [names, before] = [namesOf(data), namesOf(origins?.[run]?.data)];
-	const without = excludedClasses.filter((label) => !before.includes(names[label] ?? String(label)));
-	return { data, ...(noise ? { denoises: true } : {}), without };
+	const [classNames, originClassNames] = [classNamesOf(data), classNamesOf(origins?.[run]?.data)];
+	const unseen = excludedClasses.filter((label) => !originClassNames.includes(classNames[label] ?? String(label)));
+	return { data, ...(noise ? { denoises: true } : {}), excludedClasses: unseen };
 }

@@ -2,14 +2,17 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settle } from "../testing/page";
 
-const state = vi.hoisted(() => ({ isOccupied: undefined as unknown as { value: boolean }, keys: [] as string[] }));
+const state = vi.hoisted(() => ({
+	isTrainingActive: undefined as unknown as { value: boolean },
+	keys: [] as string[],
+}));
 const messages: unknown[] = [];
 /** Whether there is a newer version when the page asks for one. */
 let isWaiting = true;
 
 vi.mock("./training/session", () => ({
-	get isOccupied() {
-		return state.isOccupied;
+	get isTrainingActive() {
+		return state.isTrainingActive;
 	},
 }));
 vi.mock("./training/locks", () => ({ lockedKeys: async () => new Set(state.keys) }));
@@ -44,7 +47,7 @@ async function openPage(): Promise<void> {
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ["setTimeout"] });
 	vi.stubEnv("PROD", true);
-	[state.isOccupied, state.keys, messages.length, container] = [signal(false), [], 0, new FakeContainer()];
+	[state.isTrainingActive, state.keys, messages.length, container] = [signal(false), [], 0, new FakeContainer()];
 	vi.stubGlobal("navigator", { serviceWorker: container });
 	vi.stubGlobal("location", { reload });
 	vi.stubGlobal("document", new EventTarget());
@@ -64,8 +67,8 @@ function takeOver(): void {
 }
 
 test("a newer version that is asked for is loaded once it has taken over", async () => {
-	expect(newVersion.isOffered.value).toBe(true);
-	await newVersion.loadNewer();
+	expect(newVersion.isUpdateOffered.value).toBe(true);
+	await newVersion.loadUpdate();
 	expect([newVersion.updateState.value, messages, reload.mock.calls.length]).toEqual([
 		"activating",
 		[{ type: "SKIP_WAITING" }],
@@ -77,23 +80,23 @@ test("a newer version that is asked for is loaded once it has taken over", async
 
 test("one that is asked for while another tab trains is not loaded", async () => {
 	state.keys = ["another"];
-	await newVersion.loadNewer();
+	await newVersion.loadUpdate();
 	expect([newVersion.updateState.value, messages]).toEqual(["blocked", []]);
 });
 
 test("one that takes over late does not interrupt what has been begun in the meantime, and is offered after it", async () => {
-	await newVersion.loadNewer();
-	state.isOccupied.value = true;
+	await newVersion.loadUpdate();
+	state.isTrainingActive.value = true;
 	takeOver();
-	expect([reload.mock.calls.length, newVersion.isOffered.value]).toEqual([0, false]);
-	state.isOccupied.value = false;
-	expect([newVersion.isOffered.value, newVersion.updateState.value]).toEqual([true, "idle"]);
+	expect([reload.mock.calls.length, newVersion.isUpdateOffered.value]).toEqual([0, false]);
+	state.isTrainingActive.value = false;
+	expect([newVersion.isUpdateOffered.value, newVersion.updateState.value]).toEqual([true, "idle"]);
 });
 
 test("one that takes over much later is offered again, as other things have been begun by then", async () => {
-	await newVersion.loadNewer();
+	await newVersion.loadUpdate();
 	await vi.advanceTimersByTimeAsync(30_000);
-	expect([newVersion.updateState.value, newVersion.isOffered.value]).toEqual(["idle", true]);
+	expect([newVersion.updateState.value, newVersion.isUpdateOffered.value]).toEqual(["idle", true]);
 	takeOver();
 	expect(reload).not.toHaveBeenCalled();
 });
@@ -101,14 +104,14 @@ test("one that takes over much later is offered again, as other things have been
 test("one that another tab has asked for is offered here", async () => {
 	isWaiting = false;
 	await openPage();
-	expect(newVersion.isOffered.value).toBe(false);
+	expect(newVersion.isUpdateOffered.value).toBe(false);
 	takeOver();
-	expect([reload.mock.calls.length, newVersion.isOffered.value]).toEqual([0, true]);
+	expect([reload.mock.calls.length, newVersion.isUpdateOffered.value]).toEqual([0, true]);
 });
 
 test("the first version that takes over is no newer one", async () => {
 	[isWaiting, container.controller] = [false, null];
 	await openPage();
 	takeOver();
-	expect(newVersion.isOffered.value).toBe(false);
+	expect(newVersion.isUpdateOffered.value).toBe(false);
 });

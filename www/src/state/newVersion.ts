@@ -2,9 +2,9 @@
 
 import { computed, signal } from "@preact/signals";
 import { Serwist } from "@serwist/window";
-import { currentSession } from "./training/current";
+import { currentSession } from "./training/currentSession";
 import { lockedKeys } from "./training/locks";
-import { isOccupied } from "./training/session";
+import { isTrainingActive } from "./training/session";
 
 /** How long the page waits for a newer version before that is offered again: what is begun later is not interrupted. */
 const LONGEST_WAIT_MS = 30_000;
@@ -14,18 +14,18 @@ const REGISTER_DELAY_MS = 3000;
 /** Whether everything that the page needs is on this device. */
 export const isOfflineReady = signal(false);
 /** Whether a newer version is on this device, and this page is not of it. */
-const hasNewer = signal(false);
+const hasUpdate = signal(false);
 /** Blocked while another tab trains; activating from when it is asked for until it takes over, for which the page waits. */
 export const updateState = signal<"idle" | "blocked" | "activating">("idle");
 /** Nothing is offered while a training is open in this tab, as it would be interrupted. */
-export const isOffered = computed(() => hasNewer.value && !isOccupied.value);
+export const isUpdateOffered = computed(() => hasUpdate.value && !isTrainingActive.value);
 
 let serviceWorker: Serwist | undefined;
 
 async function register(): Promise<void> {
 	serviceWorker = new Serwist("sw.js", { scope: "./" });
 	serviceWorker.addEventListener("waiting", () => {
-		hasNewer.value = true;
+		hasUpdate.value = true;
 	});
 	await serviceWorker.register({ immediate: true });
 	await navigator.serviceWorker.ready;
@@ -40,8 +40,8 @@ function watchController(container: ServiceWorkerContainer): void {
 	let { controller } = container;
 	container.addEventListener("controllerchange", () => {
 		const isAskedFor = updateState.peek() === "activating";
-		if (isAskedFor && !isOccupied.peek()) location.reload();
-		else if (isAskedFor || controller) [hasNewer.value, updateState.value] = [true, "idle"];
+		if (isAskedFor && !isTrainingActive.peek()) location.reload();
+		else if (isAskedFor || controller) [hasUpdate.value, updateState.value] = [true, "idle"];
 		({ controller } = container);
 	});
 }
@@ -54,8 +54,8 @@ export function startServiceWorker(): void {
 }
 
 /** Loads the newer version, unless another tab is training: its files would be taken away from it. */
-export async function loadNewer(): Promise<void> {
-	const ownKey = currentSession.peek()?.claimKey; // of a training that was lost, as none is open here
+export async function loadUpdate(): Promise<void> {
+	const ownKey = currentSession.peek()?.lockKey; // of a training that was lost, as none is open here
 	const isBlocked = [...(await lockedKeys())].some((key) => key !== ownKey);
 	updateState.value = isBlocked ? "blocked" : "activating";
 	if (isBlocked) return;

@@ -1,19 +1,19 @@
 import "../testing/page";
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
-import { edits } from "./drawing";
+import { editCount } from "./drawing";
 import { onEdit } from "./onEdit";
 
 test("each edit is followed once, and what is chosen after it stays", () => {
 	const chosen = signal<string | undefined>("from a link");
 	let calls = 0;
-	edits.value++; // before anything follows
+	editCount.value++; // before anything follows
 	onEdit(() => {
 		calls++;
 		chosen.value = undefined;
 	});
 	expect([calls, chosen.value]).toEqual([0, "from a link"]);
-	edits.value++;
+	editCount.value++;
 	expect([calls, chosen.value]).toEqual([1, undefined]);
 	chosen.value = "by hand";
 	expect([calls, chosen.value]).toEqual([1, "by hand"]);

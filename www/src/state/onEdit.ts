@@ -1,14 +1,14 @@
-/** What the visitor's own strokes and picks change, but not a drawing that came with a link. */
+/** Reacts to strokes and choices of the visitor, but not to a drawing from a link. */
 
 import { effect } from "@preact/signals";
-import { edits } from "./drawing";
+import { editCount } from "./drawing";
 
 /** Calls `act` at each edit from now on, whichever view is shown: what is chosen after an edit stays. */
 export function onEdit(act: () => void): void {
-	let seen = edits.peek();
+	let seen = editCount.peek();
 	effect(() => {
-		if (edits.value === seen) return;
-		seen = edits.value;
+		if (editCount.value === seen) return;
+		seen = editCount.value;
 		act();
 	});
 }

@@ -2,8 +2,8 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
-import { fromPictures } from "./split";
+import type { PictureSettings, ReadingResult } from "../engine/pictures/contract";
+import { dataSetFromPictures } from "./split";
 
 const settings: PictureSettings = {
 	...{ height: 8, width: 8, fit: "crop", background: "white" },
@@ -11,12 +11,12 @@ const settings: PictureSettings = {
 };
 
 /** Ten pictures of 8×8, of two classes in turn. */
-const pictures: ReadPictures = {
+const pictures: ReadingResult = {
 	shape: [8, 8, 1],
 	bytes: Uint8Array.from({ length: 640 }, (_, at) => Math.floor(at / 64)),
 	labels: Uint8Array.from({ length: 10 }, (_, at) => at % 2),
-	classes: ["a", "b"],
-	names: Array.from({ length: 10 }, (_, at) => `${at}.png`),
+	classNames: ["a", "b"],
+	paths: Array.from({ length: 10 }, (_, at) => `${at}.png`),
 	skipped: [],
 	isStopped: false,
 };
@@ -34,21 +34,29 @@ beforeEach(async () => {
 	await visit();
 });
 
-const add = (keep: boolean) => state.addDataSet({ name: "Mine", ...fromPictures(pictures, settings), keep });
+const add = (keep: boolean) =>
+	state.addDataSet({ name: "Mine", ...dataSetFromPictures(pictures, settings), keepInBrowser: keep });
 
 test("a data set that is kept is there on the next visit, with its examples and what is known of them", async () => {
 	const { id } = await add(true);
 	await visit();
 	const [found, ...others] = state.ownDataSets.peek();
 	expect(others).toEqual([]);
-	expect(found).toMatchObject({ id, testCount: 2, trainCounts: [8], classCounts: [4, 4], classes: 2, look: "ink" });
+	expect(found).toMatchObject({
+		id,
+		testCount: 2,
+		trainCounts: [8],
+		trainCountsByClass: [4, 4],
+		classCount: 2,
+		displayStyle: "ink",
+	});
 	const header = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 8, 0, 0, 0, 8];
-	expect([...((await found?.bytesOf("test")) ?? []).slice(0, 16)]).toEqual(header);
+	expect([...((await found?.loadIdx("test")) ?? []).slice(0, 16)]).toEqual(header);
 });
 
 test("pictures beside folders are a class with a name", async () => {
-	const made = fromPictures({ ...pictures, classes: ["a", ""] }, settings);
-	const { classNames } = await state.addDataSet({ name: "Mine", ...made, keep: false });
+	const made = dataSetFromPictures({ ...pictures, classNames: ["a", ""] }, settings);
+	const { classNames } = await state.addDataSet({ name: "Mine", ...made, keepInBrowser: false });
 	expect(classNames).toEqual({ en: ["a", "no folder"], zh: ["a", "无文件夹"] });
 });
 
@@ -65,9 +73,9 @@ test("one that the browser does not keep lives as long as the tab, and that is s
 	});
 	const added = await add(true);
 	vi.restoreAllMocks();
-	expect(added.notKept?.code).toBe("full");
+	expect(added.notKeptReason?.code).toBe("full");
 	expect(added.isKept).toBe(false);
-	expect((await added.bytesOf("train")).length).toBeGreaterThan(8 * 64);
+	expect((await added.loadIdx("train")).length).toBeGreaterThan(8 * 64);
 	expect(state.dataSetError.peek()).toBeUndefined(); // all that are kept are listed
 	// Once it is deleted there is nothing to say; where it is brought back, there is room for it.
 	const deleted = await state.deleteDataSet(added);
@@ -85,13 +93,13 @@ test("a deleted one is gone, on the next visit too", async () => {
 
 test.each([true, false])("a deleted one is brought back with its pictures, kept (%s) as before", async (keep) => {
 	const added = await add(keep);
-	const before = await added.bytesOf("train");
+	const before = await added.loadIdx("train");
 	const deleted = await state.deleteDataSet(added);
 	expect(state.ownDataSets.peek()).toEqual([]);
 	if (!deleted) throw new Error("nothing was deleted");
 	const restored = await state.restoreDataSet(deleted);
 	expect([restored.id, restored.isKept]).toEqual([added.id, keep]);
-	expect(await restored.bytesOf("train")).toEqual(before);
+	expect(await restored.loadIdx("train")).toEqual(before);
 	await visit();
 	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual(keep ? [added.id] : []);
 });
@@ -136,7 +144,7 @@ test("one that cannot be read is reported, hides no other, and can be deleted", 
 	await visit();
 	expect(state.dataSetError.peek()?.code).toBe("unreadable");
 	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
-	await state.deleteDamagedDataSets();
+	await state.deleteUnreadableDataSets();
 	expect(state.dataSetError.peek()).toBeUndefined();
 	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
 });
@@ -155,10 +163,10 @@ test("one that cannot be read and cannot be deleted either is still there, and t
 	const failing = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
 		throw new DOMException("injected", "UnknownError");
 	});
-	await state.deleteDamagedDataSets();
+	await state.deleteUnreadableDataSets();
 	failing.mockRestore();
 	expect(state.dataSetError.peek()?.code).toBe("failed");
-	await state.deleteDamagedDataSets();
+	await state.deleteUnreadableDataSets();
 	expect(state.dataSetError.peek()).toBeUndefined();
 });
 
@@ -167,7 +175,7 @@ test("other tabs hear that those were deleted which cannot be read", async () =>
 	const sent: unknown[] = [];
 	const post = vi.spyOn(BroadcastChannel.prototype, "postMessage").mockImplementation((message) => sent.push(message));
 	await visit();
-	await state.deleteDamagedDataSets();
+	await state.deleteUnreadableDataSets();
 	post.mockRestore();
 	expect(sent).toEqual(["changed"]);
 });

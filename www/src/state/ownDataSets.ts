@@ -3,9 +3,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { EngineError } from "../engine/error";
 import { encodeIdx } from "../engine/pictures/idx";
-import type { Part } from "../engine/protocol";
-import { readable, StorageError, watchDatabase } from "./database";
-import { dataSetId, isLinkedDataSetMissing, own } from "./dataSet";
+import type { Split } from "../engine/protocol";
+import { StorageError, undefinedIfUnreadable, watchDatabase } from "./database";
+import { dataSetId, isLinkedDataSetMissing, knownOwnDataSets } from "./dataSet";
 import { getExamples, putDataSet, removeDataSet } from "./dataSetStorage";
 import type { DataSet } from "./dataSets";
 import { createQueue } from "./queue";
@@ -15,26 +15,26 @@ import { listRecords } from "./storage";
 
 /** A data set, and what is known of it besides. */
 export interface OwnDataSet extends DataSet {
-	readonly stored: StoredDataSet;
+	readonly record: StoredDataSet;
 	/** Whether it outlives this tab. */
 	readonly isKept: boolean;
 	/** Why it does not, although it should. */
-	readonly notKept?: StorageError;
-	/** Its pictures with their names; rejects where they are kept no more. */
+	readonly notKeptReason?: StorageError;
+	/** Its examples with the paths of their pictures; rejects where they are kept no more. */
 	examples(): Promise<StoredExamples>;
 }
 
-const kept = signal<readonly OwnDataSet[] | undefined>(undefined);
-const ofThisTab = signal<readonly OwnDataSet[]>([]);
+const storedDataSets = signal<readonly OwnDataSet[] | undefined>(undefined);
+const tabOnly = signal<readonly OwnDataSet[]>([]);
 
 /** The newest first. */
-export const ownDataSets = computed<readonly OwnDataSet[]>(() => [...ofThisTab.value, ...(kept.value ?? [])]);
+export const ownDataSets = computed<readonly OwnDataSet[]>(() => [...tabOnly.value, ...(storedDataSets.value ?? [])]);
 effect(() => {
-	own.value = ownDataSets.value;
+	knownOwnDataSets.value = ownDataSets.value;
 });
 
 /** Whether it is known which are kept. */
-export const areDataSetsKnown = computed(() => kept.value !== undefined);
+export const areDataSetsKnown = computed(() => storedDataSets.value !== undefined);
 
 effect(() => {
 	const isMissing = ownDataSets.value.every(({ id }) => id !== dataSetId.value);
@@ -44,33 +44,35 @@ effect(() => {
 /** Why not all that are kept are listed, or one could not be deleted, if that is so. */
 export const dataSetError = signal<StorageError | undefined>(undefined);
 
-const tabs =
+const channel =
 	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground data-sets");
 const enqueue = createQueue();
 
 /** The name of the class of pictures that lie in no folder. */
 export const noFolderName = { en: "no folder", zh: "无文件夹" };
 
-function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
-	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, placement = "whole" } = stored;
+function toDataSet(record: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
+	const { id, name, shape, classNames, classCounts: trainCountsByClass, testCount, trainCount } = record;
 	return {
-		...{ id, shape, classCounts, testCount, look, placement, stored, isKept, examples },
+		...{ id, shape, trainCountsByClass, testCount, record, isKept, examples },
+		displayStyle: record.look,
+		drawingPlacement: record.placement ?? "whole",
 		name: { en: name, zh: name },
 		kind: "pictures",
-		classes: classNames.length,
+		classCount: classNames.length,
 		classNames: {
 			en: classNames.map((name) => name || noFolderName.en),
 			zh: classNames.map((name) => name || noFolderName.zh),
 		},
 		trainCounts: [trainCount],
-		preparation: stored.settings,
-		models: undefined,
-		origin: undefined,
-		async bytesOf(part: Part) {
-			return (await examples())[part].slice(); // bytes are moved to the workers
+		preparation: record.settings,
+		pretrainedFolder: undefined,
+		attribution: undefined,
+		async loadIdx(split: Split) {
+			return (await examples())[split].slice(); // bytes are moved to the workers
 		},
-		async pathsOf(part) {
-			return (await examples())[`${part}Names`];
+		async picturePaths(split) {
+			return (await examples())[`${split}Names`];
 		},
 	};
 }
@@ -84,13 +86,13 @@ function fromStorage(stored: StoredDataSet): OwnDataSet {
 }
 
 /** Keys of those that cannot be read. */
-let damaged: readonly string[] = [];
+let unreadableKeys: readonly string[] = [];
 
 /** Deletes the data sets that cannot be read; why it could not is in `dataSetError`. */
-export function deleteDamagedDataSets(): Promise<void> {
+export function deleteUnreadableDataSets(): Promise<void> {
 	return enqueue(async () => {
-		const failure = await failureOf(async () => {
-			for (const key of damaged) await removeDataSet(key);
+		const failure = await storageErrorOf(async () => {
+			for (const key of unreadableKeys) await removeDataSet(key);
 		});
 		await readAndBroadcast();
 		dataSetError.value = failure ?? dataSetError.peek();
@@ -98,7 +100,7 @@ export function deleteDamagedDataSets(): Promise<void> {
 }
 
 /** The error of the storage, if that is what is thrown. */
-async function failureOf(task: () => Promise<void>): Promise<StorageError | undefined> {
+async function storageErrorOf(task: () => Promise<void>): Promise<StorageError | undefined> {
 	try {
 		await task();
 		return undefined;
@@ -110,23 +112,23 @@ async function failureOf(task: () => Promise<void>): Promise<StorageError | unde
 
 async function readAndBroadcast(): Promise<void> {
 	await readList();
-	tabs?.postMessage("changed");
+	channel?.postMessage("changed");
 }
 
 async function readList(): Promise<void> {
 	try {
 		const { records: dataSets, unreadable } = await listRecords("dataSets");
-		kept.value = dataSets.sort((a, b) => b.made - a.made).map(fromStorage);
-		damaged = unreadable.map(({ key }) => key);
+		storedDataSets.value = dataSets.sort((a, b) => b.made - a.made).map(fromStorage);
+		unreadableKeys = unreadable.map(({ key }) => key);
 		dataSetError.value = unreadable[0]?.error;
 	} catch (thrown) {
-		kept.value ??= [];
+		storedDataSets.value ??= [];
 		if (thrown instanceof StorageError) dataSetError.value = thrown;
 	}
 }
 
 /** After the storage has failed. */
-export function listDataSetsAgain(): Promise<void> {
+export function relistDataSets(): Promise<void> {
 	return enqueue(readList);
 }
 
@@ -140,72 +142,89 @@ let started: Promise<void> | undefined;
 
 function start(): Promise<void> {
 	const read = () => enqueue(readList);
-	if (tabs) tabs.onmessage = () => void read();
+	if (channel) channel.onmessage = () => void read();
 	watchDatabase(() => void read());
 	return read();
 }
 
-/** Some pictures of a data set. */
-export interface NewPart {
-	/** `[n, height, width, channels]` */
+/** The `preparation` of a data set that was drawn on the page. */
+export const DRAWN_ON_PAGE = "drawn";
+
+/** The test or the training pictures of a new data set. */
+export interface NewSplit {
+	/** `[count, height, width, channels]`, 0…255 */
 	bytes: Uint8Array;
 	labels: Uint8Array | undefined;
-	names: string[];
+	paths: string[];
 }
 
-export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look" | "settings" | "placement"> {
-	train: NewPart;
-	test: NewPart;
+export interface NewDataSet extends Pick<DataSet, "shape" | "displayStyle"> {
+	name: string;
+	/** How a drawing becomes an input (see DataSpec); the whole pad if not given. */
+	drawingPlacement?: DataSet["drawingPlacement"];
+	/** How its images were made of pictures, as `formatSettings` writes it, or `DRAWN_ON_PAGE`. */
+	preparation: string;
+	train: NewSplit;
+	test: NewSplit;
 	/** Names of the classes; without labels none. */
 	classNames: string[];
 	/** Whether it is kept in this browser. */
-	keep: boolean;
+	keepInBrowser: boolean;
 }
 
-/** At least one picture. Where it cannot be kept it lives as long as this tab, and its `notKept` says why. */
-export function addDataSet({ keep, ...made }: NewDataSet): Promise<OwnDataSet> {
-	return enqueue(() => hold(...toRecords(made), keep));
+/** At least one picture. Where it cannot be kept it lives as long as this tab, and its `notKeptReason` says why. */
+export function addDataSet({ keepInBrowser, ...made }: NewDataSet): Promise<OwnDataSet> {
+	return enqueue(() => keepDataSet(...toRecords(made), keepInBrowser));
 }
 
-async function hold(stored: StoredDataSet, examples: StoredExamples, keep: boolean): Promise<OwnDataSet> {
-	const notKept = keep ? await failureOf(() => putDataSet(stored, examples)) : undefined;
-	if (keep && !notKept) {
+async function keepDataSet(
+	stored: StoredDataSet,
+	examples: StoredExamples,
+	keepInBrowser: boolean,
+): Promise<OwnDataSet> {
+	const notKeptReason = keepInBrowser ? await storageErrorOf(() => putDataSet(stored, examples)) : undefined;
+	if (keepInBrowser && !notKeptReason) {
 		await readAndBroadcast();
 		return fromStorage(stored);
 	}
-	const added = { ...toDataSet(stored, false, async () => examples), ...(notKept && { notKept }) };
-	ofThisTab.value = [added, ...ofThisTab.peek()];
+	const added = { ...toDataSet(stored, false, async () => examples), ...(notKeptReason && { notKeptReason }) };
+	tabOnly.value = [added, ...tabOnly.peek()];
 	return added;
 }
 
 function toRecords({
 	train,
 	test,
+	name,
+	shape,
 	classNames,
-	...described
-}: Omit<NewDataSet, "keep">): [StoredDataSet, StoredExamples] {
-	const { height, width, channels } = described.shape;
-	const fileOf = ({ bytes, labels }: NewPart) => encodeIdx({ shape: [height, width, channels], bytes, labels });
+	displayStyle,
+	drawingPlacement,
+	preparation,
+}: Omit<NewDataSet, "keepInBrowser">): [StoredDataSet, StoredExamples] {
+	const { height, width, channels } = shape;
+	const fileOf = ({ bytes, labels }: NewSplit) => encodeIdx({ shape: [height, width, channels], bytes, labels });
 	const examples: StoredExamples = {
 		train: fileOf(train),
 		test: fileOf(test),
-		trainNames: train.names,
-		testNames: test.names,
+		trainNames: train.paths,
+		testNames: test.paths,
 	};
 	const stored: StoredDataSet = {
-		...described,
+		...{ name, shape, look: displayStyle, settings: preparation },
+		...(drawingPlacement && { placement: drawingPlacement }),
 		id: `own-${randomId()}`,
 		classNames,
-		classCounts: countOf(classNames.length, train.labels ?? []),
-		testCount: test.names.length,
-		trainCount: train.names.length,
+		classCounts: countLabels(classNames.length, train.labels ?? []),
+		testCount: test.paths.length,
+		trainCount: train.paths.length,
 		size: examples.train.length + examples.test.length,
 		made: Date.now(),
 	};
 	return [stored, examples];
 }
 
-function countOf(classes: number, labels: ArrayLike<number>): number[] {
+function countLabels(classes: number, labels: ArrayLike<number>): number[] {
 	const counts = new Array<number>(classes).fill(0);
 	for (const label of Array.from(labels)) counts[label] = (counts[label] ?? 0) + 1;
 	return counts;
@@ -222,8 +241,8 @@ export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefin
 	return enqueue(async () => {
 		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was asked for twice
 		try {
-			const examples = await readable(examplesOf(own));
-			ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
+			const examples = await undefinedIfUnreadable(examplesOf(own));
+			tabOnly.value = tabOnly.peek().filter(({ id }) => id !== own.id);
 			if (own.isKept) await remove(own.id);
 			return examples && { own, examples };
 		} catch (thrown) {
@@ -249,5 +268,5 @@ async function remove(id: string): Promise<void> {
 
 /** Under its old identifier, so that links and models find it again; kept as before where that is possible. */
 export function restoreDataSet({ own, examples }: DeletedDataSet): Promise<OwnDataSet> {
-	return enqueue(() => hold(own.stored, examples, own.isKept || own.notKept !== undefined));
+	return enqueue(() => keepDataSet(own.record, examples, own.isKept || own.notKeptReason !== undefined));
 }

@@ -13,7 +13,7 @@ vi.mock("./engine", () => ({ callModels: worker.call, dropModel }));
 
 type OwnModels = typeof import("./ownModels");
 let own: OwnModels;
-let isHeld: typeof import("./heldModels").isHeld;
+let isTabOnly: typeof import("./tabOnlyModels").isTabOnly;
 beforeEach(async () => {
 	vi.stubGlobal("indexedDB", new IDBFactory());
 	vi.stubGlobal("BroadcastChannel", undefined);
@@ -21,7 +21,7 @@ beforeEach(async () => {
 	worker.call.mockReset().mockImplementation(async () => ({ info }));
 	dropModel.mockReset();
 	own = await import("./ownModels");
-	({ isHeld } = await import("./heldModels"));
+	({ isTabOnly } = await import("./tabOnlyModels"));
 });
 
 const bytes = Uint8Array.of(1, 2, 3);
@@ -30,9 +30,9 @@ const fileNamed = (name: string) => new File([bytes], name);
 
 describe("commands", () => {
 	test("take effect in the order given: a load does not overtake the delete before it", async () => {
-		const first = await own.loadFile(fileNamed("examples.safetensors"));
+		const first = await own.importModelFile(fileNamed("examples.safetensors"));
 		const deleting = own.deleteModel(first.id);
-		const loading = own.loadFile(fileNamed("examples.safetensors"));
+		const loading = own.importModelFile(fileNamed("examples.safetensors"));
 		await Promise.all([deleting, loading]);
 		expect(names()).toEqual(["examples"]); // not "examples 2"
 	});
@@ -53,7 +53,7 @@ describe("commands", () => {
 		const deleted = await gone;
 		await other;
 		if (!deleted) throw new Error("nothing was deleted");
-		const file = own.fileOf(id);
+		const file = own.storedModelBlob(id);
 		await own.restoreModel(deleted);
 		expect(await file).toBeUndefined(); // asked for before it was brought back
 		expect(names().sort()).toEqual(["fast", "renamed", "renamed 2"]);
@@ -76,7 +76,7 @@ describe("commands", () => {
 	});
 
 	test("note how pictures became what the model learnt from, which may be deleted", async () => {
-		const [{ own: dataSets }, { mnist }] = await Promise.all([import("./dataSet"), import("./dataSets")]);
+		const [{ knownOwnDataSets: dataSets }, { mnist }] = await Promise.all([import("./dataSet"), import("./dataSets")]);
 		dataSets.value = [{ ...mnist, id: "own-a", preparation: "28x28x1-crop-white-invert" }];
 		const model = await own.saveModel({ name: "a", data: "own-a", bytes });
 		expect(model.preparation).toBe("28x28x1-crop-white-invert");
@@ -84,22 +84,22 @@ describe("commands", () => {
 	});
 
 	test("note the classes that were left out, but for those that the first weights had learnt elsewhere", async () => {
-		const [{ learntFrom }, { own: dataSets }, { mnist }, { config }] = await Promise.all([
+		const [{ trainingFactsOf }, { knownOwnDataSets: dataSets }, { mnist }, { config }] = await Promise.all([
 			import("./newModel"),
 			import("./dataSet"),
 			import("./dataSets"),
 			import("../testing/training"),
 		]);
 		const names = [...mnist.classNames.en, "house"];
-		dataSets.value = [{ ...mnist, id: "own-a", classes: 11, classNames: { en: names, zh: names } }];
+		dataSets.value = [{ ...mnist, id: "own-a", classCount: 11, classNames: { en: names, zh: names } }];
 		const training = { data: "own-a", configs: [{ ...config, excludedClasses: [8, 10] }] };
-		expect(learntFrom(training)).toEqual({ data: "own-a", without: [8, 10] });
+		expect(trainingFactsOf(training)).toEqual({ data: "own-a", excludedClasses: [8, 10] });
 		const origins = [{ data: "mnist", model: "vanilla" } as const];
-		expect(learntFrom({ ...training, origins })).toEqual({ data: "own-a", without: [10] });
+		expect(trainingFactsOf({ ...training, origins })).toEqual({ data: "own-a", excludedClasses: [10] });
 	});
 
 	test("say in their files how they were made, which is known where such a file is opened without their data set", async () => {
-		const [{ own: dataSets }, { mnist }, { writeTensorFile }] = await Promise.all([
+		const [{ knownOwnDataSets: dataSets }, { mnist }, { writeTensorFile }] = await Promise.all([
 			import("./dataSet"),
 			import("./dataSets"),
 			import("../engine/safetensors"),
@@ -107,13 +107,13 @@ describe("commands", () => {
 		const file = writeTensorFile({ metadata: { config: "{}" }, tensors: [] });
 		dataSets.value = [{ ...mnist, id: "own-a", preparation: "28x28x1-crop-white-invert" }];
 		const { id } = await own.saveModel({ name: "a", data: "own-a", denoises: true, bytes: file });
-		const kept = await own.fileOf(id);
+		const kept = await own.storedModelBlob(id);
 		dataSets.value = [];
-		const loaded = await own.loadFile(new File(kept ? [kept] : [], "b.safetensors"));
+		const loaded = await own.importModelFile(new File(kept ? [kept] : [], "b.safetensors"));
 		expect(loaded).toMatchObject({ preparation: "28x28x1-crop-white-invert", denoises: true });
 		expect(loaded.data).toBeUndefined();
 		const plain = await own.saveModel({ name: "c", data: "mnist", bytes: file });
-		expect(new Uint8Array((await (await own.fileOf(plain.id))?.arrayBuffer()) as ArrayBuffer)).toEqual(file);
+		expect(new Uint8Array((await (await own.storedModelBlob(plain.id))?.arrayBuffer()) as ArrayBuffer)).toEqual(file);
 	});
 
 	test("two that give one name give two", async () => {
@@ -128,9 +128,9 @@ describe("a deleted model", () => {
 		const deleted = await own.deleteModel(id);
 		expect(dropModel).toHaveBeenCalledWith(id);
 		expect(names()).toEqual([]);
-		expect(await own.fileOf(id)).toBeUndefined();
+		expect(await own.storedModelBlob(id)).toBeUndefined();
 		if (deleted) await own.restoreModel(deleted);
-		expect(new Uint8Array((await (await own.fileOf(id))?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
+		expect(new Uint8Array((await (await own.storedModelBlob(id))?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
 	});
 
 	test("may have been broken: it goes, and cannot come back", async () => {
@@ -138,7 +138,7 @@ describe("a deleted model", () => {
 		const db = await openDB("autoencoder-playground");
 		await db.put("weights", null, id);
 		db.close();
-		await expect(own.fileOf(id)).rejects.toMatchObject({ code: "unreadable" });
+		await expect(own.storedModelBlob(id)).rejects.toMatchObject({ code: "unreadable" });
 		expect(await own.deleteModel(id)).toBeUndefined();
 		expect(names()).toEqual([]);
 	});
@@ -152,8 +152,8 @@ describe("a model that the storage does not take", () => {
 	test("lives as long as this tab, as others do", async () => {
 		vi.stubGlobal("indexedDB", { open: refuse });
 		const { id } = await own.saveModel({ name: "mine", bytes });
-		expect([names(), isHeld(id), own.storageError.value?.code]).toEqual([["mine"], true, "refused"]);
-		const file = await own.fileOf(id);
+		expect([names(), isTabOnly(id), own.storageError.value?.code]).toEqual([["mine"], true, "refused"]);
+		const file = await own.storedModelBlob(id);
 		expect(new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
 		expect(await own.renameModel(id, "renamed")).toBe("renamed");
 		const deletion = await own.deleteModel(id);
@@ -168,15 +168,15 @@ describe("a model that the storage does not take", () => {
 		const { id } = await own.saveModel({ name: "mine", bytes });
 		vi.stubGlobal("indexedDB", working);
 		await own.saveModel({ name: "another", bytes });
-		expect([names().sort(), isHeld(id), own.storageError.value]).toEqual([["another", "mine"], false, undefined]);
-		const file = await own.fileOf(id);
+		expect([names().sort(), isTabOnly(id), own.storageError.value]).toEqual([["another", "mine"], false, undefined]);
+		const file = await own.storedModelBlob(id);
 		expect(new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
 	});
 
 	test("gives the worker a copy, and stays whole", async () => {
 		vi.stubGlobal("indexedDB", { open: refuse });
 		const { id } = await own.saveModel({ name: "mine", bytes });
-		const { weightsOf } = await import("./heldModels");
+		const { weightsOf } = await import("./tabOnlyModels");
 		const copy = await weightsOf(id);
 		structuredClone(copy, { transfer: copy ? [copy.bytes.buffer as ArrayBuffer] : [] });
 		expect((await weightsOf(id))?.bytes).toEqual(bytes);
@@ -193,7 +193,7 @@ describe("the list", () => {
 		expect(names().sort()).toEqual(["a", "b"]);
 		expect(own.storageError.value?.code).toBe("unreadable");
 		expect(own.areOwnModelsKnown.value).toBe(true);
-		await own.deleteDamaged();
+		await own.deleteUnreadableModels();
 		expect([own.storageError.value, names().sort()]).toEqual([undefined, ["a", "b"]]);
 	});
 
@@ -234,7 +234,7 @@ describe("the list", () => {
 			size: 3,
 			arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")),
 		};
-		await expect(own.loadFile(gone as unknown as File)).rejects.toMatchObject({
+		await expect(own.importModelFile(gone as unknown as File)).rejects.toMatchObject({
 			name: "EngineError",
 			code: "unreadable_file",
 		});
@@ -242,13 +242,13 @@ describe("the list", () => {
 
 	test("says of which program a file is that it cannot read, without asking the worker", async () => {
 		const torch = new File([Uint8Array.of(0x80, 2, 0x8a)], "weights.pt");
-		await expect(own.loadFile(torch)).rejects.toMatchObject({ code: "foreign_file", message: "PyTorch" });
+		await expect(own.importModelFile(torch)).rejects.toMatchObject({ code: "foreign_file", message: "PyTorch" });
 		expect(worker.call).not.toHaveBeenCalled();
 	});
 
 	test("refuses a huge file without reading it", async () => {
 		const huge = { name: "huge", size: 2 ** 31 } as File;
-		await expect(own.loadFile(huge)).rejects.toMatchObject({ code: "too_large" });
+		await expect(own.importModelFile(huge)).rejects.toMatchObject({ code: "too_large" });
 	});
 });
 
@@ -258,22 +258,22 @@ describe("a file", () => {
 	test("is taken as large as the page writes the training of the largest model, and no larger", async () => {
 		const { MAX_PARAMETERS } = await import("../engine/config");
 		const written = 4 * 4 * MAX_PARAMETERS + 100_000;
-		expect((await own.loadFile(fileOf(written))).name).toBe("large");
-		await expect(own.loadFile(fileOf(2 * written))).rejects.toMatchObject({ code: "too_large" });
+		expect((await own.importModelFile(fileOf(written))).name).toBe("large");
+		await expect(own.importModelFile(fileOf(2 * written))).rejects.toMatchObject({ code: "too_large" });
 	});
 
 	test("is refused with the reason where the part of the page that reads it does not arrive", async () => {
 		vi.doMock("./training/trainingInFile", () => {
 			throw new TypeError("Failed to fetch dynamically imported module");
 		});
-		await expect(own.loadFile(fileNamed("a.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
+		await expect(own.importModelFile(fileNamed("a.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
 		vi.doUnmock("./training/trainingInFile");
 		vi.doMock("../engine/export/client", () => {
 			throw new TypeError("Failed to fetch dynamically imported module");
 		});
 		const { EngineError } = await import("../engine/error");
 		worker.call.mockRejectedValueOnce(new EngineError("tensor", "of another layout"));
-		await expect(own.loadFile(fileNamed("b.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
+		await expect(own.importModelFile(fileNamed("b.safetensors"))).rejects.toMatchObject({ code: "unreachable" });
 		vi.doUnmock("../engine/export/client");
 		expect(names()).toEqual([]);
 	});

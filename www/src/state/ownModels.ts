@@ -2,31 +2,39 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
+import { stripControlCharacters } from "../engine/controlCharacters";
 import { EngineError } from "../engine/error";
-import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
-import { readable, StorageError, watchDatabase } from "./database";
+import { StorageError, undefinedIfUnreadable, watchDatabase } from "./database";
 import { dataSet } from "./dataSet";
 import { callModels, dropModel } from "./engine";
-import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
-import { type NewModel, notedFile, preparationOf } from "./newModel";
+import { fileWithNotes, type NewModel, preparationOf } from "./newModel";
 import { createQueue } from "./queue";
 import { randomId } from "./randomId";
 import { readModelFile } from "./readModelFile";
 import type { StoredModel, StoredWeights } from "./records";
 import { listRecords } from "./storage";
+import {
+	forgetStored,
+	removeKeptModel,
+	renameKeptModel,
+	storeOrKeepInTab,
+	storeTabOnlyModels,
+	tabOnlyModels,
+	weightsOf,
+} from "./tabOnlyModels";
 import type { SavedTraining } from "./training/savedTraining";
 
 export type OwnModel = StoredModel;
 
-const listed = signal<readonly OwnModel[] | undefined>(undefined);
+const storedModels = signal<readonly OwnModel[] | undefined>(undefined);
 
 /** The newest first; without those that are kept until they have been read. */
 export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() =>
-	[...(listed.value ?? []), ...heldModels.value].sort((a, b) => b.made - a.made),
+	[...(storedModels.value ?? []), ...tabOnlyModels.value].sort((a, b) => b.made - a.made),
 );
 /** Whether it is known which models there are. */
-export const areOwnModelsKnown = computed(() => listed.value !== undefined);
+export const areOwnModelsKnown = computed(() => storedModels.value !== undefined);
 /** Why this browser keeps no models, or not all of them, if that is so. */
 export const storageError = signal<StorageError | undefined>(undefined);
 
@@ -34,19 +42,19 @@ export const storageError = signal<StorageError | undefined>(undefined);
 export const erasedNames = signal<readonly string[]>([]);
 
 /** Tells the page's other tabs that the list has changed. */
-const tabs =
+const channel =
 	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground own-models");
 
 /** Commands take effect in the order in which they were given, however long each takes. */
 const enqueue = createQueue();
 
 /** Keys of the models that cannot be read. */
-let damaged: readonly string[] = [];
+let unreadableKeys: readonly string[] = [];
 
 /** Deletes the models that cannot be read. */
-export function deleteDamaged(): Promise<void> {
+export function deleteUnreadableModels(): Promise<void> {
 	return enqueue(async () => {
-		for (const key of damaged) await remove(key);
+		for (const key of unreadableKeys) await removeKeptModel(key);
 		await readAndBroadcast();
 	});
 }
@@ -54,13 +62,13 @@ export function deleteDamaged(): Promise<void> {
 async function readList(): Promise<void> {
 	try {
 		const { records: models, unreadable } = await listRecords("models");
-		releaseStored(models); // the storage may have taken what it has not said
-		listed.value = models;
-		damaged = unreadable.map(({ key }) => key);
+		forgetStored(models); // the storage may have taken what it has not said
+		storedModels.value = models;
+		unreadableKeys = unreadable.map(({ key }) => key);
 		// Being readable does not imply free quota.
-		if (damaged.length > 0 || storageError.peek()?.code !== "full") storageError.value = unreadable[0]?.error;
+		if (unreadableKeys.length > 0 || storageError.peek()?.code !== "full") storageError.value = unreadable[0]?.error;
 	} catch (thrown) {
-		listed.value ??= [];
+		storedModels.value ??= [];
 		if (thrown instanceof StorageError) storageError.value = thrown;
 	}
 }
@@ -76,15 +84,15 @@ async function readAfterLoss(): Promise<void> {
 
 /** After a change that went well: by it there may be room for what was not taken before. */
 async function readAndBroadcast(): Promise<void> {
-	storageError.value = await storeHeld();
+	storageError.value = await storeTabOnlyModels();
 	await readList();
-	tabs?.postMessage("changed");
+	channel?.postMessage("changed");
 }
 
 /** After the storage has failed. */
-export function listAgain(): Promise<void> {
+export function relistModels(): Promise<void> {
 	return enqueue(async () => {
-		storageError.value = await storeHeld();
+		storageError.value = await storeTabOnlyModels();
 		await readList();
 	});
 }
@@ -95,10 +103,10 @@ const START_MS = 1000;
 /** Reads which models there are, soon after the page has started, and again whenever another tab changes them. */
 export function startOwnModels(): void {
 	const read = () => void enqueue(readList);
-	if (tabs) tabs.onmessage = read;
+	if (channel) channel.onmessage = read;
 	watchDatabase(() => void enqueue(readAfterLoss));
 	// Where a data set comes without models, what is shown depends on them.
-	setTimeout(read, dataSet.peek().models === undefined ? 0 : START_MS);
+	setTimeout(read, dataSet.peek().pretrainedFolder === undefined ? 0 : START_MS);
 }
 
 /** In characters. */
@@ -106,11 +114,11 @@ const LONGEST_NAME = 60;
 
 /** Fit to be shown, and no longer than a name should be. */
 export function tidyName(wished: string): string {
-	return [...withoutUnshown(wished.normalize()).trim()].slice(0, LONGEST_NAME).join("").trimEnd();
+	return [...stripControlCharacters(wished.normalize()).trim()].slice(0, LONGEST_NAME).join("").trimEnd();
 }
 
 /** The name, shortened if need be, and with a number where another model has it already. */
-function freeName(wished: string, except?: OwnModelId): string {
+function uniqueName(wished: string, except?: OwnModelId): string {
 	const name = tidyName(wished) || "model";
 	const taken = new Set(ownModels.peek().flatMap((model) => (model.id === except ? [] : [model.name])));
 	for (let number = 2, free = name; ; free = `${name} ${number++}`) if (!taken.has(free)) return free;
@@ -130,21 +138,21 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, bytes: unnoted, training, ...made }: NewModel): Promise<OwnModel> {
-	const { data, denoises, without = [] } = made;
+async function save({ name, bytes: original, training, ...made }: NewModel): Promise<OwnModel> {
+	const { data, denoises, excludedClasses = [] } = made;
 	const preparation = preparationOf(made);
-	const bytes = await notedFile(unnoted, made);
-	const { info } = await callModels("inspect", { bytes });
-	if (training) checkFits(training, info.parameterCount);
+	const bytes = await fileWithNotes(original, made);
+	const { info } = await callModels("inspectModel", { bytes });
+	if (training) checkTrainingFits(training, info.parameterCount);
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
 	const model: OwnModel = {
 		id: `own-${randomId()}`,
-		name: freeName(name),
+		name: uniqueName(name),
 		...(data === undefined ? {} : { data }),
 		...(preparation === undefined ? {} : { preparation }),
 		...(denoises ? { denoises } : {}),
-		...(without.length > 0 ? { without: [...without] } : {}),
+		...(excludedClasses.length > 0 ? { without: [...excludedClasses] } : {}),
 		config: info.config,
 		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,
@@ -158,13 +166,13 @@ async function save({ name, bytes: unnoted, training, ...made }: NewModel): Prom
 }
 
 async function putAndRead(model: OwnModel, weights: StoredWeights): Promise<void> {
-	const failure = await putOrHold(model, weights);
+	const failure = await storeOrKeepInTab(model, weights);
 	if (failure) storageError.value = failure;
 	else await readAndBroadcast();
 }
 
 /** A file may hold the training of another model. */
-function checkFits({ states }: SavedTraining, parameterCount: number): void {
+function checkTrainingFits({ states }: SavedTraining, parameterCount: number): void {
 	const [count] = states.map(({ parameters }) => parameters.length);
 	if (states.length === 1 && count === parameterCount) return;
 	throw new EngineError(
@@ -174,7 +182,7 @@ function checkFits({ states }: SavedTraining, parameterCount: number): void {
 }
 
 /** Keeps the model in a file, under the file's name. Throws as `saveModel` and `readModelFile` do. */
-export function loadFile(file: File): Promise<OwnModel> {
+export function importModelFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => save(await readModelFile(file)));
 }
 
@@ -182,25 +190,25 @@ export function loadFile(file: File): Promise<OwnModel> {
 export function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
 	return enqueue(async () => {
 		const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
-		const name = freeName(tidyName(wished) || before, id);
-		await rename(id, name);
+		const name = uniqueName(tidyName(wished) || before, id);
+		await renameKeptModel(id, name);
 		await readAndBroadcast();
 		return name;
 	});
 }
 
 /** A deleted model that can still be brought back. */
-export interface Deleted {
+export interface DeletedModel {
 	model: OwnModel;
 	weights: StoredWeights;
 }
 
 /** Returns what brings it back; undefined if it was gone already, or could not be read. */
-export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
+export function deleteModel(id: OwnModel["id"]): Promise<DeletedModel | undefined> {
 	return enqueue(async () => {
 		const model = ownModels.peek().find((known) => known.id === id);
-		const weights = await readable(weightsOf(id));
-		await remove(id);
+		const weights = await undefinedIfUnreadable(weightsOf(id));
+		await removeKeptModel(id);
 		dropModel(id);
 		await readAndBroadcast();
 		return model && weights && { model, weights };
@@ -208,22 +216,22 @@ export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
 }
 
 /** Under its name or, where that was given to another meanwhile, the name with a number. */
-export function restoreModel({ model, weights }: Deleted): Promise<void> {
-	return enqueue(() => putAndRead({ ...model, name: freeName(model.name) }, weights));
+export function restoreModel({ model, weights }: DeletedModel): Promise<void> {
+	return enqueue(() => putAndRead({ ...model, name: uniqueName(model.name) }, weights));
 }
 
 /** A file to be saved on the visitor's device. */
-export function fileFrom({ bytes }: StoredWeights): Blob {
+export function weightsBlob({ bytes }: StoredWeights): Blob {
 	return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
 }
 
 /** The file as it was kept, to the byte; undefined if it is gone. */
-export async function fileOf(id: OwnModel["id"]): Promise<Blob | undefined> {
+export async function storedModelBlob(id: OwnModel["id"]): Promise<Blob | undefined> {
 	const weights = await enqueue(() => weightsOf(id));
-	return weights && fileFrom(weights);
+	return weights && weightsBlob(weights);
 }
 
 /** The training of a model; undefined if that was not kept with it. */
-export async function trainingOf(id: OwnModel["id"]): Promise<SavedTraining | undefined> {
+export async function savedTrainingOf(id: OwnModel["id"]): Promise<SavedTraining | undefined> {
 	return (await enqueue(() => weightsOf(id)))?.training;
 }

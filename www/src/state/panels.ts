@@ -1,6 +1,6 @@
 /** The parts of the page that a link can leave out, as for a class: `hide=own_inside`. */
 
-import { type Codec, linked } from "./urlState";
+import { type Codec, urlSignal } from "./urlState";
 
 const panels = [
 	"intro", // a view's title and opening words
@@ -30,8 +30,8 @@ const codec: Codec<readonly Panel[]> = {
 };
 
 const none: readonly Panel[] = [];
-const hidden = linked(undefined, "hide", none, codec);
+const hidden = urlSignal(undefined, "hide", none, codec);
 
-export function isShown(panel: Panel): boolean {
+export function isPanelShown(panel: Panel): boolean {
 	return !hidden.value.includes(panel);
 }

@@ -11,7 +11,7 @@ export type Theme = Exclude<ThemeChoice, "system">;
 const PREFIX = "autoencoder-playground ";
 
 /** Storage may be disabled, or full; what was chosen then lasts as long as the page. */
-export function recallText(key: string): string | undefined {
+export function readStoredText(key: string): string | undefined {
 	try {
 		return localStorage.getItem(PREFIX + key) ?? undefined;
 	} catch {
@@ -19,7 +19,7 @@ export function recallText(key: string): string | undefined {
 	}
 }
 
-export function rememberText(key: string, value: string): void {
+export function storeText(key: string, value: string): void {
 	try {
 		localStorage.setItem(PREFIX + key, value);
 	} catch {
@@ -27,12 +27,12 @@ export function rememberText(key: string, value: string): void {
 	}
 }
 
-function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
-	const stored = recallText(key);
+function readStoredChoice<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+	const stored = readStoredText(key);
 	return allowed.find((value) => value === stored);
 }
 
-export const themeChoice = signal<ThemeChoice>(recall("theme", themeChoices) ?? "system");
+export const themeChoice = signal<ThemeChoice>(readStoredChoice("theme", themeChoices) ?? "system");
 
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");
 const systemTheme = signal<Theme>(darkQuery.matches ? "dark" : "light");
@@ -45,12 +45,12 @@ export const theme = computed<Theme>(() => (themeChoice.value === "system" ? sys
 
 export function chooseLanguage(choice: Language): void {
 	language.value = choice;
-	rememberText("language", choice);
+	storeText("language", choice);
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
 	themeChoice.value = choice;
-	rememberText("theme", choice);
+	storeText("theme", choice);
 }
 
 effect(() => {

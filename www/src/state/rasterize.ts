@@ -1,19 +1,19 @@
 /** Strokes to pixels, by the browser's canvas and a round pen. */
 
-import { areReadsFalsifiedOn } from "../engine/falsifiedReads";
-import { PAD_SIDE, type Stroke, traceStroke } from "./strokes";
+import { areCanvasReadsFalsified } from "../engine/falsifiedCanvasReads";
+import { addStrokePath, PAD_SIDE_UNITS, type Stroke } from "./strokes";
 
 function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke): void {
 	context.lineWidth = stroke.width;
 	context.lineCap = context.lineJoin = "round";
 	context.beginPath();
-	traceStroke(context, stroke);
+	addStrokePath(context, stroke);
 	context.stroke();
 }
 
-/** A canvas of PAD_SIDE × PAD_SIDE units, `scale` pixels each. */
+/** Sizes the canvas to the whole pad, at `scale` pixels per unit. */
 function prepare(canvas: HTMLCanvasElement, scale: number): CanvasRenderingContext2D | null {
-	canvas.width = canvas.height = PAD_SIDE * scale;
+	canvas.width = canvas.height = PAD_SIDE_UNITS * scale;
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	context?.scale(scale, scale);
 	return context;
@@ -40,15 +40,15 @@ export class StrokeRasterizer {
 		if (!context || !finished) return;
 		this.#finish(finished, strokes.slice(0, -1), colour);
 		context.strokeStyle = colour;
-		context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
-		context.drawImage(finished.canvas, 0, 0, PAD_SIDE, PAD_SIDE);
+		context.clearRect(0, 0, PAD_SIDE_UNITS, PAD_SIDE_UNITS);
+		context.drawImage(finished.canvas, 0, 0, PAD_SIDE_UNITS, PAD_SIDE_UNITS);
 		const last = strokes.at(-1);
 		if (last) paintStroke(context, last);
 	}
 
 	#finish(context: CanvasRenderingContext2D, strokes: readonly Stroke[], colour: string): void {
 		if (colour !== this.#colour || this.#finished.some((stroke, index) => strokes[index] !== stroke)) {
-			context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
+			context.clearRect(0, 0, PAD_SIDE_UNITS, PAD_SIDE_UNITS);
 			context.strokeStyle = this.#colour = colour;
 			this.#finished = [];
 		}
@@ -58,8 +58,8 @@ export class StrokeRasterizer {
 
 	/** The ink of each pixel: 0 is paper, 255 is ink. */
 	readInk(): Uint8Array {
-		const ink = new Uint8Array(PAD_SIDE * PAD_SIDE);
-		const data = this.#context?.getImageData(0, 0, PAD_SIDE, PAD_SIDE).data;
+		const ink = new Uint8Array(PAD_SIDE_UNITS * PAD_SIDE_UNITS);
+		const data = this.#context?.getImageData(0, 0, PAD_SIDE_UNITS, PAD_SIDE_UNITS).data;
 		for (let pixel = 0; pixel < ink.length; pixel++) ink[pixel] = data?.[4 * pixel + 3] ?? 0;
 		return ink;
 	}
@@ -68,13 +68,13 @@ export class StrokeRasterizer {
 /** Whether the browser gives other pixels of a canvas than those that were painted. */
 export function areReadsFalsified(): boolean {
 	const canvas = document.createElement("canvas");
-	return areReadsFalsifiedOn(canvas, canvas.getContext("2d", { willReadFrequently: true }));
+	return areCanvasReadsFalsified(canvas, canvas.getContext("2d", { willReadFrequently: true }));
 }
 
-const hidden = new StrokeRasterizer(document.createElement("canvas"), 1);
+const offscreen = new StrokeRasterizer(document.createElement("canvas"), 1);
 
-/** The drawing as an ink map of PAD_SIDE × PAD_SIDE bytes. */
+/** The drawing as ink, one byte per square unit of the pad, row by row: 0 is paper, 255 is ink. */
 export function rasterize(strokes: readonly Stroke[]): Uint8Array {
-	hidden.paint(strokes, "#000");
-	return hidden.readInk();
+	offscreen.paint(strokes, "#000");
+	return offscreen.readInk();
 }

@@ -4,8 +4,8 @@ import { MAX_PARAMETERS } from "../engine/config";
 import { EngineError, toEngineError } from "../engine/error";
 import { imageShape } from "./dataSet";
 import { callModels } from "./engine";
-import { programOf } from "./foreignFile";
-import { learntFrom, type NewModel } from "./newModel";
+import { foreignProgramOf } from "./foreignFile";
+import { type NewModel, trainingFactsOf } from "./newModel";
 import type { SavedTraining } from "./training/savedTraining";
 
 const BYTES_PER_PARAMETER = 4;
@@ -14,7 +14,7 @@ const VALUES_PER_PARAMETER = 4;
 /** Names and shapes of the tensors, and the losses. */
 const HEADER_BYTES = 2 ** 20;
 /** That of the largest model, with its training. */
-const LARGEST_FILE = MAX_PARAMETERS * VALUES_PER_PARAMETER * BYTES_PER_PARAMETER + HEADER_BYTES;
+const MAX_FILE_BYTES = MAX_PARAMETERS * VALUES_PER_PARAMETER * BYTES_PER_PARAMETER + HEADER_BYTES;
 
 /** A folder that was dropped, or a file that is gone, cannot be read. */
 async function readFile(file: File): Promise<Uint8Array> {
@@ -27,7 +27,7 @@ async function readFile(file: File): Promise<Uint8Array> {
 
 function resumable(training: SavedTraining | undefined): Partial<NewModel> {
 	if (!training) return {};
-	return { training, ...learntFrom(training) };
+	return { training, ...trainingFactsOf(training) };
 }
 
 /**
@@ -35,13 +35,13 @@ function resumable(training: SavedTraining | undefined): Partial<NewModel> {
  * message names; or where the page's own part for it does not arrive.
  */
 export async function readModelFile(file: File): Promise<NewModel> {
-	if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
+	if (file.size > MAX_FILE_BYTES) throw new EngineError("too_large", `${file.size} bytes`);
 	const content = await readFile(file);
-	const program = programOf(content);
+	const program = foreignProgramOf(content);
 	if (program) throw new EngineError("foreign_file", program);
 	const name = file.name.replace(/(\.(torch|keras|training))?\.safetensors$/i, "");
-	const { takeTraining } = await downloaded(import("./training/trainingInFile"));
-	const { bytes, training } = takeTraining(content);
+	const { extractTraining } = await downloaded(import("./training/trainingInFile"));
+	const { bytes, training } = extractTraining(content);
 	const { notesIn } = await downloaded(import("./fileNotes"));
 	const notes = notesIn(bytes, imageShape.peek());
 	return { name, bytes: await inOurLayout(bytes), ...notes, ...resumable(training) };
@@ -55,15 +55,15 @@ function downloaded<T>(part: Promise<T>): Promise<T> {
 }
 
 /** What does not follow our names and layouts. */
-const OTHER_LAYOUT = ["metadata", "tensor"];
+const LAYOUT_ERROR_CODES = ["metadata", "tensor"];
 
 /** Our own file, or one made of it that PyTorch or Keras has arranged; the program for that is downloaded when it is needed. */
 async function inOurLayout(bytes: Uint8Array): Promise<Uint8Array> {
 	try {
-		await callModels("inspect", { bytes });
+		await callModels("inspectModel", { bytes });
 		return bytes;
 	} catch (thrown) {
-		if (!OTHER_LAYOUT.includes(toEngineError(thrown).code)) throw thrown;
+		if (!LAYOUT_ERROR_CODES.includes(toEngineError(thrown).code)) throw thrown;
 		const { importModel } = await downloaded(import("../engine/export/client"));
 		return importModel(bytes, imageShape.peek());
 	}

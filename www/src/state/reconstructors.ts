@@ -3,12 +3,12 @@
 import { computed } from "@preact/signals";
 import { type ModelId, pretrainedIds } from "../engine/protocol";
 import { dataSet } from "./dataSet";
-import { fittingOwnModels } from "./modelSelection";
+import { compatibleOwnModels } from "./modelSelection";
 
-export const shippedReconstructors = pretrainedIds.filter((id) => !id.startsWith("denoising"));
+export const pretrainedReconstructors = pretrainedIds.filter((id) => !id.startsWith("denoising"));
 
 /** Those that come with the data set, and the visitor's own. */
 export const reconstructors = computed<readonly ModelId[]>(() => [
-	...(dataSet.value.models === undefined ? [] : shippedReconstructors),
-	...fittingOwnModels.value.filter(({ denoises }) => !denoises).map(({ id }) => id),
+	...(dataSet.value.pretrainedFolder === undefined ? [] : pretrainedReconstructors),
+	...compatibleOwnModels.value.filter(({ denoises }) => !denoises).map(({ id }) => id),
 ]);

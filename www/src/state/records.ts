@@ -5,7 +5,7 @@
 
 import * as v from "valibot";
 import { MAX_PARAMETERS } from "../engine/config";
-import { type DataForm, type ImageShape, MAX_SIDE } from "../engine/dataForm";
+import { type DataSpec, type ImageShape, MAX_IMAGE_SIDE } from "../engine/dataSpec";
 import { type ModelConfig, type OwnModelId, pretrainedIds } from "../engine/protocol";
 import { MAX_RUNS, MAX_WORKERS } from "../engine/training/limits";
 import type { TrainConfig } from "../engine/training/trainConfig";
@@ -56,9 +56,10 @@ export interface StoredDataSet {
 	classCounts: number[];
 	testCount: number;
 	trainCount: number;
+	/** as `displayStyle` of a DataSet */
 	look: "ink" | "light";
-	/** as in DataForm; the whole pad if not given */
-	placement?: DataForm["placement"];
+	/** as `drawingPlacement` of a DataSpec; the whole pad if not given */
+	placement?: DataSpec["drawingPlacement"];
 	/** how its pictures were made, as engine/pictures/settings.ts writes it; of drawings "drawn" */
 	settings: string;
 	/** bytes of the examples */
@@ -187,7 +188,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	canResume: v.boolean(),
 });
 
-const side = v.pipe(size, v.maxValue(MAX_SIDE));
+const side = v.pipe(size, v.maxValue(MAX_IMAGE_SIDE));
 const dataSet: v.GenericSchema<unknown, StoredDataSet> = v.pipe(
 	v.object({
 		id: v.custom<StoredDataSet["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
@@ -228,19 +229,19 @@ export class RecordError extends Error {
 	override readonly name = "RecordError";
 }
 
-function migrated(store: StoreName, stored: unknown): unknown {
+function migrate(store: StoreName, stored: unknown): unknown {
 	return migrateV2(store, v.is(versioned, stored) ? stored : migrateV1(store, stored));
 }
 
 /** The id of a training's data set, also of a training that cannot be read otherwise. */
 export function dataSetOfTraining(stored: unknown): string | undefined {
-	const found = v.safeParse(v.object({ data: v.string() }), migrated("trainings", stored));
+	const found = v.safeParse(v.object({ data: v.string() }), migrate("trainings", stored));
 	return found.success ? found.output.data : undefined;
 }
 
 /** What is in a record; throws a `RecordError` that says what is wrong with it. */
 export function readRecord<S extends StoreName>(store: S, stored: unknown): RecordOf<S> {
-	const record = migrated(store, stored);
+	const record = migrate(store, stored);
 	const version = v.safeParse(versioned, record);
 	if (!version.success) throw new RecordError(`${store}: not a record`);
 	if (version.output.version !== VERSION) {

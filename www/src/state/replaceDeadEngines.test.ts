@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-const engine = vi.hoisted(() => ({}) as { value: unknown });
-vi.mock("./engine", () => ({ engine }));
+const engineState = vi.hoisted(() => ({}) as { value: unknown });
+vi.mock("./engine", () => ({ engineState }));
 
 const running = () => ({ status: "running" });
 const lost = (code: string) => ({ status: "lost", error: { code } });
@@ -12,7 +12,7 @@ let stop: () => void;
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ["performance"] });
 	const state = signal<unknown>(running());
-	Object.defineProperty(engine, "value", {
+	Object.defineProperty(engineState, "value", {
 		get: () => state.value,
 		set: (value) => {
 			state.value = value;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 		configurable: true,
 	});
 	start = vi.fn(() => {
-		engine.value = running();
+		engineState.value = running();
 	});
 	stop = (await import("./replaceDeadEngines")).replaceDeadEngines(start);
 });
@@ -31,24 +31,24 @@ afterEach(() => {
 
 test("twenty workers that die over time are all replaced", () => {
 	for (let death = 0; death < 20; death++) {
-		engine.value = lost(["worker", "silent", "trap"][death % 3] ?? "");
+		engineState.value = lost(["worker", "silent", "trap"][death % 3] ?? "");
 		vi.advanceTimersByTime(20_001);
 	}
 	expect(start).toHaveBeenCalledTimes(20);
-	expect(engine.value).toEqual(running());
+	expect(engineState.value).toEqual(running());
 });
 
 test("of workers that die one after another the fourth is not replaced, but one that dies a minute later is", () => {
-	for (let death = 0; death < 4; death++) engine.value = lost("trap");
+	for (let death = 0; death < 4; death++) engineState.value = lost("trap");
 	expect(start).toHaveBeenCalledTimes(3);
-	expect(engine.value).toEqual(lost("trap"));
-	engine.value = running(); // the visitor has started it
+	expect(engineState.value).toEqual(lost("trap"));
+	engineState.value = running(); // the visitor has started it
 	vi.advanceTimersByTime(60_001);
-	engine.value = lost("trap");
+	engineState.value = lost("trap");
 	expect(start).toHaveBeenCalledTimes(4);
 });
 
 test("what did not arrive, or cannot run here, is not asked for again by itself", () => {
-	for (const code of ["unreachable", "unsupported"]) engine.value = lost(code);
+	for (const code of ["unreachable", "unsupported"]) engineState.value = lost(code);
 	expect(start).not.toHaveBeenCalled();
 });

@@ -1,8 +1,11 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { EngineError } from "../engine/error";
 
-const mocks = vi.hoisted(() => ({ engine: { peek: vi.fn() }, retryModels: vi.fn() }));
-const examples = vi.hoisted(() => ({ examplesFailed: { peek: () => true }, loadExamples: vi.fn(async () => {}) }));
+const mocks = vi.hoisted(() => ({ engineState: { peek: vi.fn() }, retryModels: vi.fn() }));
+const examples = vi.hoisted(() => ({
+	testExamplesFailed: { peek: () => true },
+	loadTestExamples: vi.fn(async () => {}),
+}));
 vi.mock("./engine", () => mocks);
 vi.mock("./examples", () => examples);
 
@@ -11,9 +14,9 @@ const startWorker = vi.fn();
 
 /** What is done when the connection is back. */
 function retriedWith(state: object): number[] {
-	mocks.engine.peek.mockReturnValue(state);
+	mocks.engineState.peek.mockReturnValue(state);
 	retryDownloads(startWorker);
-	return [startWorker, mocks.retryModels, examples.loadExamples].map(({ mock }) => mock.calls.length);
+	return [startWorker, mocks.retryModels, examples.loadTestExamples].map(({ mock }) => mock.calls.length);
 }
 
 beforeEach(() => {

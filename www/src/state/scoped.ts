@@ -3,22 +3,22 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
 export interface Scoped<T> {
-	/** undefined until there is a value, and again once `owner` has changed */
-	shown: ReadonlySignal<T | undefined>;
+	/** the value; undefined until one is set, and again once `owner` has changed */
+	current: ReadonlySignal<T | undefined>;
 	set(value: T): void;
 	clear(): void;
 }
 
 /** Computed instead of reset, so that no stale value is seen, in whatever order effects run. */
-export function scopedTo<T>(owner: ReadonlySignal<unknown>): Scoped<T> {
-	const latest = signal<{ by: unknown; value: T } | undefined>(undefined);
+export function signalScopedTo<T>(owner: ReadonlySignal<unknown>): Scoped<T> {
+	const latest = signal<{ owner: unknown; value: T } | undefined>(undefined);
 	return {
-		shown: computed(() => {
+		current: computed(() => {
 			const found = latest.value;
-			return found?.by === owner.value ? found?.value : undefined;
+			return found?.owner === owner.value ? found?.value : undefined;
 		}),
 		set(value) {
-			latest.value = { by: owner.peek(), value };
+			latest.value = { owner: owner.peek(), value };
 		},
 		clear() {
 			latest.value = undefined;

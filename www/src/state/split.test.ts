@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
-import { fromPictures, partOf, splitOf } from "./split";
+import type { PictureSettings, ReadingResult } from "../engine/pictures/contract";
+import { dataSetFromPictures, selectPictures, splitTrainTest } from "./split";
 
 test.each([2, 3, 4, 5, 6, 100, 1001])(
 	"of %i pictures each is either for the test or learnt from, a fifth for the test",
 	(count) => {
-		const { train, test } = splitOf(count);
+		const { train, test } = splitTrainTest(count);
 		expect([...train, ...test].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, index) => index));
 		expect(test.length).toBe(Math.max(1, Math.floor(count / 5)));
 	},
@@ -13,7 +13,7 @@ test.each([2, 3, 4, 5, 6, 100, 1001])(
 
 test("each class of two or more has pictures in both parts", () => {
 	const labels = [...Array(9).fill(0), 1, 1, 2, 3, 3, 3, 3, 3]; // 9, 2, 1 and 5 of them
-	const { train, test } = splitOf(labels.length, labels);
+	const { train, test } = splitTrainTest(labels.length, labels);
 	const countsOf = (indices: number[]) => [0, 1, 2, 3].map((of) => indices.filter((at) => labels[at] === of).length);
 	expect([countsOf(train), countsOf(test)]).toEqual([
 		[8, 1, 1, 4],
@@ -22,15 +22,15 @@ test("each class of two or more has pictures in both parts", () => {
 });
 
 test("of classes with one picture each, some are still for the test", () => {
-	expect(splitOf(3, [0, 1, 2])).toEqual({ train: [0, 1], test: [2] });
+	expect(splitTrainTest(3, [0, 1, 2])).toEqual({ train: [0, 1], test: [2] });
 });
 
 test("a single picture is both", () => {
-	expect(splitOf(1)).toEqual({ train: [0], test: [0] });
+	expect(splitTrainTest(1)).toEqual({ train: [0], test: [0] });
 });
 
 test("the first pictures learnt from are of all folders, in about their shares", () => {
-	const { train } = splitOf(1000);
+	const { train } = splitTrainTest(1000);
 	const first = train.slice(0, 80).map((index) => Math.floor(index / 250)); // four folders of 250
 	for (const folder of [0, 1, 2, 3]) {
 		expect(first.filter((of) => of === folder).length).toBeGreaterThan(10);
@@ -42,12 +42,12 @@ test("what is picked keeps its pixels, label and name together", () => {
 		shape: [1, 2, 1] as [number, number, number],
 		bytes: Uint8Array.of(0, 1, 10, 11, 20, 21),
 		labels: Uint8Array.of(7, 8, 9),
-		names: ["a", "b", "c"],
+		paths: ["a", "b", "c"],
 	};
-	expect(partOf(pictures, [2, 0])).toEqual({
+	expect(selectPictures(pictures, [2, 0])).toEqual({
 		bytes: Uint8Array.of(20, 21, 0, 1),
 		labels: Uint8Array.of(9, 7),
-		names: ["c", "a"],
+		paths: ["c", "a"],
 	});
 });
 
@@ -56,12 +56,13 @@ test("inverted grey pictures are shown as they were given, whatever is behind th
 		...{ height: 1, width: 2, fit: "fit", background: "white" },
 		...{ channels: 1, invert: true, normalise: false },
 	};
-	const pictures: ReadPictures = {
-		...{ shape: [1, 2, 1], bytes: Uint8Array.of(0, 1), names: ["a"], labels: undefined, classes: [] },
+	const pictures: ReadingResult = {
+		...{ shape: [1, 2, 1], bytes: Uint8Array.of(0, 1), paths: ["a"], labels: undefined, classNames: [] },
 		...{ skipped: [], isStopped: false },
 	};
-	const lookWith = (change: Partial<PictureSettings>) => fromPictures(pictures, { ...settings, ...change }).look;
-	expect(lookWith({})).toBe("ink");
-	expect(lookWith({ background: "black" })).toBe("ink");
-	expect(lookWith({ invert: false })).toBe("light");
+	const displayStyleWith = (change: Partial<PictureSettings>) =>
+		dataSetFromPictures(pictures, { ...settings, ...change }).displayStyle;
+	expect(displayStyleWith({})).toBe("ink");
+	expect(displayStyleWith({ background: "black" })).toBe("ink");
+	expect(displayStyleWith({ invert: false })).toBe("light");
 });

@@ -65,8 +65,8 @@ describe("what is kept", () => {
 
 	test("can be renamed and removed", async () => {
 		await storage.putModel(model, { bytes: weights.bytes });
-		await storage.renameStored(model.id, "yours");
-		await storage.renameStored("own-none", "nobody's");
+		await storage.renameStoredModel(model.id, "yours");
+		await storage.renameStoredModel("own-none", "nobody's");
 		expect((await storage.listRecords("models")).records).toEqual([{ ...model, name: "yours" }]);
 		await storage.removeModel(model.id);
 		expect((await storage.listRecords("models")).records).toEqual([]);
@@ -94,7 +94,7 @@ describe("what is kept", () => {
 			this.transaction.abort();
 			throw new DOMException("full", "QuotaExceededError");
 		});
-		await expect(storage.renameStored(model.id, "yours")).rejects.toMatchObject({ code: "full" });
+		await expect(storage.renameStoredModel(model.id, "yours")).rejects.toMatchObject({ code: "full" });
 		put.mockRestore();
 		expect((await storage.listRecords("models")).records).toEqual([model]);
 	});

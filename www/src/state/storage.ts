@@ -6,7 +6,13 @@
 
 import { StorageError, toStorageError, transact, withDatabase } from "./database";
 import type { RecordOf, StoredModel, StoredWeights } from "./records";
-import { deleteStored, readStored, readWithoutArrays, storesOf, writeStored } from "./storedRecords";
+import {
+	deleteStoredRecord,
+	readStoredRecord,
+	readWithoutArrays,
+	storesWithChunks,
+	writeStoredRecord,
+} from "./storedRecords";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is listed without reading what is large. */
@@ -19,15 +25,15 @@ interface Listed<S extends ListedStore> {
 
 /** A record that cannot be read does not keep the others from being listed. */
 export function listRecords<S extends ListedStore>(store: S): Promise<Listed<S>> {
-	return withDatabase(async (opened) => {
+	return withDatabase(async (database) => {
 		const found: Listed<S> = { records: [], unreadable: [] };
-		const [keys, values] = await transact(opened, [store], "readonly", async (reading) => {
-			const entries = reading.objectStore(store);
+		const [keys, values] = await transact(database, [store], "readonly", async (transaction) => {
+			const entries = transaction.objectStore(store);
 			return [await entries.getAllKeys(), await entries.getAll()] as const;
 		});
 		for (const [index, key] of keys.entries()) {
 			try {
-				const record = opened.records.readRecord(store, values[index]);
+				const record = database.records.readRecord(store, values[index]);
 				if (record.id !== key) throw new StorageError("unreadable", `${store}: ${record.id} is kept as ${key}`);
 				found.records.push(record);
 			} catch (thrown) {
@@ -40,27 +46,27 @@ export function listRecords<S extends ListedStore>(store: S): Promise<Listed<S>>
 
 /** undefined if there is no such model. */
 export function getWeights(id: string): Promise<StoredWeights | undefined> {
-	return withDatabase((opened) => readStored(opened, "weights", id));
+	return withDatabase((database) => readStoredRecord(database, "weights", id));
 }
 
 /** All of it or nothing. */
 export function putModel(model: StoredModel, weights: StoredWeights): Promise<void> {
-	return withDatabase(async (opened) => {
-		const { toRecord } = opened.records;
+	return withDatabase(async (database) => {
+		const { toRecord } = database.records;
 		const records = { models: toRecord("models", model), weights: toRecord("weights", weights) };
-		await transact(opened, ["models", ...storesOf("weights")], "readwrite", async (writing) => {
-			await writeStored(writing, "weights", model.id, records.weights);
-			await writing.objectStore("models").put(records.models, model.id);
+		await transact(database, ["models", ...storesWithChunks("weights")], "readwrite", async (transaction) => {
+			await writeStoredRecord(transaction, "weights", model.id, records.weights);
+			await transaction.objectStore("models").put(records.models, model.id);
 		});
 	});
 }
 
 /** Nothing happens if there is no such model any more. */
-export function renameStored(id: string, name: string): Promise<void> {
-	return withDatabase((opened) =>
-		transact(opened, ["models"], "readwrite", async (writing) => {
-			const { readRecord, toRecord } = opened.records;
-			const store = writing.objectStore("models");
+export function renameStoredModel(id: string, name: string): Promise<void> {
+	return withDatabase((database) =>
+		transact(database, ["models"], "readwrite", async (transaction) => {
+			const { readRecord, toRecord } = database.records;
+			const store = transaction.objectStore("models");
 			const stored = await store.get(id);
 			if (stored !== undefined) await store.put(toRecord("models", { ...readRecord("models", stored), name }), id);
 		}),
@@ -68,17 +74,17 @@ export function renameStored(id: string, name: string): Promise<void> {
 }
 
 export function removeModel(id: string): Promise<void> {
-	return withDatabase(async (opened) => {
-		await transact(opened, ["models", ...storesOf("weights")], "readwrite", async (writing) => {
-			await deleteStored(writing, "weights", id);
-			await writing.objectStore("models").delete(id);
+	return withDatabase(async (database) => {
+		await transact(database, ["models", ...storesWithChunks("weights")], "readwrite", async (transaction) => {
+			await deleteStoredRecord(transaction, "weights", id);
+			await transaction.objectStore("models").delete(id);
 		});
 	});
 }
 
 /** undefined if none is saved under that key. */
 export function getTraining(key: string): Promise<SavedTraining | undefined> {
-	return withDatabase((opened) => readStored(opened, "trainings", key));
+	return withDatabase((database) => readStoredRecord(database, "trainings", key));
 }
 
 export interface ListedTraining {
@@ -88,15 +94,15 @@ export interface ListedTraining {
 }
 
 async function dataSetOf(key: string): Promise<string | undefined> {
-	return withDatabase(async (opened) =>
-		opened.records.dataSetOfTraining(await readWithoutArrays(opened, "trainings", key)),
+	return withDatabase(async (database) =>
+		database.records.dataSetOfTraining(await readWithoutArrays(database, "trainings", key)),
 	);
 }
 
 /** In ascending order of their keys. One that cannot be read does not keep the others from being listed. */
 export async function listTrainings(): Promise<ListedTraining[]> {
-	const keys = await withDatabase((opened) =>
-		transact(opened, ["trainings"], "readonly", (reading) => reading.objectStore("trainings").getAllKeys()),
+	const keys = await withDatabase((database) =>
+		transact(database, ["trainings"], "readonly", (transaction) => transaction.objectStore("trainings").getAllKeys()),
 	);
 	const found: ListedTraining[] = [];
 	// One after the other, as those of earlier versions of the page have large arrays in their records.
@@ -106,16 +112,18 @@ export async function listTrainings(): Promise<ListedTraining[]> {
 
 /** In the place of what was saved under that key, which stays if this fails. */
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
-	return withDatabase(async (opened) => {
-		const record = opened.records.toRecord("trainings", training);
-		await transact(opened, [...storesOf("trainings")], "readwrite", (writing) =>
-			writeStored(writing, "trainings", key, record),
+	return withDatabase(async (database) => {
+		const record = database.records.toRecord("trainings", training);
+		await transact(database, [...storesWithChunks("trainings")], "readwrite", (transaction) =>
+			writeStoredRecord(transaction, "trainings", key, record),
 		);
 	});
 }
 
 export function deleteTraining(key: string): Promise<void> {
-	return withDatabase((opened) =>
-		transact(opened, [...storesOf("trainings")], "readwrite", (writing) => deleteStored(writing, "trainings", key)),
+	return withDatabase((database) =>
+		transact(database, [...storesWithChunks("trainings")], "readwrite", (transaction) =>
+			deleteStoredRecord(transaction, "trainings", key),
+		),
 	);
 }

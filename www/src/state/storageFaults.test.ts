@@ -1,7 +1,7 @@
 /** What the page does with the visitor's models, with a fault at each operation of the database in turn. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Fault, FaultyDatabase, faultsAt, kinds } from "../testing/faults";
+import { type Fault, FaultyDatabase, faultKinds, faultsAt } from "../testing/faults";
 import { settle } from "../testing/page";
 import { config } from "../testing/training";
 
@@ -12,7 +12,7 @@ type OwnModels = typeof import("./ownModels");
 type Stored = import("./ownModels").OwnModel;
 
 let own: OwnModels;
-let held: typeof import("./heldModels");
+let tabOnly: typeof import("./tabOnlyModels");
 let database: FaultyDatabase | undefined;
 
 async function openPage(): Promise<void> {
@@ -20,7 +20,7 @@ async function openPage(): Promise<void> {
 	vi.stubGlobal("BroadcastChannel", undefined);
 	database = undefined;
 	own = await import("./ownModels");
-	held = await import("./heldModels");
+	tabOnly = await import("./tabOnlyModels");
 }
 
 /** The page goes on with a new database, whose faults do not outlast it. Opening the page for each would take most of the time. */
@@ -28,7 +28,7 @@ async function changeDatabase(): Promise<FaultyDatabase> {
 	database?.closeConnections();
 	vi.restoreAllMocks();
 	database = new FaultyDatabase();
-	await own.listAgain();
+	await own.relistModels();
 	return database;
 }
 
@@ -77,18 +77,18 @@ type State = Awaited<ReturnType<typeof prepare>>;
 
 const calls: Record<string, (state: State) => Promise<unknown>> = {
 	keep: () => own.saveModel({ name: "new", bytes }),
-	load: () => own.loadFile(new File([bytes], "new.safetensors")),
+	load: () => own.importModelFile(new File([bytes], "new.safetensors")),
 	rename: ({ kept }) => own.renameModel(kept.id, "renamed"),
 	delete: ({ kept }) => own.deleteModel(kept.id),
 	restore: ({ deletion }) => own.restoreModel(deletion),
-	"save as a file": ({ kept }) => own.fileOf(kept.id),
-	"go on with its training": ({ kept }) => own.trainingOf(kept.id),
-	list: async () => own.listAgain(),
+	"save as a file": ({ kept }) => own.storedModelBlob(kept.id),
+	"go on with its training": ({ kept }) => own.savedTrainingOf(kept.id),
+	list: async () => own.relistModels(),
 };
 
 /** What is in the storage or in this tab; both where the storage has not answered that it took it. */
 const haveNow = (stored: string[]) =>
-	[...new Set([...stored, ...held.heldModels.value.map(({ name }) => name)])].sort();
+	[...new Set([...stored, ...tabOnly.tabOnlyModels.value.map(({ name }) => name)])].sort();
 const names = () => own.ownModels.value.map(({ name }) => name);
 
 async function storedNames(database: FaultyDatabase): Promise<string[]> {
@@ -120,8 +120,8 @@ async function callWith(call: string, database: FaultyDatabase, fault?: Fault) {
 async function tryFault(call: string, fault: Fault): Promise<void> {
 	const database = await changeDatabase();
 	const { value, error } = await callWith(call, database, fault);
-	const { kind, at, lasts } = fault;
-	const title = `${call}: operation ${at + 1} ${kind.name}${lasts ? ", as do all after it" : ""}`;
+	const { kind, operationIndex, isPermanent } = fault;
+	const title = `${call}: operation ${operationIndex + 1} ${kind.name}${isPermanent ? ", as do all after it" : ""}`;
 	expect(database.injected, title).toBeGreaterThan(0);
 	if (error !== undefined)
 		expect(error, title).toMatchObject({ name: "StorageError", message: expect.stringMatching(/\w/) });
@@ -141,7 +141,7 @@ async function tryFault(call: string, fault: Fault): Promise<void> {
 }
 
 describe.each(Object.keys(calls))("%s", (call) => {
-	test.each(kinds)("whose database $name at any of its operations", async (kind) => {
+	test.each(faultKinds)("whose database $name at any of its operations", async (kind) => {
 		await openPage();
 		const database = await changeDatabase();
 		await callWith(call, database);

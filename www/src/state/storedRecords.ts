@@ -34,7 +34,7 @@ const chunkKey = (key: string, chunk: number) => `${key} ${chunk}`;
 const chunkKeyRange = (key: string) => IDBKeyRange.bound(`${key} `, `${key} \uffff`);
 
 /** The stores that a record of that store is in, for transactions. */
-export const storesOf = <S extends ChunkedStore>(store: S) => [store, chunkStore(store)] as const;
+export const storesWithChunks = <S extends ChunkedStore>(store: S) => [store, chunkStore(store)] as const;
 
 /** The value with its parts replaced by what `replace` returns for them. */
 function mapChildren(value: unknown, replace: (part: unknown) => unknown): unknown {
@@ -50,7 +50,8 @@ function extractArrays(value: unknown, chunks: Uint8Array[]): unknown {
 	}
 	const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 	const start = chunks.length;
-	for (let at = 0; at < bytes.length; at += CHUNK_BYTES) chunks.push(bytes.subarray(at, at + CHUNK_BYTES));
+	for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES)
+		chunks.push(bytes.subarray(offset, offset + CHUNK_BYTES));
 	const type = value instanceof Float32Array ? "Float32Array" : "Uint8Array";
 	return { type, start, end: chunks.length } satisfies Placeholder;
 }
@@ -70,12 +71,12 @@ function joinChunks(placeholder: Placeholder, chunks: Map<number, unknown>): Lar
 		length += bytes.length;
 	}
 	const bytes = new Uint8Array(length);
-	let at = 0;
+	let offset = 0;
 	for (let chunk = start; chunk < end; chunk++) {
 		const part = chunks.get(chunk) as Uint8Array;
 		chunks.delete(chunk); // so that no two copies of a large record are in memory
-		bytes.set(part, at);
-		at += part.length;
+		bytes.set(part, offset);
+		offset += part.length;
 	}
 	return type === "Uint8Array" ? bytes : new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
 }
@@ -89,37 +90,37 @@ function isChunked(stored: unknown): stored is ChunkedRecord {
 }
 
 /** The record as it is stored, without its large arrays; undefined if there is none. */
-export async function readWithoutArrays(opened: Database, store: ChunkedStore, key: string): Promise<unknown> {
-	const stored: unknown = await transact(opened, [store], "readonly", (reading) =>
-		reading.objectStore(store as StoreName).get(key),
+export async function readWithoutArrays(database: Database, store: ChunkedStore, key: string): Promise<unknown> {
+	const stored: unknown = await transact(database, [store], "readonly", (transaction) =>
+		transaction.objectStore(store as StoreName).get(key),
 	);
 	return isChunked(stored) ? stored.record : stored;
 }
 
 /** undefined if there is no such record. */
-export async function readStored<S extends ChunkedStore>(
-	opened: Database,
+export async function readStoredRecord<S extends ChunkedStore>(
+	database: Database,
 	store: S,
 	key: string,
 ): Promise<RecordOf<S> | undefined> {
 	const chunks = new Map<number, unknown>();
-	const stored = await transact(opened, [...storesOf(store)], "readonly", async (reading) => {
-		const found: unknown = await reading.objectStore(store as StoreName).get(key);
+	const stored = await transact(database, [...storesWithChunks(store)], "readonly", async (transaction) => {
+		const found: unknown = await transaction.objectStore(store as StoreName).get(key);
 		const count = isChunked(found) ? found.chunkCount : 0;
 		for (let chunk = 0; chunk < count; chunk++) {
-			const bytes = await reading.objectStore(chunkStore(store)).get(chunkKey(key, chunk));
+			const bytes = await transaction.objectStore(chunkStore(store)).get(chunkKey(key, chunk));
 			if (bytes === undefined) break; // of a damaged record, which may name any number of chunks
 			chunks.set(chunk, bytes);
 		}
 		return found;
 	});
 	if (stored === undefined) return undefined;
-	return opened.records.readRecord(store, isChunked(stored) ? restoreArrays(stored.record, chunks) : stored);
+	return database.records.readRecord(store, isChunked(stored) ? restoreArrays(stored.record, chunks) : stored);
 }
 
 /** Replaces what is stored under the key. */
-export async function writeStored(
-	writing: Transaction<"readwrite">,
+export async function writeStoredRecord(
+	transaction: Transaction<"readwrite">,
 	store: ChunkedStore,
 	key: string,
 	record: object,
@@ -128,15 +129,19 @@ export async function writeStored(
 	const extracted = extractArrays(record, chunks);
 	const stored =
 		chunks.length > 0 ? ({ record: extracted, chunkCount: chunks.length } satisfies ChunkedRecord) : record;
-	await writing.objectStore(chunkStore(store)).delete(chunkKeyRange(key));
+	await transaction.objectStore(chunkStore(store)).delete(chunkKeyRange(key));
 	// Copied, because storing a view stores its whole buffer.
 	for (const [chunk, bytes] of chunks.entries()) {
-		await writing.objectStore(chunkStore(store)).put(bytes.slice(), chunkKey(key, chunk));
+		await transaction.objectStore(chunkStore(store)).put(bytes.slice(), chunkKey(key, chunk));
 	}
-	await writing.objectStore(store as StoreName).put(stored, key);
+	await transaction.objectStore(store as StoreName).put(stored, key);
 }
 
-export async function deleteStored(writing: Transaction<"readwrite">, store: ChunkedStore, key: string): Promise<void> {
-	await writing.objectStore(chunkStore(store)).delete(chunkKeyRange(key));
-	await writing.objectStore(store as StoreName).delete(key);
+export async function deleteStoredRecord(
+	transaction: Transaction<"readwrite">,
+	store: ChunkedStore,
+	key: string,
+): Promise<void> {
+	await transaction.objectStore(chunkStore(store)).delete(chunkKeyRange(key));
+	await transaction.objectStore(store as StoreName).delete(key);
 }

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../testing/page";
-import { engine, lastError } from "./engine";
+import { engineState, lastError } from "./engine";
 import { syncLatest } from "./syncLatest";
 
 vi.mock("../engine/models", () => ({ connectModels: () => undefined }));
@@ -17,7 +17,7 @@ function requests() {
 }
 
 beforeEach(() => {
-	engine.value = { status: "running" };
+	engineState.value = { status: "running" };
 	lastError.value = undefined;
 });
 
@@ -71,7 +71,7 @@ describe("results", () => {
 
 	test("of a worker that was replaced are not shown; the new one is asked", async () => {
 		const { shown, sent, numbers } = start();
-		engine.value = { status: "running" };
+		engineState.value = { status: "running" };
 		sent[0]?.resolve("old");
 		await settle();
 		expect([shown, numbers()]).toEqual([[], [1, 1]]);
@@ -99,7 +99,7 @@ describe("a request that fails", () => {
 			request.value = 2;
 		},
 		"its worker was replaced": () => {
-			engine.value = { status: "running" };
+			engineState.value = { status: "running" };
 		},
 		"its end has come": ({ end }) => end(),
 	};

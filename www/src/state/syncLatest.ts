@@ -3,7 +3,7 @@
 import { batch, effect } from "@preact/signals";
 import { toEngineError } from "../engine/error";
 import { busyUntil } from "./busy";
-import { engine, lastError } from "./engine";
+import { engineState, lastError } from "./engine";
 
 /**
  * Sends a request whenever a signal that `request` reads has changed; undefined sends none. At most one is pending: of
@@ -31,7 +31,7 @@ function sync<Q, R>(
 	request: () => Q | undefined,
 	send: (request: Q) => Promise<R>,
 	show: (result: R, request: Q) => void,
-	until: (task: Promise<void>) => Promise<void>,
+	track: (task: Promise<void>) => Promise<void>,
 ): () => void {
 	let newest: Q | undefined;
 	let isSending = false;
@@ -50,21 +50,21 @@ function sync<Q, R>(
 	}
 
 	async function sendAndShow(sent: Q): Promise<void> {
-		const worker = engine.peek();
-		const isCurrent = () => !hasEnded && engine.peek() === worker;
+		const worker = engineState.peek();
+		const isCurrent = () => !hasEnded && engineState.peek() === worker;
 		try {
 			const result = await send(sent);
 			if (isCurrent()) batch(() => show(result, sent));
 		} catch (thrown) {
-			// A lost worker shows in `engine` already, and the model of an outdated request may have been unloaded.
+			// A lost worker shows in `engineState` already, and the model of an outdated request may have been unloaded.
 			if (isCurrent() && newest === undefined && hasRequest) lastError.value = toEngineError(thrown);
 		}
 	}
 
 	const stop = effect(() => {
-		newest = engine.value.status === "running" ? request() : undefined;
+		newest = engineState.value.status === "running" ? request() : undefined;
 		hasRequest = newest !== undefined;
-		if (hasRequest && !isSending) void until(refresh());
+		if (hasRequest && !isSending) void track(refresh());
 	});
 	return () => {
 		hasEnded = true;

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { page, settle } from "../testing/page";
 
 vi.mock("../engine/models", () => ({ connectModels: undefined }));
-vi.mock("../engine/training/builds", () => ({}));
+vi.mock("../engine/training/fullModuleBuilds", () => ({}));
 
 /** What Back would open: the address of the last entry before a new one. */
 const left: string[] = [];
@@ -17,14 +17,14 @@ vi.stubGlobal("history", {
 });
 
 test("Back returns to a view with the step that it had, and a step begins with what it asks for", async () => {
-	const { goToStep, onTourStop, tourStep } = await import("./tour");
+	const { goToTourStep, prepareForTour, tourStep } = await import("./tour");
 	const { latentModel, layout, wantedLayout } = await import("./reconstruction");
 	const { view } = await import("./urlState");
 	const prepare = vi.fn();
-	onTourStop("denoise", prepare);
+	prepareForTour("denoise", prepare);
 
 	wantedLayout.value = "all";
-	goToStep(2);
+	goToTourStep(2);
 	expect([view.value, tourStep.value, layout.value, latentModel.value]).toEqual([
 		"reconstruct",
 		2,
@@ -32,7 +32,7 @@ test("Back returns to a view with the step that it had, and a step begins with w
 		"variational-2",
 	]);
 	expect(prepare).not.toHaveBeenCalled();
-	goToStep(3);
+	goToTourStep(3);
 	await settle();
 	expect([view.value, tourStep.value, prepare.mock.calls.length]).toEqual(["denoise", 3, 1]);
 	expect(left.map((hash) => new URLSearchParams(hash.split("?")[1]).get("tour"))).toEqual(["2"]);

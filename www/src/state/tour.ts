@@ -2,26 +2,26 @@
 
 import { batch } from "@preact/signals";
 import { latentModel, layout, wantedLayout } from "./reconstruction";
-import { linked, number, openView, view } from "./urlState";
+import { numberCodec, openView, urlSignal, view } from "./urlState";
 import type { ViewId } from "./views";
 
 /** The view of each step. */
-export const stops: readonly ViewId[] = ["reconstruct", "reconstruct", "denoise", "walk", "generate"];
+export const tourViews: readonly ViewId[] = ["reconstruct", "reconstruct", "denoise", "walk", "generate"];
 
 /** Counted from 1; undefined while there is no tour. A link with `tour=1` starts it. */
-export const tourStep = linked<number | undefined>(undefined, "tour", undefined, {
-	...number(1, stops.length),
+export const tourStep = urlSignal<number | undefined>(undefined, "tour", undefined, {
+	...numberCodec(1, tourViews.length),
 	write: (step) => String(step),
 });
 
 /** The view in which the current step happens. */
-function stopOf(step: number): ViewId {
-	return stops[step - 1] ?? "reconstruct";
+function viewOfStep(step: number): ViewId {
+	return tourViews[step - 1] ?? "reconstruct";
 }
 
 /** Whether what the step asks for can be done in the view that is shown. */
-export function isAtStop(step: number): boolean {
-	const isHere = view.value === stopOf(step);
+export function isStepViewShown(step: number): boolean {
+	const isHere = view.value === viewOfStep(step);
 	return isHere && (view.value !== "reconstruct" || layout.value === "latent");
 }
 
@@ -33,17 +33,17 @@ function prepareReconstruct(): void {
 	latentModel.value = "variational-2";
 }
 
-/** Makes what the view's step asks for possible, however the view was left. One that was not opened yet is as it begins. */
-export function onTourStop(stop: ViewId, prepare: () => void): void {
-	preparations.set(stop, prepare);
+/** Sets what is called when the tour comes to this view: it puts the view into the state that the step needs. */
+export function prepareForTour(tourView: ViewId, prepare: () => void): void {
+	preparations.set(tourView, prepare);
 }
 
 /** Opens the view of the step. The step changes after that: Back returns to the view with the step that it had. */
-export function goToStep(step: number): void {
+export function goToTourStep(step: number): void {
 	batch(() => {
-		openView(stopOf(step));
+		openView(viewOfStep(step));
 		tourStep.value = step;
-		preparations.get(stopOf(step))?.();
+		preparations.get(viewOfStep(step))?.();
 	});
 }
 

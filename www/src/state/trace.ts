@@ -2,21 +2,21 @@
 
 import { effect } from "@preact/signals";
 import type { ImageSource, LayerActivation, ModelId, ModelInfo, Weight } from "../engine/protocol";
-import { type DataSetSignal, dataSetSignal } from "./dataSetScoped";
-import { callModels, infoOf, needModels } from "./engine";
+import { type DataSetScopedSignal, dataSetScopedSignal } from "./dataSetScoped";
+import { callModels, modelInfoOf, requestModels } from "./engine";
 import { imageSource } from "./imageSource";
 import { syncLatest } from "./syncLatest";
 
 interface Kernels {
 	/** of the first layer that has any */
-	first: Weight;
+	firstKernel: Weight;
 	/** of the last layer that has any */
-	last: Weight;
+	lastKernel: Weight;
 }
 
 export interface Trace extends Kernels {
 	model: ModelId;
-	steps: LayerActivation[];
+	layers: LayerActivation[];
 }
 
 interface TraceRequest {
@@ -32,47 +32,49 @@ function hasWeights({ kind }: LayerActivation): boolean {
 	return kind === "dense" || kind === "conv2d" || kind === "up_conv2d";
 }
 
-async function kernelsOf({ model, info }: TraceRequest, steps: LayerActivation[]): Promise<Kernels> {
+async function kernelsOf({ model, info }: TraceRequest, layers: LayerActivation[]): Promise<Kernels> {
 	const known = kernels.get(info);
 	if (known) return known;
-	const layers = steps.filter(hasWeights);
-	const [first, last] = await Promise.all(
-		[layers.at(0), layers.at(-1)].map((step) => callModels("weight", { model, name: `${step?.name}.kernel` })),
+	const withWeights = layers.filter(hasWeights);
+	const [firstKernel, lastKernel] = await Promise.all(
+		[withWeights.at(0), withWeights.at(-1)].map((layer) =>
+			callModels("readWeight", { model, name: `${layer?.name}.kernel` }),
+		),
 	);
-	if (!first || !last) throw new Error(`${model} has no layers`);
-	kernels.set(info, { first, last });
-	return { first, last };
+	if (!firstKernel || !lastKernel) throw new Error(`${model} has no layers`);
+	kernels.set(info, { firstKernel, lastKernel });
+	return { firstKernel, lastKernel };
 }
 
-async function traceBy(request: TraceRequest): Promise<Trace | undefined> {
+async function fetchTrace(request: TraceRequest): Promise<Trace | undefined> {
 	const { model, source } = request;
-	const { steps } = await callModels("trace", { model, source });
-	return steps.length > 0 ? { model, steps, ...(await kernelsOf(request, steps)) } : undefined;
+	const { layers } = await callModels("traceLayers", { model, source });
+	return layers.length > 0 ? { model, layers, ...(await kernelsOf(request, layers)) } : undefined;
 }
 
-export interface Traced {
+export interface SyncedTrace {
 	/** undefined until it is known, and where nothing is drawn */
-	trace: Readonly<DataSetSignal<Trace | undefined>>;
-	/** Returns a function that ends it. */
-	keep(): () => void;
+	trace: Readonly<DataSetScopedSignal<Trace | undefined>>;
+	/** Keeps the trace up to date; returns a function that stops it. */
+	sync(): () => void;
 }
 
-/** A trace of the drawing through the model that `which` returns, if any. */
-export function traced(which: () => ModelId | undefined): Traced {
-	const trace = dataSetSignal<Trace | undefined>(undefined);
+/** A trace of the drawing through the model that `currentModel` returns, if any. */
+export function createTrace(currentModel: () => ModelId | undefined): SyncedTrace {
+	const trace = dataSetScopedSignal<Trace | undefined>(undefined);
 
-	function keep(): () => void {
+	function sync(): () => void {
 		const endNeed = effect(() => {
-			const model = which();
-			if (model) needModels([model]);
+			const model = currentModel();
+			if (model) requestModels([model]);
 		});
 		const endTrace = syncLatest(
 			() => {
-				const model = which();
-				const info = model && infoOf(model);
+				const model = currentModel();
+				const info = model && modelInfoOf(model);
 				return info && { model, info, source: imageSource.value };
 			},
-			traceBy,
+			fetchTrace,
 			(answer) => {
 				trace.value = answer;
 			},
@@ -83,5 +85,5 @@ export function traced(which: () => ModelId | undefined): Traced {
 		};
 	}
 
-	return { trace, keep };
+	return { trace, sync };
 }

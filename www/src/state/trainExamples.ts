@@ -4,32 +4,31 @@
  */
 
 import { computed } from "@preact/signals";
-import { dataSet } from "./dataSet";
+import { dataSet, trainCount } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
-import { callsOfWorker } from "./engine";
+import { bindCallToWorker } from "./engine";
 import { syncInBackground } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
 const loaded = workerScoped<number>();
 const failed = workerScoped<boolean>();
 
-/** How many are loaded; undefined for none. */
-export const loadedSize = loaded.shown;
-export const trainFailed = failed.shown;
+/** How many training examples the worker has; undefined for none. */
+export const loadedTrainCount = loaded.current;
+export const trainExamplesFailed = failed.current;
 /** Whether all were asked for. */
 const wantsAll = dataSetScoped<boolean>();
-/** How many of them are asked for, and how many there are. */
-export const requestedSize = computed(() => {
+/** How many of them are requested. */
+export const requestedTrainCount = computed(() => {
 	const [few = 0] = dataSet.value.trainCounts;
-	return wantsAll.shown.value ? allSize.value : few;
+	return wantsAll.current.value ? trainCount.value : few;
 });
-export const allSize = computed(() => dataSet.value.trainCounts.at(-1) ?? 0);
 
-async function load(size: number): Promise<boolean> {
-	const call = callsOfWorker();
+async function load(count: number): Promise<boolean> {
+	const call = bindCallToWorker();
 	try {
-		const bytes = await dataSet.peek().bytesOf("train", size);
-		await call("loadExamples", { part: "train", bytes }, [bytes.buffer as ArrayBuffer]);
+		const bytes = await dataSet.peek().loadIdx("train", count);
+		await call("loadExamples", { split: "train", bytes }, [bytes.buffer as ArrayBuffer]);
 		return true;
 	} catch {
 		return false;
@@ -39,16 +38,19 @@ async function load(size: number): Promise<boolean> {
 /** Loads the requested examples into the worker, and into each that replaces it. Returns a function that ends it. */
 export function syncTrainExamples(): () => void {
 	return syncInBackground(
-		() => (loadedSize.value === requestedSize.value || trainFailed.value ? undefined : requestedSize.value),
+		() =>
+			loadedTrainCount.value === requestedTrainCount.value || trainExamplesFailed.value
+				? undefined
+				: requestedTrainCount.value,
 		load,
-		(isLoaded, size) => {
-			if (isLoaded) loaded.set(size);
+		(isLoaded, count) => {
+			if (isLoaded) loaded.set(count);
 			else failed.set(true);
 		},
 	);
 }
 
-export function requestAll(): void {
+export function requestAllTrainExamples(): void {
 	wantsAll.set(true);
 }
 

@@ -11,7 +11,7 @@ async function openAt(hash: string): Promise<UrlState> {
 	return import("./urlState");
 }
 
-let codecs: Pick<UrlState, "choice" | "flag" | "number">;
+let codecs: Pick<UrlState, "choiceCodec" | "booleanCodec" | "numberCodec">;
 beforeEach(async () => {
 	vi.useFakeTimers();
 	stubHistory();
@@ -20,9 +20,9 @@ beforeEach(async () => {
 });
 
 /** A setting of a training, 1 to 9. */
-function setting({ linkPart, number }: UrlState, key: string, isFixed = signal(false)): Signal<number> {
-	const [value, codec] = [signal(1), number(1, 9)];
-	linkPart({
+function setting({ addUrlPart, numberCodec }: UrlState, key: string, isFixed = signal(false)): Signal<number> {
+	const [value, codec] = [signal(1), numberCodec(1, 9)];
+	addUrlPart({
 		view: "train",
 		key,
 		write: () => (value.value === 1 ? undefined : codec.write(value.value)),
@@ -55,21 +55,21 @@ const junk = [
 
 describe("a codec", () => {
 	test("of yes and no reads what it writes, and nothing else", () => {
-		for (const value of [true, false]) expect(codecs.flag.read(codecs.flag.write(value))).toBe(value);
-		for (const text of [...junk, "true", "2", "00", "11"]) expect(codecs.flag.read(text)).toBeUndefined();
+		for (const value of [true, false]) expect(codecs.booleanCodec.read(codecs.booleanCodec.write(value))).toBe(value);
+		for (const text of [...junk, "true", "2", "00", "11"]) expect(codecs.booleanCodec.read(text)).toBeUndefined();
 	});
 
 	test("of a choice reads what it writes, and nothing else", () => {
-		const codec = codecs.choice(["linear", "log"]);
+		const codec = codecs.choiceCodec(["linear", "log"]);
 		for (const value of ["linear", "log"] as const) expect(codec.read(codec.write(value))).toBe(value);
 		for (const text of [...junk, "LOG", "log "]) expect(codec.read(text)).toBeUndefined();
 	});
 
 	test("of a number reads what it writes, within its bounds", () => {
-		const whole = codecs.number(1, 50);
+		const whole = codecs.numberCodec(1, 50);
 		for (let value = 1; value <= 50; value++) expect(whole.read(whole.write(value))).toBe(value);
 		for (const text of [...junk, "0", "51"]) expect(whole.read(text)).toBeUndefined();
-		const fine = codecs.number(-2, 2, 2);
+		const fine = codecs.numberCodec(-2, 2, 2);
 		for (const value of [-2, -0.01, 0, 0.1 + 0.2, 1.999, 2]) {
 			expect(fine.read(fine.write(value))).toBeCloseTo(value, 2);
 		}
@@ -80,37 +80,37 @@ describe("a codec", () => {
 
 describe("the address", () => {
 	test("gives each part its value, and omits defaults", async () => {
-		const { linked, linkTo, number, brokenLink, view } = await openAt("#/walk?seed=7");
+		const { urlSignal, linkTo, numberCodec, isLinkBroken, view } = await openAt("#/walk?seed=7");
 		expect(view.value).toBe("walk");
-		const seed = linked("walk", "seed", 1, number(1, 9));
+		const seed = urlSignal("walk", "seed", 1, numberCodec(1, 9));
 		expect(seed.value).toBe(7);
 		expect(linkTo("walk")).toBe("#/walk?seed=7");
 		seed.value = 1;
 		expect(linkTo("walk")).toBe("#/walk");
-		expect(brokenLink.value).toBe(false);
+		expect(isLinkBroken.value).toBe(false);
 	});
 
 	for (const hash of ["#/nowhere", "#/constructor", "#/walk?flag=constructor", "#/walk?flag=__proto__"]) {
 		test(`${hash}: is reported as broken, and defaults are used`, async () => {
-			const { linked, flag, brokenLink } = await openAt(hash);
-			const value = linked("walk", "flag", false, flag);
-			expect([value.value, brokenLink.value]).toEqual([false, true]);
+			const { urlSignal, booleanCodec, isLinkBroken } = await openAt(hash);
+			const value = urlSignal("walk", "flag", false, booleanCodec);
+			expect([value.value, isLinkBroken.value]).toEqual([false, true]);
 		});
 	}
 
 	test("keeps what no part has read yet, and the parts of other views out", async () => {
-		const { linked, linkTo, flag } = await openAt("#/walk?later=5&flag=1");
-		linked("walk", "flag", false, flag);
-		linked("denoise", "seed", 1, codecs.number(1, 9)).value = 3;
+		const { urlSignal, linkTo, booleanCodec } = await openAt("#/walk?later=5&flag=1");
+		urlSignal("walk", "flag", false, booleanCodec);
+		urlSignal("denoise", "seed", 1, codecs.numberCodec(1, 9)).value = 3;
 		expect(linkTo("walk")).toBe("#/walk?later=5&flag=1");
 		expect(linkTo("denoise")).toBe("#/denoise?seed=3");
 	});
 
 	test("is written a moment after the last change", async () => {
-		const { linked, number, startLink } = await openAt("#/walk");
+		const { urlSignal, numberCodec, startUrlSync } = await openAt("#/walk");
 		vi.stubGlobal("addEventListener", () => {});
-		const seed = linked("walk", "seed", 1, number(1, 9));
-		startLink();
+		const seed = urlSignal("walk", "seed", 1, numberCodec(1, 9));
+		startUrlSync();
 		for (const value of [2, 3, 4]) {
 			seed.value = value;
 			vi.advanceTimersByTime(100);
@@ -121,19 +121,19 @@ describe("the address", () => {
 	});
 
 	test("of a view whose link was clicked before the page could answer leads there, with what belongs to every view", async () => {
-		const { linked, number, startLink, view } = await openAt("#/walk?drawing=3");
+		const { urlSignal, numberCodec, startUrlSync, view } = await openAt("#/walk?drawing=3");
 		vi.stubGlobal("addEventListener", () => {});
-		linked(undefined, "drawing", 1, number(1, 9));
+		urlSignal(undefined, "drawing", 1, numberCodec(1, 9));
 		page.location.hash = "#/detect";
 		const pushState = vi.spyOn(history, "pushState");
-		startLink();
+		startUrlSync();
 		expect([view.value, page.location.hash]).toEqual(["detect", "#/detect?drawing=3"]);
 		expect(pushState, "the browser has made the entry").not.toHaveBeenCalled();
 	});
 
 	test("of another view is shown with that view", async () => {
-		const { openView, openLink, view, linked, number } = await openAt("#/walk");
-		const seed = linked("denoise", "seed", 1, number(1, 9));
+		const { openView, openLink, view, urlSignal, numberCodec } = await openAt("#/walk");
+		const seed = urlSignal("denoise", "seed", 1, numberCodec(1, 9));
 		openView("denoise");
 		expect([view.value, page.location.hash]).toEqual(["denoise", "#/denoise"]);
 		openLink("#/denoise?seed=5");
@@ -142,46 +142,46 @@ describe("the address", () => {
 
 	test("of a link's settings leaves everything else as it is", async () => {
 		const state = await openAt("#/walk?drawing=3");
-		const { openSettings, view, linked, number, brokenLink } = state;
-		const drawing = linked(undefined, "drawing", 1, number(1, 9));
+		const { openWithSettings, view, urlSignal, numberCodec, isLinkBroken } = state;
+		const drawing = urlSignal(undefined, "drawing", 1, numberCodec(1, 9));
 		const [batch, epochs] = [setting(state, "batch"), setting(state, "epochs")];
-		const axis = linked("train", "axis", 1, number(1, 9));
+		const axis = urlSignal("train", "axis", 1, numberCodec(1, 9));
 		[epochs.value, axis.value] = [4, 2];
-		openSettings("#/train?drawing=5&batch=7");
+		openWithSettings("#/train?drawing=5&batch=7");
 		expect([view.value, drawing.value, batch.value, epochs.value, axis.value]).toEqual(["train", 3, 7, 1, 2]);
 		expect(page.location.hash).toBe("#/train?drawing=3&batch=7&axis=2");
-		expect(brokenLink.value).toBe(false);
+		expect(isLinkBroken.value).toBe(false);
 	});
 
 	test("does not change settings that are fixed, and soon has them again; they change on purpose alone", async () => {
 		const state = await openAt("#/train?batch=2");
 		const isFixed = signal(false);
 		const batch = setting(state, "batch", isFixed);
-		state.startLink();
+		state.startUrlSync();
 		isFixed.value = true;
 		state.openLink("#/train?batch=7");
 		expect(batch.value).toBe(2);
 		vi.advanceTimersByTime(400);
 		expect(page.location.hash).toBe("#/train?batch=2");
-		state.openSettings("#/train?batch=5");
+		state.openWithSettings("#/train?batch=5");
 		expect(batch.value).toBe(5);
 	});
 
 	test("of settings that are there is no entry of the history", async () => {
 		const state = await openAt("#/train?batch=7&drawing=3");
-		const { openSettings, linked, number, linkTo } = state;
-		linked(undefined, "drawing", 1, number(1, 9));
+		const { openWithSettings, urlSignal, numberCodec, linkTo } = state;
+		urlSignal(undefined, "drawing", 1, numberCodec(1, 9));
 		setting(state, "batch");
 		const pushState = vi.fn();
 		vi.stubGlobal("history", { pushState, replaceState() {} });
-		openSettings(linkTo("train"));
-		openSettings("#/train?batch=7"); // as a training is saved
+		openWithSettings(linkTo("train"));
+		openWithSettings("#/train?batch=7"); // as a training is saved
 
 		expect(pushState).not.toHaveBeenCalled();
 	});
 
 	test("changed by hand begins at the top of another view; Back and Forward, and parts of the same view, do not", async () => {
-		const { startLink, view } = await openAt("#/walk");
+		const { startUrlSync, view } = await openAt("#/walk");
 		const listeners = new Map<string, (event: { state: unknown }) => void>();
 		vi.stubGlobal("addEventListener", (type: string, listener: () => void) => listeners.set(type, listener));
 		const states = new Map<string, unknown>();
@@ -189,7 +189,7 @@ describe("the address", () => {
 		vi.stubGlobal("history", { replaceState: note, pushState: note });
 		const scrollTo = vi.fn();
 		vi.stubGlobal("scrollTo", scrollTo);
-		startLink();
+		startUrlSync();
 		const goTo = (hash: string) => {
 			page.location.hash = hash;
 			listeners.get("popstate")?.({ state: states.get(hash) ?? null });
@@ -204,11 +204,11 @@ describe("the address", () => {
 	});
 
 	test("is that of the state again after a link within the page", async () => {
-		const { startLink, linked, number } = await openAt("#/walk?seed=5");
-		linked("walk", "seed", 1, number(1, 9));
+		const { startUrlSync, urlSignal, numberCodec } = await openAt("#/walk?seed=5");
+		urlSignal("walk", "seed", 1, numberCodec(1, 9));
 		const listeners = new Map<string, (event: { state: unknown }) => void>();
 		vi.stubGlobal("addEventListener", (type: string, listener: () => void) => listeners.set(type, listener));
-		startLink();
+		startUrlSync();
 		vi.advanceTimersByTime(400);
 		page.location.hash = "#main";
 		listeners.get("popstate")?.({ state: null });

@@ -13,62 +13,64 @@ export interface Codec<T> {
 	read(text: string): T | undefined;
 }
 
-interface Part {
+/** One parameter of the address. */
+interface UrlPart {
 	/** The view that it belongs to; undefined for all views. */
 	view: ViewId | undefined;
 	key: string;
 	/** undefined for the initial value */
 	write(): string | undefined;
-	/** Whether it could be read; undefined means the initial value. */
+	/** Sets the value from the text, undefined for the initial value; returns whether the text is valid. */
 	read(text: string | undefined): boolean;
 	/**
-	 * Only parts that are settings of something that goes on for a time have this: while it is true, neither Back nor a link
-	 * changes them.
+	 * While it is true, neither Back nor a link changes the value. Only the settings of a training have it, which must not change
+	 * while it runs.
 	 */
 	isFixed?(): boolean;
 }
 
-const parts: Part[] = [];
+const parts: UrlPart[] = [];
 /** Safari allows 100 changes of the address in 30 seconds. */
 const DELAY_MS = 350;
 
 /** Whether something in the address could not be read. */
-export const brokenLink = signal(false);
+export const isLinkBroken = signal(false);
 
 function parse(hash: string): { view: ViewId; entries: URLSearchParams } {
 	const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
 	const view = viewIds.find((id) => id === path);
-	if (view === undefined && path !== "") brokenLink.value = true;
+	if (view === undefined && path !== "") isLinkBroken.value = true;
 	return { view: view ?? "reconstruct", entries: new URLSearchParams(query) };
 }
 
-/** Other fragments, such as that of the skip link, are links within the page; soon after, the address is the state's again. */
-function isOurs(hash: string): boolean {
+/** Whether the hash is a state. Others, as that of the skip link, are links within the page, and soon replaced by the state. */
+function isStateHash(hash: string): boolean {
 	return hash === "" || hash.startsWith("#/");
 }
 
-let address = parse(isOurs(location.hash) ? location.hash : "");
+let address = parse(isStateHash(location.hash) ? location.hash : "");
 export const view = signal<ViewId>(address.view);
 
-function belongs(part: Part, to: ViewId): boolean {
+function belongsTo(part: UrlPart, to: ViewId): boolean {
 	return part.view === undefined || part.view === to;
 }
 
-function readInto(part: Part): void {
-	if (belongs(part, address.view) && !part.read(address.entries.get(part.key) ?? undefined)) brokenLink.value = true;
+function readPart(part: UrlPart): void {
+	if (belongsTo(part, address.view) && !part.read(address.entries.get(part.key) ?? undefined))
+		isLinkBroken.value = true;
 }
 
 /** Adds a part of the state to the address, and reads it from there. */
-export function linkPart(part: Part): void {
+export function addUrlPart(part: UrlPart): void {
 	parts.push(part);
-	readInto(part);
+	readPart(part);
 	revision.value++;
 }
 
 /** A signal whose value is in the address under this key, while its view is shown. */
-export function linked<T>(owner: ViewId | undefined, key: string, initial: T, codec: Codec<T>): Signal<T> {
+export function urlSignal<T>(owner: ViewId | undefined, key: string, initial: T, codec: Codec<T>): Signal<T> {
 	const value = signal(initial);
-	linkPart({
+	addUrlPart({
 		view: owner,
 		key,
 		write: () => (value.value === initial ? undefined : codec.write(value.value)),
@@ -84,12 +86,12 @@ export function linked<T>(owner: ViewId | undefined, key: string, initial: T, co
 /** The address of the current state in this view. What no part has read yet stays: its view may still be loading. */
 export function linkTo(target: ViewId): string {
 	const entries = new URLSearchParams(target === address.view ? address.entries : undefined);
-	return written(target, entries, (part) => part.write());
+	return buildHash(target, entries, (part) => part.write());
 }
 
-/** The address with these texts of the parts, in their order, after the entries that are of none. */
-function written(target: ViewId, entries: URLSearchParams, textOf: (part: Part) => string | undefined): string {
-	for (const part of parts.filter((part) => belongs(part, target))) {
+/** The hash of a view with the entries, in which those of the parts are replaced by what `textOf` returns, undefined for none. */
+function buildHash(target: ViewId, entries: URLSearchParams, textOf: (part: UrlPart) => string | undefined): string {
+	for (const part of parts.filter((part) => belongsTo(part, target))) {
 		const text = textOf(part);
 		entries.delete(part.key);
 		if (text !== undefined) entries.set(part.key, text);
@@ -98,80 +100,81 @@ function written(target: ViewId, entries: URLSearchParams, textOf: (part: Part) 
 	return `#/${target}${query ? `?${query}` : ""}`;
 }
 
-/** The state of every entry of the history that was shown: an address changed by hand makes one without. */
-const SHOWN = "shown";
+/** `history.state` of every entry that the page has made; an entry made by editing the address has none. */
+const VISITED_ENTRY = "shown";
 
 /** Opens another view; the browser's Back returns. */
 export function openView(target: ViewId): void {
 	if (target === view.value) return;
 	writeNow();
-	history.pushState(SHOWN, "", linkTo(target));
+	history.pushState(VISITED_ENTRY, "", linkTo(target));
 	address = parse(location.hash);
 	view.value = target;
 	scrollTo(0, 0);
 }
 
 /** Makes a change to which the browser's Back returns. */
-export function inNewEntry(change: () => void): void {
+export function inNewHistoryEntry(change: () => void): void {
 	writeNow();
 	batch(change);
-	history.pushState(SHOWN, "", linkTo(view.value));
+	history.pushState(VISITED_ENTRY, "", linkTo(view.value));
 	address = parse(location.hash);
 }
 
 /** Opens an address of this page, `#/…`, as a click on a link would. */
 export function openLink(hash: string): void {
 	writeNow();
-	history.pushState(SHOWN, "", hash);
+	history.pushState(VISITED_ENTRY, "", hash);
 	readAddress();
 	scrollTo(0, 0);
 }
 
 /**
- * Opens a view with the settings in a link to it. What is none, such as the drawing or the axes of a chart, stays as it is.
+ * Opens the view of a link with the settings of a training in it (parts with `isFixed`). The other parts, such as the drawing or
+ * the axes of a chart, stay as they are.
  */
-export function openSettings(link: string): void {
+export function openWithSettings(link: string): void {
 	const { view: target, entries } = parse(link);
-	const given = (key: string) => entries.get(key) ?? undefined;
-	const hash = written(target, entries, (part) => (part.isFixed ? given(part.key) : part.write()));
+	const textIn = (key: string) => entries.get(key) ?? undefined;
+	const hash = buildHash(target, entries, (part) => (part.isFixed ? textIn(part.key) : part.write()));
 	if (hash === linkTo(view.peek())) return;
 	writeNow();
-	history.pushState(SHOWN, "", hash);
+	history.pushState(VISITED_ENTRY, "", hash);
 	const previous = view.peek();
 	readAddress(() => false);
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
 
-/** Reads all parts once more from the address as it was: what they mean may have become known. */
-export function readAgain(): void {
+/** Reads all parts from the address again, when more of them may have become valid, as ids of models that are known now. */
+export function rereadUrl(): void {
 	batch(() => {
-		brokenLink.value = false;
-		for (const part of parts) readInto(part);
+		isLinkBroken.value = false;
+		for (const part of parts) readPart(part);
 	});
 }
 
-/** What is fixed is soon in the address again. */
-function readAddress(isFixed = (part: Part) => part.isFixed?.() ?? false): void {
+/** Reads the state from the address, without parts that are fixed: these are soon written to the address again. */
+function readAddress(isFixed = (part: UrlPart) => part.isFixed?.() ?? false): void {
 	clearTimeout(timer);
 	batch(() => {
-		brokenLink.value = false;
+		isLinkBroken.value = false;
 		address = parse(location.hash);
 		view.value = address.view;
-		for (const part of parts) if (!isFixed(part)) readInto(part);
+		for (const part of parts) if (!isFixed(part)) readPart(part);
 		revision.value++;
 	});
 }
 
 /** Back and Forward keep the position at which the view was left; another view by a changed address begins at its top. */
-function followHistory({ state }: PopStateEvent): void {
-	if (!isOurs(location.hash)) {
+function onPopState({ state }: PopStateEvent): void {
+	if (!isStateHash(location.hash)) {
 		revision.value++;
 		return;
 	}
 	const previous = view.peek();
 	readAddress();
-	if (state === SHOWN) return;
-	history.replaceState(SHOWN, "", location.hash);
+	if (state === VISITED_ENTRY) return;
+	history.replaceState(VISITED_ENTRY, "", location.hash);
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
 
@@ -182,19 +185,19 @@ function writeNow(): void {
 	clearTimeout(timer);
 	const hash = linkTo(view.value);
 	// A page that was opened without state keeps its plain address until there is some.
-	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(SHOWN, "", hash);
+	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(VISITED_ENTRY, "", hash);
 	address = parse(hash);
 }
 
 /** Keeps the address up to date from now on; called once, after the first parts were added. */
-export function startLink(): void {
+export function startUrlSync(): void {
 	// By a link to a view that was clicked before the page could answer, the browser itself has changed the address.
-	const clicked = isOurs(location.hash) ? parse(location.hash).view : view.peek();
+	const clicked = isStateHash(location.hash) ? parse(location.hash).view : view.peek();
 	const isAnother = clicked !== view.peek();
 	view.value = clicked;
-	history.replaceState(SHOWN, "", isAnother ? linkTo(clicked) : location.hash);
+	history.replaceState(VISITED_ENTRY, "", isAnother ? linkTo(clicked) : location.hash);
 	if (isAnother) address = parse(location.hash);
-	addEventListener("popstate", followHistory);
+	addEventListener("popstate", onPopState);
 	addEventListener("pagehide", writeNow); // so that coming back finds the last state
 	effect(() => {
 		void revision.value;
@@ -209,13 +212,13 @@ export function currentLink(): string {
 	return new URL(linkTo(view.value), location.href).href;
 }
 
-/** One of a few words. */
-export function choice<T extends string>(choices: readonly T[]): Codec<T> {
+/** Codec of a value out of these. */
+export function choiceCodec<T extends string>(choices: readonly T[]): Codec<T> {
 	return { write: (value) => value, read: (text) => choices.find((value) => value === text) };
 }
 
-/** A number within bounds, rounded to `decimals` decimals. */
-export function number(low: number, high: number, decimals = 0): Codec<number> {
+/** Codec of a number within bounds, both included, rounded to `decimals` decimals. */
+export function numberCodec(low: number, high: number, decimals = 0): Codec<number> {
 	return {
 		write: (value) => String(Number(value.toFixed(decimals))),
 		read(text) {
@@ -225,8 +228,8 @@ export function number(low: number, high: number, decimals = 0): Codec<number> {
 	};
 }
 
-/** Yes or no. */
-export const flag: Codec<boolean> = {
+/** `1` or `0`. */
+export const booleanCodec: Codec<boolean> = {
 	write: (value) => (value ? "1" : "0"),
 	read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
 };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { whenIdle, whenStill } from "./whenIdle";
+import { whenIdle, whenLongIdle } from "./whenIdle";
 
 type Callback = (deadline: IdleDeadline) => void;
 
@@ -25,7 +25,7 @@ test("what is not urgent takes the first idle moment, what nobody asked for one 
 	const beIdle = fakeIdleness();
 	const done: string[] = [];
 	whenIdle(() => done.push("idle"));
-	whenStill(() => done.push("still"));
+	whenLongIdle(() => done.push("still"));
 	beIdle(5);
 	beIdle(12);
 	expect(done).toEqual(["idle"]);
@@ -37,7 +37,7 @@ test("what is not urgent takes the first idle moment, what nobody asked for one 
 test("a page that is never idle gets to it", () => {
 	const beIdle = fakeIdleness();
 	const task = vi.fn();
-	whenStill(task);
+	whenLongIdle(task);
 	beIdle(0, true);
 	expect(task).toHaveBeenCalledOnce();
 });
@@ -46,7 +46,7 @@ test("what was called off is not done, neither at first nor while it waits for m
 	const beIdle = fakeIdleness();
 	const task = vi.fn();
 	whenIdle(task)();
-	const callOff = whenStill(task);
+	const callOff = whenLongIdle(task);
 	beIdle(5);
 	callOff();
 	beIdle(49);

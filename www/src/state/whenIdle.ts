@@ -6,7 +6,7 @@ const LONGEST_WAIT_MS = 2000;
 const LONGER_THAN_A_FRAME_MS = 20;
 
 /** Waits for so much free time; returns a function that calls it off. */
-function whenFree(milliseconds: number, task: () => void): () => void {
+function whenIdleFor(milliseconds: number, task: () => void): () => void {
 	if (!("requestIdleCallback" in globalThis)) {
 		const timer = setTimeout(task); // WebKit
 		return () => clearTimeout(timer);
@@ -27,10 +27,10 @@ function whenFree(milliseconds: number, task: () => void): () => void {
 
 /** Returns a function that calls it off. */
 export function whenIdle(task: () => void): () => void {
-	return whenFree(0, task);
+	return whenIdleFor(0, task);
 }
 
 /** For what nobody has asked for; returns a function that calls it off. */
-export function whenStill(task: () => void): () => void {
-	return whenFree(LONGER_THAN_A_FRAME_MS, task);
+export function whenLongIdle(task: () => void): () => void {
+	return whenIdleFor(LONGER_THAN_A_FRAME_MS, task);
 }

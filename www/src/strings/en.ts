@@ -1,6 +1,6 @@
 /** The English texts; their type is the shape that every other language must fill. */
 
-import type { DataForm } from "../engine/dataForm";
+import type { DataSpec } from "../engine/dataSpec";
 
 /** What the examples of a data set are called. */
 export interface Noun {
@@ -13,37 +13,37 @@ export interface Noun {
 }
 
 /** What texts say of the data set. */
-export interface Facts extends Noun {
+export interface DataSetFacts extends Noun {
 	/** how many values an image has, also as text */
 	imageLength: number;
-	values: string;
+	valueCountText: string;
 	/** how many numbers the code of a plain model has to begin with */
-	usualCode: number;
+	defaultCodeSize: number;
 	/** width and height of an image, in pixels */
-	size: string;
+	sizeText: string;
 	/** grey or colour, before the word for pictures */
-	colour: string;
+	colourAdjective: string;
 	isColour: boolean;
 	/** whether pictures are of light, as photographs are, and not of ink on an empty ground */
 	isLight: boolean;
 	/** what an error is the mean over: pixels, or values, of which a coloured pixel has three */
 	element: string;
 	/** so many pixels of an image of 28×28, in proportion to these */
-	scaled(pixels: number): number;
+	scaledFrom28(pixels: number): number;
 	/** how drawings are brought to their form */
-	placement: DataForm["placement"];
+	drawingPlacement: DataSpec["drawingPlacement"];
 	/** how many test examples there are, training examples, and training examples that can be had at first */
-	tests: string;
-	trainings: string;
-	firstTrainings: string;
+	testCountText: string;
+	trainCountText: string;
+	firstTrainCountText: string;
 	/** how many classes they have */
-	classes: number;
+	classCount: number;
 	/** whether no model learns from the test examples: a single picture is both */
 	areTestsUnseen: boolean;
 	/** each label with the name of its class; empty where that is the label */
 	legend: string;
 	/** whether they were made of files, which the visitor has brought */
-	areFiles: boolean;
+	hasPictureFiles: boolean;
 	/** whether they are the visitor's own pictures: how clean those are is not known */
 	isOwn: boolean;
 }

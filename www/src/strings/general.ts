@@ -2,20 +2,20 @@
 
 import type { Language } from "../state/language";
 import { measureWord } from "./chinese";
-import { en, type Facts, type Strings } from "./en";
+import { type DataSetFacts, en, type Strings } from "./en";
 import { zh } from "./zh";
 
 function generalEn({
 	one,
 	many,
 	imageLength,
-	values,
-	size,
-	placement,
+	valueCountText: values,
+	sizeText: size,
+	drawingPlacement: placement,
 	element,
 	isColour,
 	areTestsUnseen,
-}: Facts): Partial<Strings> {
+}: DataSetFacts): Partial<Strings> {
 	return {
 		drawingFalsified: `To protect you from being recognised, this browser gives web pages different pixels from those you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}, which is not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
@@ -82,13 +82,13 @@ function generalZh({
 	one,
 	many,
 	imageLength,
-	values,
-	size,
-	placement,
+	valueCountText: values,
+	sizeText: size,
+	drawingPlacement: placement,
 	element,
 	isColour,
 	areTestsUnseen,
-}: Facts): Partial<Strings> {
+}: DataSetFacts): Partial<Strings> {
 	return {
 		drawingFalsified: `为了防止网站跟踪，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${measureWord(one)}测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
@@ -146,4 +146,7 @@ function generalZh({
 	};
 }
 
-export const general = { en: generalEn, zh: generalZh } satisfies Record<Language, (facts: Facts) => Partial<Strings>>;
+export const general = { en: generalEn, zh: generalZh } satisfies Record<
+	Language,
+	(facts: DataSetFacts) => Partial<Strings>
+>;

@@ -2,57 +2,57 @@
 
 import { computed } from "@preact/signals";
 import {
-	className,
+	classLabels,
 	dataSet,
+	defaultCodeSize,
 	imageLength,
 	imageShape,
 	isMnist,
 	isOwnDataSet,
-	labels,
-	scaled,
+	nameOfClass,
+	scaledFrom28,
 	trainCount,
-	usualCode,
 } from "../state/dataSet";
-import { areFiles } from "../state/dataSets";
+import { hasPictureFiles } from "../state/dataSets";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
-import { en, type Facts, type Strings } from "./en";
+import { type DataSetFacts, en, type Strings } from "./en";
 import { general } from "./general";
 import { zh } from "./zh";
 
 const dictionaries = { en, zh } satisfies Record<typeof language.value, Strings>;
 
 /** What the examples of the data set are called. */
-export const noun = computed(() => dictionaries[language.value].nouns[dataSet.value.kind]);
+export const exampleNoun = computed(() => dictionaries[language.value].nouns[dataSet.value.kind]);
 
 function legendOf(): string {
-	const named = labels.value.filter((label) => className(label) !== String(label));
-	return dictionaries[language.value].joinNames(named.map((label) => `${label} ${className(label)}`));
+	const named = classLabels.value.filter((label) => nameOfClass(label) !== String(label));
+	return dictionaries[language.value].joinNames(named.map((label) => `${label} ${nameOfClass(label)}`));
 }
 
-export const facts = computed<Facts>(() => {
+export const facts = computed<DataSetFacts>(() => {
 	const { height, width, channels } = imageShape.value;
 	const { elements, colours } = dictionaries[language.value];
-	const { placement, testCount, trainCounts, look } = dataSet.value;
+	const { drawingPlacement, testCount, trainCounts, displayStyle } = dataSet.value;
 	return {
-		...noun.value,
+		...exampleNoun.value,
 		imageLength: imageLength.value,
-		values: formatNumber(imageLength.value),
-		usualCode: usualCode.value,
-		size: `${width} × ${height}`,
-		colour: channels === 1 ? colours.grey : colours.colour,
+		valueCountText: formatNumber(imageLength.value),
+		defaultCodeSize: defaultCodeSize.value,
+		sizeText: `${width} × ${height}`,
+		colourAdjective: channels === 1 ? colours.grey : colours.colour,
 		isColour: channels > 1,
-		isLight: look === "light",
+		isLight: displayStyle === "light",
 		element: channels === 1 ? elements.pixel : elements.value,
-		scaled,
-		placement,
-		tests: formatNumber(testCount),
-		trainings: formatNumber(trainCount.value),
-		firstTrainings: formatNumber(trainCounts[0] ?? 0),
-		classes: labels.value.length,
+		scaledFrom28: scaledFrom28,
+		drawingPlacement: drawingPlacement,
+		testCountText: formatNumber(testCount),
+		trainCountText: formatNumber(trainCount.value),
+		firstTrainCountText: formatNumber(trainCounts[0] ?? 0),
+		classCount: classLabels.value.length,
 		areTestsUnseen: trainCount.value > 1,
 		legend: legendOf(),
-		areFiles: areFiles(dataSet.value),
+		hasPictureFiles: hasPictureFiles(dataSet.value),
 		isOwn: isOwnDataSet.value,
 	};
 });
@@ -73,8 +73,8 @@ export function joinSentences(...parts: readonly (string | false | undefined)[])
 /** An example by its class, or by its number where it has none. */
 export function exampleName(index: number, label: number | undefined): string {
 	return label === undefined
-		? strings.value.numbered(noun.value, String(index + 1))
-		: noun.value.named(className(label));
+		? strings.value.numbered(exampleNoun.value, String(index + 1))
+		: exampleNoun.value.named(nameOfClass(label));
 }
 
 /** The name of a view in the chosen language. */
@@ -108,7 +108,7 @@ export function formatMeasure(value: number, of: number): string {
 }
 
 /** A measurement with three significant digits. */
-export function formatFigure(value: number): string {
+export function formatSignificant3(value: number): string {
 	const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 	return new Intl.NumberFormat(language.value, digits).format(value).replace("-", "−");
 }
@@ -119,11 +119,11 @@ function timeUnit(ms: number): { scale: number; unit: string } {
 
 export function formatTime(ms: number): string {
 	const { scale, unit } = timeUnit(ms);
-	return `${formatFigure(scale * ms)} ${unit}`;
+	return `${formatSignificant3(scale * ms)} ${unit}`;
 }
 
 /** A range around a time, in the unit of that time. */
 export function formatRange(ms: number, from: number, to: number): string {
 	const { scale } = timeUnit(ms);
-	return `${formatFigure(scale * from)}–${formatFigure(scale * to)}`;
+	return `${formatSignificant3(scale * from)}–${formatSignificant3(scale * to)}`;
 }

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { afterEach, describe, expect, test } from "vitest";
-import { dataSetId, own } from "../state/dataSet";
-import { builtIns, type DataSet, mnist } from "../state/dataSets";
+import { dataSetId, knownOwnDataSets } from "../state/dataSet";
+import { builtInDataSets, type DataSet, mnist } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from ".";
 
@@ -37,7 +37,7 @@ function textsOf(value: unknown, path: string): [path: string, text: unknown][] 
 afterEach(() => {
 	language.value = "en";
 	dataSetId.value = mnist.id;
-	own.value = [];
+	knownOwnDataSets.value = [];
 });
 
 test("all texts are found", () => {
@@ -72,7 +72,7 @@ describe.each([...dictionaries])("%s", (_, dictionary) => {
 	});
 });
 
-describe.each(builtIns.filter((dataSet) => dataSet !== mnist))("with $name.en", ({ id, kind }) => {
+describe.each(builtInDataSets.filter((dataSet) => dataSet !== mnist))("with $name.en", ({ id, kind }) => {
 	/** The article is about MNIST, the measurements are of it, data sets are listed, and nouns name what digits are called. */
 	const aboutDigits = /how\/sections|measure|views\/data|\.nouns|\.footer/;
 
@@ -94,7 +94,7 @@ describe.each(builtIns.filter((dataSet) => dataSet !== mnist))("with $name.en", 
 	});
 });
 
-describe.each(builtIns)("in Chinese, with $name.en", ({ id }) => {
+describe.each(builtInDataSets)("in Chinese, with $name.en", ({ id }) => {
 	/** Of a formula, which keeps its own. */
 	const formula = /\.activation\./;
 
@@ -135,7 +135,7 @@ test.each(["en", "zh"] as const)("what an arrow does is not the name of what it 
 let ownCount = 0;
 function useOwn(changed: Partial<DataSet>): void {
 	const id = `own-${++ownCount}`;
-	own.value = [{ ...mnist, id, kind: "pictures", ...changed }];
+	knownOwnDataSets.value = [{ ...mnist, id, kind: "pictures", ...changed }];
 	dataSetId.value = id;
 }
 
@@ -158,8 +158,8 @@ test("an error is a mean over pixels, and of coloured pictures over their values
 });
 
 test("what becomes of a drawing is said as its data set prepares it", () => {
-	const prepared = (["mnist", "nist", "whole"] as const).map((placement) => {
-		useOwn({ placement });
+	const prepared = (["mnist", "nist", "whole"] as const).map((drawingPlacement) => {
+		useOwn({ drawingPlacement });
 		return strings.value.modelInputDrawing.split(/[, ]/)[0];
 	});
 	expect(prepared).toEqual(["Cropped", "Prepared", "As"]);

@@ -4,17 +4,17 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { isMnist } from "../state/dataSet";
 import { type Language, language } from "../state/language";
 import { facts } from ".";
-import type { Facts } from "./en";
+import type { DataSetFacts } from "./en";
 
 /** Texts, or how they follow from the data set. */
-type Wording<T> = T | ((facts: Facts) => T);
+type Wording<T> = T | ((facts: DataSetFacts) => T);
 
 function worded<T extends object>(wording: Wording<T>): T {
 	return typeof wording === "function" ? wording(facts.value) : wording;
 }
 
 /** What is said of any data set in place of what is true, or tested, of MNIST alone. */
-type General<T> = (facts: Facts, words: T) => Partial<T>;
+type General<T> = (facts: DataSetFacts, words: T) => Partial<T>;
 
 export function defineTexts<T extends object>(
 	en: Wording<T>,

@@ -4,26 +4,26 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 /** Texts as people and programs break them: a few characters of a good one removed, repeated or replaced. */
-function brokenTexts(good: readonly string[]): fc.Arbitrary<string> {
+function brokenTexts(validTexts: readonly string[]): fc.Arbitrary<string> {
 	const piece = fc.oneof(
 		fc.string({ maxLength: 3 }),
 		fc.constantFrom("_", "-", ".", " ", "0", "9", "e9", "0x1", "NaN"),
 	);
 	const place = fc.nat({ max: 40 });
 	return fc
-		.tuple(fc.constantFrom(...good), place, fc.nat({ max: 3 }), piece)
-		.map(([text, at, removed, inserted]) => text.slice(0, at) + inserted + text.slice(at + removed));
+		.tuple(fc.constantFrom(...validTexts), place, fc.nat({ max: 3 }), piece)
+		.map(([text, index, removed, inserted]) => text.slice(0, index) + inserted + text.slice(index + removed));
 }
 
 const names = ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"];
-/** `good` are read as they are written; of any other text, what is read, if anything, is written so that it is read again. */
-export function expectFaithful<T>(
+/** Valid texts are read and written unchanged; what is read from any other text, if anything, is read again from how it is written. */
+export function expectRoundTrip<T>(
 	read: (text: string) => T | undefined,
 	write: (value: T) => string | undefined,
-	good: readonly string[],
+	validTexts: readonly string[],
 ): void {
-	for (const text of good) expect(write(read(text) as T), text).toBe(text);
-	const texts = fc.oneof(brokenTexts(good), fc.string(), fc.constantFrom(...names));
+	for (const text of validTexts) expect(write(read(text) as T), text).toBe(text);
+	const texts = fc.oneof(brokenTexts(validTexts), fc.string(), fc.constantFrom(...names));
 	fc.assert(
 		fc.property(texts, (text) => {
 			const value = read(text);

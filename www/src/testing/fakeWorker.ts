@@ -1,7 +1,7 @@
 /** A worker without a thread, for unit tests: messages are cloned and moved as the browser does, and answered later. */
 
 import type { SerializedError } from "../engine/error";
-import { type Alive, BEAT, END, type Reply, type Request, type WorkerPort } from "../engine/rpc";
+import { HEARTBEAT, type Reply, type Request, SHUTDOWN, type WorkerPort, type WorkerStarted } from "../engine/rpc";
 
 /** biome-ignore lint/suspicious/noExplicitAny: whatever the contract under test says */
 type Body = any;
@@ -41,10 +41,10 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 	postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
 		const options = Array.isArray(transfer) ? { transfer } : transfer;
 		if (options.transfer?.some(isDetached)) throw new DOMException("detached", "DataCloneError");
-		const data = structuredClone(message, options as never) as Request<never> | typeof END | typeof BEAT;
-		if (data === END) this.isShutDown = true;
+		const data = structuredClone(message, options as never) as Request<never> | typeof SHUTDOWN | typeof HEARTBEAT;
+		if (data === SHUTDOWN) this.isShutDown = true;
 		else if (this.isBlocked) return;
-		else if (data === BEAT) this.deliver(BEAT);
+		else if (data === HEARTBEAT) this.deliver(HEARTBEAT);
 		else void this.#reply(data);
 	}
 
@@ -75,7 +75,7 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 		}
 	}
 
-	deliver(reply: Reply<never> | Alive | typeof BEAT): void {
+	deliver(reply: Reply<never> | WorkerStarted | typeof HEARTBEAT): void {
 		if (!this.isTerminated) this.onmessage?.call(this as never, { data: reply } as MessageEvent);
 	}
 }

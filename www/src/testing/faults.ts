@@ -12,19 +12,19 @@ export const DATABASE = "autoencoder-playground";
 type Operation = "open" | "transaction" | "get" | "getAll" | "getAllKeys" | "put" | "delete" | "commit";
 type Step = Exclude<Operation, "commit">;
 
-export interface Kind {
+export interface FaultKind {
 	name: string;
 	/** Whether what is in the database is gone then. */
 	erases?: true;
 	/** Whether an operation can fail in that way. */
-	fits(operation: Operation): boolean;
+	applies(operation: Operation): boolean;
 	/** How it does. */
 	fail(operation: Operation, context: Context): unknown;
 }
 
 interface Context {
 	/** the receiver of the call; of a commit, its transaction */
-	on: unknown;
+	receiver: unknown;
 	/** Goes on as if there were no fault. */
 	proceed(): unknown;
 }
@@ -54,28 +54,28 @@ function createRequest() {
 	return { request, answer };
 }
 
-function throwing(error: string): Kind {
+function throwsError(error: string): FaultKind {
 	return {
 		name: `throws ${error}`,
-		fits: (operation) => operation !== "commit",
+		applies: (operation) => operation !== "commit",
 		fail() {
 			throw new DOMException("injected", error);
 		},
 	};
 }
 
-function failing(error: string): Kind {
+function failsWith(error: string): FaultKind {
 	return {
 		name: `fails with ${error}`,
-		fits: (operation) => operation !== "transaction",
-		fail(operation, { on }) {
+		applies: (operation) => operation !== "transaction",
+		fail(operation, { receiver }) {
 			const thrown = new DOMException("injected", error);
-			if (operation === "commit") return (on as FakeTransaction)._abort(error);
+			if (operation === "commit") return (receiver as FakeTransaction)._abort(error);
 			if (operation !== "open") {
 				const fail = () => {
 					throw thrown;
 				};
-				return transactionOf(on)._execRequestAsync({ source: on as IDBObjectStore, operation: fail });
+				return transactionOf(receiver)._execRequestAsync({ source: receiver as IDBObjectStore, operation: fail });
 			}
 			const { request, answer } = createRequest();
 			answer("error", thrown);
@@ -84,14 +84,14 @@ function failing(error: string): Kind {
 	};
 }
 
-function aborting(error: string | null): Kind {
+function abortsWith(error: string | null): FaultKind {
 	return {
 		name: error ? `aborts with ${error}` : "aborts without an error",
-		fits: (operation) => isRequest(operation) || operation === "commit",
-		fail(operation, { on, proceed }) {
-			if (operation === "commit") return (on as FakeTransaction)._abort(error);
+		applies: (operation) => isRequest(operation) || operation === "commit",
+		fail(operation, { receiver, proceed }) {
+			if (operation === "commit") return (receiver as FakeTransaction)._abort(error);
 			const request = proceed();
-			transactionOf(on)._abort(error);
+			transactionOf(receiver)._abort(error);
 			return request;
 		},
 	};
@@ -105,20 +105,20 @@ prototype._start = function (this: FakeTransaction) {
 	if (!silenced.has(this)) start.call(this);
 };
 
-const silent: Kind = {
+const silent: FaultKind = {
 	name: "gives no answer",
-	fits: (operation) => operation !== "transaction",
-	fail(operation, { on, proceed }) {
+	applies: (operation) => operation !== "transaction",
+	fail(operation, { receiver, proceed }) {
 		if (operation === "commit") return undefined;
 		if (operation === "open") return createRequest().request;
-		silenced.add(transactionOf(on));
+		silenced.add(transactionOf(receiver));
 		return proceed();
 	},
 };
 
-const blocked: Kind = {
+const blocked: FaultKind = {
 	name: "is blocked by another tab",
-	fits: (operation) => operation === "open",
+	applies: (operation) => operation === "open",
 	fail() {
 		const { request, answer } = createRequest();
 		answer("blocked");
@@ -126,10 +126,10 @@ const blocked: Kind = {
 	},
 };
 
-const erased: Kind = {
+const erased: FaultKind = {
 	name: "finds the database deleted from another tab",
 	erases: true,
-	fits: () => true,
+	applies: () => true,
 	fail(_, { proceed }) {
 		indexedDB.deleteDatabase(DATABASE);
 		return proceed();
@@ -137,12 +137,13 @@ const erased: Kind = {
 };
 
 /** As when site data are cleared, or the browser makes room: all connections are closed. */
-const evicted: Kind = {
+const evicted: FaultKind = {
 	name: "finds the database evicted",
 	erases: true,
-	fits: (operation) => operation !== "commit",
-	fail(operation, { on, proceed }) {
-		const connection = operation === "open" ? undefined : operation === "transaction" ? on : transactionOf(on).db;
+	applies: (operation) => operation !== "commit",
+	fail(operation, { receiver, proceed }) {
+		const connection =
+			operation === "open" ? undefined : operation === "transaction" ? receiver : transactionOf(receiver).db;
 		if (connection) closeConnection(connection as IDBDatabase);
 		indexedDB.deleteDatabase(DATABASE);
 		return proceed();
@@ -157,12 +158,12 @@ function closeConnection(connection: IDBDatabase): void {
 }
 
 const errors = ["QuotaExceededError", "UnknownError", "InvalidStateError", "NotFoundError", "SecurityError"];
-export const kinds: readonly Kind[] = [
-	...errors.map(throwing),
-	...[...errors, "AbortError"].map(failing),
-	aborting("QuotaExceededError"),
-	aborting("UnknownError"),
-	aborting(null),
+export const faultKinds: readonly FaultKind[] = [
+	...errors.map(throwsError),
+	...[...errors, "AbortError"].map(failsWith),
+	abortsWith("QuotaExceededError"),
+	abortsWith("UnknownError"),
+	abortsWith(null),
 	silent,
 	blocked,
 	erased,
@@ -170,17 +171,19 @@ export const kinds: readonly Kind[] = [
 ];
 
 export interface Fault {
-	kind: Kind;
+	kind: FaultKind;
 	/** the number of the operation that fails */
-	at: number;
+	operationIndex: number;
 	/** Whether all operations after it fail as well. */
-	lasts: boolean;
+	isPermanent: boolean;
 }
 
 /** All faults of a kind that these operations can have. */
-export function faultsAt(kind: Kind, operations: readonly Operation[]): Fault[] {
-	const places = [...operations.keys()].filter((at) => kind.fits(operations[at] as Operation));
-	return [false, true].flatMap((lasts) => places.map((at) => ({ kind, at, lasts })));
+export function faultsAt(kind: FaultKind, operations: readonly Operation[]): Fault[] {
+	const places = [...operations.keys()].filter((index) => kind.applies(operations[index] as Operation));
+	return [false, true].flatMap((isPermanent) =>
+		places.map((operationIndex) => ({ kind, operationIndex, isPermanent })),
+	);
 }
 
 /** The database to which all calls of the page go. */
@@ -227,15 +230,18 @@ export class FaultyDatabase {
 
 	/** As the browser would do it, unless it fails. */
 	open(open: () => IDBOpenDBRequest): IDBOpenDBRequest {
-		return this.#perform("open", { on: indexedDB, proceed: () => this.#noteConnection(open()) }) as IDBOpenDBRequest;
+		return this.#perform("open", {
+			receiver: indexedDB,
+			proceed: () => this.#noteConnection(open()),
+		}) as IDBOpenDBRequest;
 	}
 
-	transaction(on: IDBDatabase, start: () => IDBTransaction): IDBTransaction {
-		return this.#perform("transaction", { on, proceed: () => this.#watchCommit(start()) }) as IDBTransaction;
+	transaction(receiver: IDBDatabase, start: () => IDBTransaction): IDBTransaction {
+		return this.#perform("transaction", { receiver, proceed: () => this.#watchCommit(start()) }) as IDBTransaction;
 	}
 
-	request(step: Step, on: IDBObjectStore, proceed: () => IDBRequest): IDBRequest {
-		return this.#perform(step, { on, proceed }) as IDBRequest;
+	request(step: Step, receiver: IDBObjectStore, proceed: () => IDBRequest): IDBRequest {
+		return this.#perform(step, { receiver, proceed }) as IDBRequest;
 	}
 
 	#noteConnection(request: IDBOpenDBRequest): IDBOpenDBRequest {
@@ -254,19 +260,21 @@ export class FaultyDatabase {
 		const dispatch = transaction.dispatchEvent.bind(transaction);
 		transaction.dispatchEvent = (event) => {
 			const proceed = () => dispatch(event);
-			return event.type === "complete" ? (this.#perform("commit", { on: transaction, proceed }) as boolean) : proceed();
+			return event.type === "complete"
+				? (this.#perform("commit", { receiver: transaction, proceed }) as boolean)
+				: proceed();
 		};
 		return transaction;
 	}
 
 	#perform(operation: Operation, context: Context): unknown {
 		if (!this.#isWatching) return context.proceed();
-		const at = this.operations.push(operation) - 1;
+		const index = this.operations.push(operation) - 1;
 		if (!this.#fault) return context.proceed();
-		const { kind, at: due, lasts } = this.#fault;
-		if (!(lasts ? at >= due : at === due) || !kind.fits(operation)) return context.proceed();
+		const { kind, operationIndex: due, isPermanent } = this.#fault;
+		if (!(isPermanent ? index >= due : index === due) || !kind.applies(operation)) return context.proceed();
 		this.injected++;
-		this.#isWatching = lasts; // what the fault itself does is no operation of the page
+		this.#isWatching = isPermanent; // what the fault itself does is no operation of the page
 		return kind.fail(operation, context);
 	}
 
@@ -291,7 +299,7 @@ export class FaultyDatabase {
 		for (const store of reading ? names : []) {
 			const keys = await reading?.objectStore(store).getAllKeys();
 			const values = await reading?.objectStore(store).getAll();
-			found[store] = new Map(keys?.map((key, at) => [String(key), values?.[at]]));
+			found[store] = new Map(keys?.map((key, index) => [String(key), values?.[index]]));
 		}
 		db.close();
 		return found;

@@ -48,17 +48,17 @@ export function resetBrowser(): void {
 export async function openTab(options: TabOptions = {}) {
 	const coordinators: FakeCoordinator[] = [];
 	const evaluators = new FakeEvaluators();
-	const fate = { onStart: (_: FakeCoordinator): void => {} };
+	const startHook = { onStart: (_: FakeCoordinator): void => {} };
 	const onCoordinator = (coordinator: FakeCoordinator) => {
 		options.onCoordinator?.(coordinator);
-		fate.onStart(coordinator);
+		startHook.onStart(coordinator);
 	};
 	mockWorkers(coordinators, evaluators, { ...options, onCoordinator });
 	vi.resetModules();
 	const [session, interrupted, current, storage, { EngineError: TabError }] = await Promise.all([
 		import("../state/training/session"),
 		import("../state/training/interrupted"),
-		import("../state/training/current"),
+		import("../state/training/currentSession"),
 		import("../state/storage"),
 		import("../engine/error"),
 	]);
@@ -86,10 +86,10 @@ export async function openTab(options: TabOptions = {}) {
 		},
 		/** As `lose`, and all that are started in its place end as well. */
 		async loseForGood(code: string): Promise<void> {
-			fate.onStart = (coordinator) => coordinator.lose(new TabError(code, ""));
+			startHook.onStart = (coordinator) => coordinator.lose(new TabError(code, ""));
 			this.lose(code);
-			await pass(200);
-			fate.onStart = () => {};
+			await passTime(200);
+			startHook.onStart = () => {};
 		},
 		/** Starts a training of one small model, with `steps` steps. */
 		async start(steps = 100): Promise<void> {
@@ -102,7 +102,7 @@ export async function openTab(options: TabOptions = {}) {
 export type Tab = Awaited<ReturnType<typeof openTab>>;
 
 /** So much time passes, and all happens that comes of it. */
-export async function pass(ms: number): Promise<void> {
+export async function passTime(ms: number): Promise<void> {
 	await vi.advanceTimersByTimeAsync(ms);
 	await settle();
 }

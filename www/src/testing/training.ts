@@ -4,7 +4,7 @@ import { EngineError } from "../engine/error";
 import type { Client } from "../engine/rpc";
 import type { Checkpoint, CoordinatorContract, EvalMetrics, Status } from "../engine/training/contracts";
 import type { TrainConfig } from "../engine/training/trainConfig";
-import type { RunView } from "../state/training/evaluators";
+import type { RunResults } from "../state/training/evaluators";
 
 export const config: TrainConfig = {
 	model: { kind: "vanilla", input: 784, encoder: [2], decoder: [] },
@@ -61,7 +61,7 @@ export class FakeCoordinator {
 			call: call as Client<Calls>["call"],
 			close: () => this.lose(new EngineError("closed", "")),
 			shutdown: () => this.lose(new EngineError("closed", "")),
-			get lost() {
+			get lostError() {
 				return fake.#lost;
 			},
 		};
@@ -77,7 +77,7 @@ export class FakeCoordinator {
 
 	/** The types of all calls but those for progress. */
 	get calls(): string[] {
-		return this.received.map(({ type }) => type).filter((type) => type !== "progress");
+		return this.received.map(({ type }) => type).filter((type) => type !== "awaitProgress");
 	}
 
 	/** So many steps are done. */
@@ -98,7 +98,7 @@ export class FakeCoordinator {
 
 	async #answer(request: Requests): Promise<unknown> {
 		switch (request.type) {
-			case "open":
+			case "openTraining":
 				this.step = this.#from = request.states?.[0]?.step ?? 0;
 				return { stepsPerEpoch: STEPS_PER_EPOCH };
 			case "run":
@@ -107,16 +107,16 @@ export class FakeCoordinator {
 			case "pause":
 				this.setStatus({ kind: "paused" });
 				return { step: this.step };
-			case "progress":
+			case "awaitProgress":
 				while (!this.#hasProgress) {
 					await new Promise<void>((resolve) => {
 						this.#notify = resolve;
 					});
 				}
 				return this.#progress();
-			case "checkpoints":
+			case "takeCheckpoints":
 				return { checkpoints: [this.#checkpoint()] };
-			case "states":
+			case "takeStates":
 				return { states: [this.#state()], files: [Uint8Array.of(this.step)], progress: this.#progress() };
 			default:
 				return {};
@@ -125,7 +125,13 @@ export class FakeCoordinator {
 
 	#progress() {
 		const losses = [Array.from({ length: this.step - this.#from }, () => ({ reconstruction: 1, kl: 0 }))];
-		const progress = { status: this.status, step: this.step, from: this.#from, losses, elapsed: 10 * this.step };
+		const progress = {
+			status: this.status,
+			step: this.step,
+			stepsBeforeLosses: this.#from,
+			losses,
+			elapsedMs: 10 * this.step,
+		};
 		this.#from = this.step;
 		this.#hasProgress = false;
 		return progress;
@@ -146,7 +152,6 @@ export class FakeEvaluators {
 	/** Names and steps of the inspected models. */
 	readonly inspected: [string, number][] = [];
 	readonly unloaded: string[] = [];
-	shownExamples = new Float32Array();
 	#gate: Promise<void> | undefined;
 	#open: (() => void) | undefined;
 
@@ -165,11 +170,11 @@ export class FakeEvaluators {
 		this.#gate = undefined;
 	}
 
-	async ready(): Promise<void> {
+	async untilReady(): Promise<void> {
 		await this.#gate;
 	}
 
-	async inspect(name: string, bytes: Uint8Array): Promise<RunView> {
+	async computeRunResults(name: string, bytes: Uint8Array): Promise<RunResults> {
 		await this.#gate;
 		this.inspected.push([name, bytes[0] ?? 0]);
 		return {
@@ -183,7 +188,7 @@ export class FakeEvaluators {
 	/** The loss is that of the model's step. */
 	async evaluate(bytes: Uint8Array): Promise<EvalMetrics> {
 		await this.#gate;
-		return { images: 1, reconstruction: bytes[0] ?? 0, kl: 0, squaredError: 0 };
+		return { imageCount: 1, reconstruction: bytes[0] ?? 0, kl: 0, squaredError: 0 };
 	}
 
 	async unload(names: readonly string[]): Promise<void> {

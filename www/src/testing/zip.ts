@@ -9,13 +9,13 @@ export interface ZipFile {
 	isStored?: boolean;
 	isEncrypted?: boolean;
 	/** The size that the archive promises, if not that of the content. */
-	promised?: number;
+	declaredSize?: number;
 }
 
 function record(fields: readonly [bytes: 2 | 4, value: number][], ...rest: Uint8Array[]): Uint8Array {
 	const buffer = Buffer.alloc(fields.reduce((length, [bytes]) => length + bytes, 0));
-	let at = 0;
-	for (const [bytes, value] of fields) at = buffer.writeUIntLE(value, at, bytes);
+	let offset = 0;
+	for (const [bytes, value] of fields) offset = buffer.writeUIntLE(value, offset, bytes);
 	return Buffer.concat([buffer, ...rest]);
 }
 
@@ -23,12 +23,12 @@ function record(fields: readonly [bytes: 2 | 4, value: number][], ...rest: Uint8
 export function makeZip(files: readonly ZipFile[], comment = ""): Uint8Array<ArrayBuffer> {
 	const parts: Uint8Array[] = [];
 	const directory: Uint8Array[] = [];
-	let at = 0;
-	for (const { name, content, isStored = false, isEncrypted = false, promised = content.length } of files) {
+	let offset = 0;
+	for (const { name, content, isStored = false, isEncrypted = false, declaredSize = content.length } of files) {
 		const nameBytes = typeof name === "string" ? Buffer.from(name) : name;
-		const packed = isStored ? content : deflateRawSync(content);
+		const compressed = isStored ? content : deflateRawSync(content);
 		const flags = isEncrypted ? 1 : 0;
-		const shared: [2 | 4, number][] = [
+		const sharedFields: [2 | 4, number][] = [
 			...([
 				[2, 20],
 				[2, flags],
@@ -37,23 +37,23 @@ export function makeZip(files: readonly ZipFile[], comment = ""): Uint8Array<Arr
 				[4, 0],
 			] as [2 | 4, number][]), // version … date, checksum
 			...([
-				[4, packed.length],
-				[4, promised],
+				[4, compressed.length],
+				[4, declaredSize],
 				[2, nameBytes.length],
 				[2, 0],
 			] as [2 | 4, number][]), // sizes, lengths
 		];
-		const file = record([[4, 0x04034b50], ...shared], nameBytes, packed);
-		const rest: [2 | 4, number][] = [
+		const file = record([[4, 0x04034b50], ...sharedFields], nameBytes, compressed);
+		const centralFields: [2 | 4, number][] = [
 			[2, 0],
 			[2, 0],
 			[2, 0],
 			[4, 0],
-			[4, at],
+			[4, offset],
 		]; // comment, disk, attributes, place
-		directory.push(record([[4, 0x02014b50], [2, 20], ...shared, ...rest], nameBytes));
+		directory.push(record([[4, 0x02014b50], [2, 20], ...sharedFields, ...centralFields], nameBytes));
 		parts.push(file);
-		at += file.length;
+		offset += file.length;
 	}
 	const size = directory.reduce((sum, { length }) => sum + length, 0);
 	const end: [2 | 4, number][] = [
@@ -63,7 +63,7 @@ export function makeZip(files: readonly ZipFile[], comment = ""): Uint8Array<Arr
 		[2, files.length],
 		[2, files.length],
 		[4, size],
-		[4, at],
+		[4, offset],
 	];
 	const tail = record([...end, [2, comment.length]], Buffer.from(comment));
 	return new Uint8Array(Buffer.concat([...parts, ...directory, tail]));

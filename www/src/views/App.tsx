@@ -4,25 +4,25 @@ import { batch, effect, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
-import { savesData } from "../state/dataSaver";
+import { prefersReducedData } from "../state/dataSaver";
 import { dataSet, dataSetId } from "../state/dataSet";
 import { startEngine } from "../state/engine";
-import { loadExamples } from "../state/examples";
+import { loadTestExamples } from "../state/examples";
 import { isOfflineReady, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
-import { isShown } from "../state/panels";
+import { isPanelShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { retryDownloads } from "../state/retryDownloads";
 import { syncModelInTraining } from "../state/syncModelInTraining";
-import { syncRoles } from "../state/syncRoles";
-import { readAgain, startLink, view } from "../state/urlState";
+import { syncStandIns } from "../state/syncStandIns";
+import { rereadUrl, startUrlSync, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { syncPictureShape } from "../widgets/pictureShape";
 import { useFocusFallback } from "../widgets/useFocusFallback";
 import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
 import { DataSetSwitch } from "./DataSetSwitch";
-import { startDrops } from "./dropAnywhere";
+import { acceptDrops } from "./dropAnywhere";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
@@ -53,7 +53,7 @@ export function App() {
 			<main id="main" ref={main} tabIndex={-1} aria-label={viewName(view.value)} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
 				<CurrentView key={dataSet.value.id} />
-				{isShown("next") && <Next />}
+				{isPanelShown("next") && <Next />}
 			</main>
 			<Footer
 				link={{ href: "bench.html", text: strings.value.footerMeasure }}
@@ -70,43 +70,43 @@ export function App() {
 function startWorker(): void {
 	batch(() => {
 		startEngine();
-		void loadExamples();
+		void loadTestExamples();
 	});
 }
 
 /** Another data set comes with a new worker. */
-function followDataSet(): void {
-	let shown = dataSet.peek();
+function restartOnDataSetChange(): void {
+	let shownDataSet = dataSet.peek();
 	effect(() => {
-		if (dataSet.value === shown) return;
-		shown = dataSet.value;
+		if (dataSet.value === shownDataSet) return;
+		shownDataSet = dataSet.value;
 		startWorker();
 	});
 }
 
-/** By then the page has shown its first pictures, with which reading the list would compete. */
-const LIST_MS = 1000;
-/** Nobody opens another view before that without having pointed at its link, which prepares it. */
-const VIEWS_MS = 2000;
+/** When the list of own data sets is read: by then the page has shown its first pictures, with which it would compete. */
+const LIST_DATA_SETS_AFTER_MS = 1000;
+/** When all views are downloaded: whoever opens one earlier has pointed at its link, which downloads it. */
+const PREPARE_VIEWS_AFTER_MS = 2000;
 
 /** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
-async function knowDataSets(): Promise<void> {
+async function listOwnDataSets(): Promise<void> {
 	const { startOwnDataSets } = await import("../state/ownDataSets");
 	await startOwnDataSets();
 }
 
-export function start(): void {
-	if (!savesData()) setTimeout(() => void prepareAllViews(), VIEWS_MS);
+export function startPage(): void {
+	if (!prefersReducedData()) setTimeout(() => void prepareAllViews(), PREPARE_VIEWS_AFTER_MS);
 	if (dataSetId.peek().startsWith("own-"))
-		void knowDataSets()
+		void listOwnDataSets()
 			.catch(() => {})
 			.then(() => {
-				if (dataSet.peek().id === dataSetId.peek()) readAgain();
+				if (dataSet.peek().id === dataSetId.peek()) rereadUrl();
 				startAll();
 			});
 	else {
 		startAll();
-		setTimeout(() => void knowDataSets().catch(() => {}), LIST_MS);
+		setTimeout(() => void listOwnDataSets().catch(() => {}), LIST_DATA_SETS_AFTER_MS);
 	}
 }
 
@@ -114,13 +114,13 @@ function startAll(): void {
 	syncPictureShape();
 	startReconstruction();
 	startWorker();
-	followDataSet();
+	restartOnDataSetChange();
 	replaceDeadEngines(startWorker);
 	syncModelInTraining();
-	syncRoles();
+	syncStandIns();
 	startOwnModels();
-	startLink();
-	startDrops();
+	startUrlSync();
+	acceptDrops();
 	startServiceWorker();
 	onReconnect(() => retryDownloads(startWorker));
 }

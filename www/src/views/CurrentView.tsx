@@ -3,10 +3,10 @@
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { trainingProgress } from "../state/training/current";
+import { trainingFractionDone } from "../state/training/currentSession";
 import { view } from "../state/urlState";
 import { type ViewId, viewIds } from "../state/views";
-import { whenStill } from "../state/whenIdle";
+import { whenLongIdle } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { loadPart } from "./loadPart";
@@ -14,7 +14,7 @@ import { onReconnect } from "./onReconnect";
 import { Reconstruct } from "./reconstruct/Reconstruct";
 import { ViewBoundary } from "./ViewBoundary";
 
-const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionComponent>> = {
+const viewImports: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionComponent>> = {
 	data: async () => (await import("./data/Data")).Data,
 	denoise: async () => (await import("./denoise/Denoise")).Denoise,
 	walk: async () => (await import("./walk/Walk")).Walk,
@@ -25,28 +25,28 @@ const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionCompone
 	how: async () => (await import("./how/How")).How,
 };
 
-const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ reconstruct: Reconstruct });
+const loadedViews = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ reconstruct: Reconstruct });
 /** The download of each view; Reconstruct is part of the first bundle. */
-const requested = new Map<ViewId, Promise<void>>();
+const downloads = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
-	const component = await loadPart(id, load[id]);
-	if (component === "failed") requested.delete(id);
+	const component = await loadPart(id, viewImports[id]);
+	if (component === "failed") downloads.delete(id);
 	// What failed to come early is requested again once it is opened.
-	if (component !== "failed" || id === view.peek()) loaded.value = { ...loaded.value, [id]: component };
+	if (component !== "failed" || id === view.peek()) loadedViews.value = { ...loadedViews.value, [id]: component };
 }
 
 /** Starts the download of a view, once, and again after it failed. Resolves when it has arrived or failed. */
 export function prepareView(id: ViewId): Promise<void> {
-	const download = requested.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
-	requested.set(id, download);
+	const download = downloads.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
+	downloads.set(id, download);
 	return download;
 }
 
 /** Downloads the views that have not been opened yet, one after another, so that each opens at once. */
 export async function prepareAllViews(): Promise<void> {
 	for (const id of viewIds) {
-		await new Promise<void>((resolve) => void whenStill(resolve));
+		await new Promise<void>((resolve) => void whenLongIdle(resolve));
 		await prepareView(id);
 	}
 }
@@ -55,12 +55,12 @@ onReconnect(() => void prepareView(view.peek()));
 
 /**
  * Tries again. If that fails although there is a connection, a newer version may have been deployed: the page is loaded
- * again, unless a training would be lost, or what was brought in another view meanwhile.
+ * again, unless a training would be lost, or another view has been opened meanwhile.
  */
 async function retry(id: ViewId): Promise<void> {
 	await prepareView(id);
-	const isReplaced = loaded.peek()[id] === "failed" && navigator.onLine && id === view.peek();
-	if (isReplaced && trainingProgress.peek() === undefined) location.reload();
+	const isReplaced = loadedViews.peek()[id] === "failed" && navigator.onLine && id === view.peek();
+	if (isReplaced && trainingFractionDone.peek() === undefined) location.reload();
 }
 
 export function CurrentView() {
@@ -68,7 +68,7 @@ export function CurrentView() {
 	// Once per visit, so that a failed download is not requested over and over. Before the view is painted: a request by the link's
 	// own hover that failed meanwhile would be made again just as its notice is read.
 	useLayoutEffect(() => void prepareView(id), [id]);
-	const View = loaded.value[id];
+	const View = loadedViews.value[id];
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;
 	if (View === "failed") return <Notice title={viewFailed} onRetry={() => void retry(id)} />;

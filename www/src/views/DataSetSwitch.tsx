@@ -1,7 +1,7 @@
 /** The data set that all views show. */
 
 import { allDataSets, dataSet } from "../state/dataSet";
-import { chooseDataSet } from "../state/dataSetLink";
+import { chooseDataSet } from "../state/dataSetInUrl";
 import { language } from "../state/language";
 import { strings } from "../strings";
 

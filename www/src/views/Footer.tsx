@@ -40,9 +40,9 @@ export function Footer({ link, note }: Props) {
 	);
 }
 
-/** Of a data set other than the one that is always named. */
+/** The attribution of the shown data set, unless that is MNIST, which is always named. */
 function Origin() {
-	const { name, origin } = dataSet.value;
-	if (isMnist.value || origin === undefined) return null;
-	return <> {strings.value.footerOrigin(name[language.value], origin)}</>;
+	const { name, attribution } = dataSet.value;
+	if (isMnist.value || attribution === undefined) return null;
+	return <> {strings.value.footerOrigin(name[language.value], attribution)}</>;
 }

@@ -32,12 +32,12 @@ export function Header({ skip, home, children }: Props) {
 			<div class="header-inner">
 				{home ? (
 					<a class="wordmark" href={home}>
-						<Mark />
+						<Logo />
 						<span>{name}</span>
 					</a>
 				) : (
 					<p class="wordmark">
-						<Mark />
+						<Logo />
 						<span>{name}</span>
 					</p>
 				)}
@@ -57,7 +57,7 @@ export function Header({ skip, home, children }: Props) {
 }
 
 /** The logo: wide, narrow, wide. */
-function Mark() {
+function Logo() {
 	return (
 		<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
 			<path d="M2 3 10.5 9.5v5L2 21zM22 3l-8.5 6.5v5L22 21z" />

@@ -1,8 +1,8 @@
 /** Shows why a model could not be loaded, with a button to retry; nothing if it was, or if the whole page shows an error. */
 
 import type { ModelId } from "../engine/protocol";
-import { engine, loadModel, modelState } from "../state/engine";
-import { isOwn } from "../state/modelBytes";
+import { engineState, loadModel, modelState } from "../state/engine";
+import { isOwnModel } from "../state/modelBytes";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { modelTexts } from "./modelTexts";
@@ -26,10 +26,10 @@ export function ModelFailed({ id }: { id: ModelId }) {
 	const { modelFailed, ownFailed } = strings.value;
 	if (state.status === "failed" && state.error.code === "no_model") return <NoModel />;
 	// When the worker is lost, one notice for the whole page says so.
-	if (state.status !== "failed" || engine.value.status === "lost") return null;
+	if (state.status !== "failed" || engineState.value.status === "lost") return null;
 	return (
 		<Notice
-			title={(isOwn(id) ? ownFailed : modelFailed)(modelTexts(id).name)}
+			title={(isOwnModel(id) ? ownFailed : modelFailed)(modelTexts(id).name)}
 			reason={reasonOf(state.error.code)}
 			detail={state.error.message}
 			onRetry={() => void loadModel(id)}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { language } from "../state/language";
-import { trainingProgress } from "../state/training/current";
+import { trainingFractionDone } from "../state/training/currentSession";
 import { view } from "../state/urlState";
 import { viewIds } from "../state/views";
 import { strings, viewName } from "../strings";
@@ -42,7 +42,7 @@ function scrollToCurrent(list: HTMLUListElement): void {
 
 /** A training continues whichever view is open, so its progress is shown beside the link to Train. */
 function TrainingProgress() {
-	const progress = trainingProgress.value;
+	const progress = trainingFractionDone.value;
 	if (progress === undefined) return null;
 	const percent = `${Math.floor(100 * progress)}%`;
 	return (

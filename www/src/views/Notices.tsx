@@ -1,11 +1,11 @@
 /** Errors that concern the whole page, with a way to continue. */
 
 import { isLinkedDataSetMissing } from "../state/dataSet";
-import { chooseDataSet } from "../state/dataSetLink";
+import { chooseDataSet } from "../state/dataSetInUrl";
 import { mnist } from "../state/dataSets";
-import { engine, lastError } from "../state/engine";
-import { isOffered, loadNewer, updateState } from "../state/newVersion";
-import { brokenLink } from "../state/urlState";
+import { engineState, lastError } from "../state/engine";
+import { isUpdateOffered, loadUpdate, updateState } from "../state/newVersion";
+import { isLinkBroken } from "../state/urlState";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 
@@ -22,7 +22,7 @@ export function Notices({ restart }: { restart(): void }) {
 }
 
 function EngineNotice({ restart }: { restart(): void }) {
-	const state = engine.value;
+	const state = engineState.value;
 	if (state.status === "running") return null;
 	const { lost, lostUnreachable, unsupported } = strings.value;
 	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
@@ -31,15 +31,15 @@ function EngineNotice({ restart }: { restart(): void }) {
 }
 
 function LastErrorNotice({ restart }: { restart(): void }) {
-	if (!lastError.value || engine.value.status === "lost") return null;
+	if (!lastError.value || engineState.value.status === "lost") return null;
 	return <Notice title={strings.value.lastError} detail={lastError.value.message} onRetry={restart} />;
 }
 
 function LinkNotice() {
-	if (!brokenLink.value) return null;
+	if (!isLinkBroken.value) return null;
 	const { linkBroken, dismiss } = strings.value;
 	const close = () => {
-		brokenLink.value = false;
+		isLinkBroken.value = false;
 	};
 	return <Notice title={linkBroken} action={dismiss} onRetry={close} />;
 }
@@ -51,9 +51,9 @@ function DataSetNotice() {
 }
 
 function NewVersionNotice() {
-	if (!isOffered.value) return null;
+	if (!isUpdateOffered.value) return null;
 	const { newVersion, newVersionWhy, newVersionHeldBack, newVersionSoon, reload } = strings.value;
 	if (updateState.value === "activating") return <Notice title={newVersion} reason={newVersionSoon} />;
 	const reason = updateState.value === "blocked" ? newVersionHeldBack : newVersionWhy;
-	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadNewer()} />;
+	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadUpdate()} />;
 }

@@ -23,18 +23,18 @@ export function ViewBoundary({ id, children }: { id: ViewId; children: Component
 			onRetry={reset}
 			actions={<CopyDetails error={error} />}
 		>
-			<OtherViews than={id} />
+			<OtherViews failed={id} />
 		</Notice>
 	);
 }
 
-function OtherViews({ than }: { than: ViewId }) {
+function OtherViews({ failed }: { failed: ViewId }) {
 	const { continueIn } = strings.value;
 	return (
 		<p>
 			{continueIn}
 			{viewIds
-				.filter((id) => id !== than)
+				.filter((id) => id !== failed)
 				.map((id) => (
 					<span key={id}>
 						{" "}

@@ -1,7 +1,7 @@
 /** The opening of every view: title, two sentences, something to try, and the button that copies the link. */
 
 import { Fragment } from "preact";
-import { isShown } from "../state/panels";
+import { isPanelShown } from "../state/panels";
 import { tourStep } from "../state/tour";
 import { view } from "../state/urlState";
 import { ShareLink } from "./ShareLink";
@@ -19,24 +19,24 @@ export function ViewIntro({ title, lead, tryText }: Props) {
 		<div class="intro">
 			<div class="intro-head">
 				{/* As a whole, so that nothing stays of one that was translated. */}
-				<h1 key={title} class={isShown("intro") ? "" : "visually-hidden"}>
+				<h1 key={title} class={isPanelShown("intro") ? "" : "visually-hidden"}>
 					<Title text={title} />
 				</h1>
 				<ShareLink />
 			</div>
-			<Words lead={lead} tryText={tryText} />
+			<LeadAndTry lead={lead} tryText={tryText} />
 		</div>
 	);
 }
 
-/** During the tour its step stands in their place, so that what it asks for stays in view. */
-function Words({ lead, tryText }: Omit<Props, "title">) {
+/** The lead and what to try; during the tour its step instead, so that what it asks for stays in view. */
+function LeadAndTry({ lead, tryText }: Omit<Props, "title">) {
 	const step = tourStep.value;
 	if (step !== undefined) return <TourStep number={step} />;
 	return (
 		<>
-			{isShown("intro") && <p class="lead">{lead}</p>}
-			{isShown("try") && <TryBox text={tryText} startsTour={view.value === "reconstruct"} />}
+			{isPanelShown("intro") && <p class="lead">{lead}</p>}
+			{isPanelShown("try") && <TryBox text={tryText} startsTour={view.value === "reconstruct"} />}
 		</>
 	);
 }

@@ -20,11 +20,11 @@ export function isPlainClick(event: MouseEvent): boolean {
 export function ViewLink({ to, isCurrent = false, children }: Props) {
 	const prepareView = useContext(PrepareView);
 	/** The whole address is written when the link is reached: kept up to date it would be rendered with every stroke. */
-	const aim = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
+	const updateHref = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
 		currentTarget.href = linkTo(to);
 	};
 	const prepare = (event: { currentTarget: HTMLAnchorElement }) => {
-		aim(event);
+		updateHref(event);
 		void prepareView(to);
 	};
 	return (
@@ -37,7 +37,7 @@ export function ViewLink({ to, isCurrent = false, children }: Props) {
 				openView(to);
 			}}
 			onPointerEnter={prepare}
-			onPointerDown={aim}
+			onPointerDown={updateHref}
 			onFocus={prepare}
 		>
 			{children}

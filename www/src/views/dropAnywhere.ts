@@ -6,13 +6,13 @@ import { collectDropped } from "../widgets/collectFiles";
 import { takeDroppedFiles } from "../widgets/fileDrops";
 import { prepareView } from "./CurrentView";
 
-async function show(view: ViewId): Promise<void> {
+async function downloadAndOpen(view: ViewId): Promise<void> {
 	await prepareView(view);
 	openView(view); // if it did not arrive, it says so
 }
 
 async function loadAsModels(files: readonly File[]): Promise<void> {
-	await show("train");
+	await downloadAndOpen("train");
 	const { load, revealList } = await import("./ownModels/commands");
 	revealList();
 	await load(files);
@@ -21,21 +21,21 @@ async function loadAsModels(files: readonly File[]): Promise<void> {
 /** The files are collected at once: after the event the browser has emptied what was dropped. */
 async function openAsPictures(dropped: DataTransfer): Promise<void> {
 	const collecting = collectDropped(dropped);
-	await show("data");
+	await downloadAndOpen("data");
 	const { openFiles, revealImport } = await import("./data/importing");
 	revealImport();
 	await openFiles(collecting);
 }
 
-/** Pictures, archives and folders; what is neither is told by the list of models. */
-function arePictures({ items, files }: DataTransfer): boolean {
+/** Whether there are pictures, archives or folders; of other files the list of models says what they are. */
+function containsPictures({ items, files }: DataTransfer): boolean {
 	const hasFolder = Array.from(items).some((item) => item.webkitGetAsEntry()?.isDirectory);
 	return hasFolder || Array.from(files).some(({ type, name }) => type.startsWith("image/") || /\.zip$/i.test(name));
 }
 
-export function startDrops(): void {
+export function acceptDrops(): void {
 	takeDroppedFiles((dropped) => {
-		const taken = arePictures(dropped) ? openAsPictures(dropped) : loadAsModels([...dropped.files]);
+		const taken = containsPictures(dropped) ? openAsPictures(dropped) : loadAsModels([...dropped.files]);
 		void taken.catch(() => {}); // its program did not arrive
 	});
 }

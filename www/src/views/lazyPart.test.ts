@@ -8,7 +8,7 @@ const { lazyPart } = await import("./lazyPart");
 beforeEach(() => void vi.useFakeTimers());
 
 /** A part, each of whose requests is answered by the test. */
-function heldPart() {
+function partAnsweredByTest() {
 	const answers: { resolve(content: string): void; reject(reason: Error): void }[] = [];
 	const part = lazyPart("part", () => new Promise<string>((resolve, reject) => answers.push({ resolve, reject })));
 	const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -30,7 +30,7 @@ function heldPart() {
 
 describe("a part of a view", () => {
 	it("that is asked for while it is on its way is requested once", async () => {
-		const part = heldPart();
+		const part = partAnsweredByTest();
 		part.prepare();
 		part.request();
 		part.prepare();
@@ -42,7 +42,7 @@ describe("a part of a view", () => {
 	});
 
 	it("that has failed is requested again where the reader asks for it, but not in advance", async () => {
-		const part = heldPart();
+		const part = partAnsweredByTest();
 		part.request();
 		await part.fail();
 		part.prepare();
@@ -55,7 +55,7 @@ describe("a part of a view", () => {
 	});
 
 	it("can be requested again by who is told that it has failed", async () => {
-		const part = heldPart();
+		const part = partAnsweredByTest();
 		part.request();
 		const stop = effect(() => {
 			if (part.content.value === "failed") part.request();
@@ -66,7 +66,7 @@ describe("a part of a view", () => {
 	});
 
 	it("that has failed comes with the connection, even where that carries nothing at first", async () => {
-		const part = heldPart();
+		const part = partAnsweredByTest();
 		part.request();
 		await part.fail();
 		listeners.get("online")?.();

@@ -1,11 +1,11 @@
-/** A part of a view with a file of its own, for the whole visit. Once it has failed it is requested again by the reader, or by a connection. */
+/** A part of a view that is downloaded once, when it is first needed. After a failure it is requested again by the visitor, or once there is a connection. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { loadPart } from "./loadPart";
 import { onReconnect } from "./onReconnect";
 
 export interface LazyPart<T> {
-	/** Nothing until it has come or failed, the first time or the next. */
+	/** undefined while it is downloaded, the first time or again */
 	content: ReadonlySignal<T | "failed" | undefined>;
 	/** Requests it, unless it is there or on its way. */
 	request(): void;
@@ -15,25 +15,25 @@ export interface LazyPart<T> {
 
 export function lazyPart<T>(name: string, load: () => Promise<T>): LazyPart<T> {
 	const content = signal<T | "failed" | undefined>(undefined);
-	let isComing = false;
+	let isRequested = false;
 
-	async function fetch(): Promise<void> {
-		if (isComing) return;
-		isComing = true;
+	async function fetchContent(): Promise<void> {
+		if (isRequested) return;
+		isRequested = true;
 		const arrived = await loadPart(name, load); // never rejects
-		isComing = false; // first: who is told that it has failed may request it at once
+		isRequested = false; // first: who is told that it has failed may request it at once
 		content.value = arrived;
 	}
 
 	function prepare(): void {
-		if (content.peek() === undefined) void fetch();
+		if (content.peek() === undefined) void fetchContent();
 	}
 	function request(): void {
 		if (content.peek() === "failed") content.value = undefined;
 		prepare();
 	}
 	onReconnect(() => {
-		if (content.peek() === "failed") void fetch(); // whose notice stays until it is there
+		if (content.peek() === "failed") void fetchContent(); // whose notice stays until it is there
 	});
 	return { content, request, prepare };
 }

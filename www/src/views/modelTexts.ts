@@ -1,7 +1,7 @@
 /** The name and description of a model, pretrained or the visitor's own. */
 
 import type { ModelId } from "../engine/protocol";
-import { isOwn } from "../state/modelBytes";
+import { isOwnModel } from "../state/modelBytes";
 import { modelInTraining } from "../state/modelInTraining";
 import { ownModels } from "../state/ownModels";
 import { formatNumber, strings } from "../strings";
@@ -13,7 +13,7 @@ interface ModelTexts {
 
 export function modelTexts(id: ModelId): ModelTexts {
 	const { models, ownModel, ownSentence } = strings.value;
-	if (!isOwn(id)) return models[id];
+	if (!isOwnModel(id)) return models[id];
 	if (id === "live") return liveTexts();
 	return { name: ownModels.value.find((model) => model.id === id)?.name ?? ownModel, sentence: ownSentence };
 }
@@ -29,6 +29,6 @@ function liveTexts(): ModelTexts {
 /** Its name, with the size of its codes for the shipped variational models, which have the same name. */
 export function sizedName(id: ModelId): string {
 	const { name } = modelTexts(id);
-	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
+	const size = isOwnModel(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
 	return size ? strings.value.sizedModel(name, size) : name;
 }

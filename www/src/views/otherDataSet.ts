@@ -5,8 +5,8 @@ import { language } from "../state/language";
 import type { OwnModelChoice } from "../state/modelSelection";
 import { strings } from "../strings";
 
-/** The name of the other data set, or that it is another where it is not here; undefined for the one that is shown, and where it is not known. */
-export function otherDataSetOf({ data }: OwnModelChoice): string | undefined {
+/** The name of that data set, or "another data set" where it is not in this browser; undefined where it is the shown one, or not known. */
+export function otherDataSetName({ data }: OwnModelChoice): string | undefined {
 	if (data === undefined || data === dataSet.value.id) return undefined;
 	return allDataSets.value.find(({ id }) => id === data)?.name[language.value] ?? strings.value.otherDataSet;
 }

@@ -4,12 +4,12 @@
  */
 
 /** The elements of Chrome's and Edge's translators; others take over their form. */
-const isTranslation = (node: Node | null | undefined): node is HTMLElement => node?.nodeName === "FONT";
+const isTranslationElement = (node: Node | null | undefined): node is HTMLElement => node?.nodeName === "FONT";
 
-/** By the text that it stands for. */
+/** The translator's element, by the text node that it replaces. */
 const translations = new WeakMap<Node, HTMLElement>();
 
-const changes = new MutationObserver((records) => {
+const textChanges = new MutationObserver((records) => {
 	for (const { target } of records) {
 		const translation = translations.get(target);
 		translations.delete(target);
@@ -19,12 +19,12 @@ const changes = new MutationObserver((records) => {
 
 const replacements = new MutationObserver((records) => {
 	for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
-		const translation = [...addedNodes, previousSibling, nextSibling].find(isTranslation);
+		const translation = [...addedNodes, previousSibling, nextSibling].find(isTranslationElement);
 		if (!translation) continue;
 		for (const text of removedNodes) {
 			if (text.nodeType !== Node.TEXT_NODE || text.isConnected) continue;
 			translations.set(text, translation);
-			changes.observe(text, { characterData: true });
+			textChanges.observe(text, { characterData: true });
 		}
 	}
 });

@@ -13,13 +13,13 @@ interface Props {
 }
 
 function toImageData(bytes: Uint8Array, width: number, channels: number): ImageData {
-	const pixels = bytes.length / channels;
-	const image = new ImageData(width, pixels / width);
-	for (let at = 0; at < pixels; at++) {
+	const pixelCount = bytes.length / channels;
+	const image = new ImageData(width, pixelCount / width);
+	for (let pixel = 0; pixel < pixelCount; pixel++) {
 		for (let channel = 0; channel < 3; channel++) {
-			image.data[4 * at + channel] = bytes[at * channels + (channels === 1 ? 0 : channel)] ?? 0;
+			image.data[4 * pixel + channel] = bytes[pixel * channels + (channels === 1 ? 0 : channel)] ?? 0;
 		}
-		image.data[4 * at + 3] = 255;
+		image.data[4 * pixel + 3] = 255;
 	}
 	return image;
 }

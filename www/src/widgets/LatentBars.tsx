@@ -8,41 +8,47 @@ interface Props {
 	label: string;
 }
 
-/** Range of the scale; training pulls the codes towards mean 0 and standard deviation 1. */
-const REACH = 3;
-const EDGE = 3.5;
+/** The scale runs from −3 to 3: training pulls the codes towards mean 0 and standard deviation 1. */
+const AXIS_MAX = 3;
+/** Half the width and height of the plot. Values beyond are drawn at its edge. */
+const CLAMP_LIMIT = 3.5;
 const levels = [-3, -2, -1, 0, 1, 2, 3];
 
-function clampToEdge(value: number): number {
-	return Math.min(EDGE, Math.max(-EDGE, value));
+function clampToPlot(value: number): number {
+	return Math.min(CLAMP_LIMIT, Math.max(-CLAMP_LIMIT, value));
 }
 
 export function LatentBars({ means, deviations, label }: Props) {
 	// Each dimension has its own column, as wide as fits into the square; screen y points down.
-	const step = (2 * EDGE) / (means.length + 2);
+	const columnWidth = (2 * CLAMP_LIMIT) / (means.length + 2);
 	const columns = Array.from(means, (mean, index) => {
 		const deviation = deviations[index] ?? 0;
 		return {
-			x: step * (index + 2) - EDGE,
-			y: clampToEdge(-mean),
-			top: clampToEdge(-mean - deviation),
-			bottom: clampToEdge(-mean + deviation),
+			x: columnWidth * (index + 2) - CLAMP_LIMIT,
+			y: clampToPlot(-mean),
+			top: clampToPlot(-mean - deviation),
+			bottom: clampToPlot(-mean + deviation),
 		};
 	});
 	return (
-		<svg class={css.plane} viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
-			<g class={css.rings}>
+		<svg
+			class={css.plane}
+			viewBox={`${-CLAMP_LIMIT} ${-CLAMP_LIMIT} ${2 * CLAMP_LIMIT} ${2 * CLAMP_LIMIT}`}
+			role="img"
+			aria-label={label}
+		>
+			<g class={css.gridLines}>
 				{levels.map((level) => (
-					<path key={level} d={`M${step - EDGE} ${level}H${EDGE}`} />
+					<path key={level} d={`M${columnWidth - CLAMP_LIMIT} ${level}H${CLAMP_LIMIT}`} />
 				))}
 			</g>
-			<path class={css.axes} d={`M${step - EDGE} 0H${EDGE}`} />
+			<path class={css.axes} d={`M${columnWidth - CLAMP_LIMIT} 0H${CLAMP_LIMIT}`} />
 			<g class={css.labels}>
-				<text x={step / 2 - EDGE} y={-REACH + 0.17}>
-					{REACH}
+				<text x={columnWidth / 2 - CLAMP_LIMIT} y={-AXIS_MAX + 0.17}>
+					{AXIS_MAX}
 				</text>
-				<text x={step / 2 - EDGE} y={REACH + 0.17}>
-					−{REACH}
+				<text x={columnWidth / 2 - CLAMP_LIMIT} y={AXIS_MAX + 0.17}>
+					−{AXIS_MAX}
 				</text>
 			</g>
 			{columns.map(({ x, y, top, bottom }) => (

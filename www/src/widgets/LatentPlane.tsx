@@ -5,54 +5,60 @@ import css from "./latent.module.css";
 interface Props {
 	mean: readonly [number, number];
 	deviation: readonly [number, number];
-	/** The code, where it is not the mean. */
-	at?: readonly [number, number];
+	/** Marked by the point; the mean if left out. */
+	code?: readonly [number, number];
 	label: string;
 }
 
-/** Range of the axes; points beyond are drawn at the edge, and the numbers below give their position. */
-const REACH = 3;
-const EDGE = 3.5;
+/** The axes run from −3 to 3. */
+const AXIS_MAX = 3;
+/** Half the width of the plot. Points beyond are drawn at its edge; the numbers below the plot give their position. */
+const CLAMP_LIMIT = 3.5;
 
 const rings = [1, 2, 3];
 const ticks = [-3, -2, -1, 0, 1, 2, 3];
 
-function clampToEdge(value: number): number {
-	return Math.min(EDGE, Math.max(-EDGE, value));
+function clampToPlot(value: number): number {
+	return Math.min(CLAMP_LIMIT, Math.max(-CLAMP_LIMIT, value));
 }
 
-export function LatentPlane({ mean, deviation: [rx, ry], at = mean, label }: Props) {
+export function LatentPlane({ mean, deviation: [rx, ry], code = mean, label }: Props) {
 	// Screen y points down, the second dimension points up.
-	const [centreX, centreY] = [clampToEdge(mean[0]), clampToEdge(-mean[1])];
-	const [x, y] = [clampToEdge(at[0]), clampToEdge(-at[1])];
+	const [centreX, centreY] = [clampToPlot(mean[0]), clampToPlot(-mean[1])];
+	const [x, y] = [clampToPlot(code[0]), clampToPlot(-code[1])];
 	return (
-		<svg class={css.plane} viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
-			<g class={css.rings}>
+		<svg
+			class={css.plane}
+			viewBox={`${-CLAMP_LIMIT} ${-CLAMP_LIMIT} ${2 * CLAMP_LIMIT} ${2 * CLAMP_LIMIT}`}
+			role="img"
+			aria-label={label}
+		>
+			<g class={css.gridLines}>
 				{rings.map((radius) => (
 					<circle key={radius} r={radius} />
 				))}
 			</g>
 			<g class={css.axes}>
-				<path d={`M${-EDGE} 0H${EDGE}M0 ${-EDGE}V${EDGE}`} />
+				<path d={`M${-CLAMP_LIMIT} 0H${CLAMP_LIMIT}M0 ${-CLAMP_LIMIT}V${CLAMP_LIMIT}`} />
 				{ticks.map((tick) => (
 					<path key={tick} d={`M${tick} -0.08V0.08M-0.08 ${tick}H0.08`} />
 				))}
 			</g>
 			<g class={css.labels}>
-				<text x={-REACH} y="0.52">
-					−{REACH}
+				<text x={-AXIS_MAX} y="0.52">
+					−{AXIS_MAX}
 				</text>
-				<text x={REACH} y="0.52">
-					{REACH}
+				<text x={AXIS_MAX} y="0.52">
+					{AXIS_MAX}
 				</text>
-				<text x="0.34" y={-REACH + 0.16}>
-					{REACH}
+				<text x="0.34" y={-AXIS_MAX + 0.16}>
+					{AXIS_MAX}
 				</text>
-				<text x="0.42" y={REACH + 0.16}>
-					−{REACH}
+				<text x="0.42" y={AXIS_MAX + 0.16}>
+					−{AXIS_MAX}
 				</text>
 			</g>
-			<path class={css.cross} d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
+			<path class={css.cross} d={`M${x} ${-CLAMP_LIMIT}V${CLAMP_LIMIT}M${-CLAMP_LIMIT} ${y}H${CLAMP_LIMIT}`} />
 			<ellipse class={css.deviation} cx={centreX} cy={centreY} rx={rx} ry={ry} />
 			<circle class={css.point} cx={x} cy={y} r="0.13" />
 		</svg>

@@ -1,14 +1,14 @@
 /** A colour scale with the labels of its ends. */
 
 import { theme } from "../state/preferences";
-import { type ColourMap, gradientOf } from "./colour";
+import { type ColourMap, cssGradient } from "./colour";
 import css from "./Legend.module.css";
 
-export function Legend({ map, low, high }: { map: ColourMap; low: string; high: string }) {
+export function Legend({ colourMap, low, high }: { colourMap: ColourMap; low: string; high: string }) {
 	return (
 		<div class={css.legend}>
 			<span>{low}</span>
-			<span class={css.bar} style={{ backgroundImage: gradientOf(map, theme.value) }} />
+			<span class={css.bar} style={{ backgroundImage: cssGradient(colourMap, theme.value) }} />
 			<span>{high}</span>
 		</div>
 	);

@@ -11,53 +11,54 @@ import { imageDataOf } from "./imageDataOf";
 
 interface Props {
 	values: Float32Array | undefined;
-	/** Values in a row; undefined for an image of the data set. */
+	/** Values per row; undefined for an image of the data set. */
 	columns?: number | undefined;
 	/** undefined for an image in the colours of the data set. */
-	map?: ColourMap | undefined;
+	colourMap?: ColourMap | undefined;
 	range?: readonly [number, number];
 	/** The accessible name; without one the picture is decorative. */
 	label?: string;
 }
 
-const unit = [0, 1] as const;
+const unitRange = [0, 1] as const;
 
-/** Columns and rows of the picture. */
-function sizeOf({ values, columns }: Props): [number, number] {
+/** Width and height of the canvas: one pixel per value. */
+function canvasSize({ values, columns }: Props): [number, number] {
 	const { width, height } = imageShape.value;
 	if (columns === undefined) return [width, height];
 	return [columns, values ? Math.ceil(values.length / columns) : columns];
 }
 
-/** Whether so many values are whole pictures: those of another data set may not be. */
-function isPicture({ length }: Float32Array, columns: number | undefined): boolean {
+/** Whether the values are one or more whole images; after a change of the data set, older values may not be. */
+function areWholeImages({ length }: Float32Array, columns: number | undefined): boolean {
 	return length > 0 && (columns !== undefined || length % imageLength.peek() === 0);
 }
 
 export function PixelImage(props: Props) {
-	const { values, columns, map, range = unit, label } = props;
+	const { values, columns, colourMap, range = unitRange, label } = props;
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const [width, height] = sizeOf(props);
+	const [width, height] = canvasSize(props);
 	const [low, high] = range;
 
 	useLayoutEffect(() => {
 		const context = canvas.current?.getContext("2d", { willReadFrequently: true });
 		if (!context) return;
 		context.clearRect(0, 0, width, height);
-		if (values && isPicture(values, columns)) context.putImageData(pixelsOf(values, columns, map, [low, high]), 0, 0);
-	}, [values, columns, width, height, map, low, high, theme.value]);
+		if (values && areWholeImages(values, columns))
+			context.putImageData(toImageData(values, columns, colourMap, [low, high]), 0, 0);
+	}, [values, columns, width, height, colourMap, low, high, theme.value]);
 
 	const name = label ? ({ role: "img", "aria-label": label } as const) : { "aria-hidden": true };
 	return <canvas ref={canvas} class="pixels" width={width} height={height} {...name} />;
 }
 
-/** As the screen shows them, in the chosen theme. */
-export function pixelsOf(
+/** The values as pixels of the screen, in the chosen theme. */
+export function toImageData(
 	values: Float32Array,
 	columns: number | undefined,
-	map: ColourMap | undefined,
+	colourMap: ColourMap | undefined,
 	range: readonly [number, number],
 ): ImageData {
-	if (columns === undefined) return imageDataOf(values, { map, range }, theme.value);
-	return toPixels(values, columns, range, colourTable(map ?? "ink", theme.value));
+	if (columns === undefined) return imageDataOf(values, { colourMap, range }, theme.value);
+	return toPixels(values, columns, range, colourTable(colourMap ?? "ink", theme.value));
 }

@@ -15,7 +15,7 @@ interface Props {
 	max: number;
 	step: number;
 	value: number;
-	/** The value as shown and read out. */
+	/** The formatted value, as displayed and read out. */
 	text: string;
 	onInput(value: number): void;
 	onReset?: () => void;

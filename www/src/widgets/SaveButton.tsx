@@ -4,7 +4,7 @@ import { strings } from "../strings";
 import type { ColourMap } from "./colour";
 import { enlarge, savePng } from "./download";
 import { Icon } from "./Icon";
-import { pixelsOf } from "./PixelImage";
+import { toImageData } from "./PixelImage";
 
 interface Props {
 	/** What the picture shows, for the button's accessible name. */
@@ -13,13 +13,13 @@ interface Props {
 	file: string;
 	values: Float32Array;
 	columns?: number | undefined;
-	map?: ColourMap | undefined;
+	colourMap?: ColourMap | undefined;
 	range?: readonly [number, number];
 }
 
-export function SaveButton({ label, file, values, columns, map, range = [0, 1] }: Props) {
+export function SaveButton({ label, file, values, columns, colourMap, range = [0, 1] }: Props) {
 	const { savePng: name, labelled } = strings.value;
-	const save = () => savePng(file, enlarge(pixelsOf(values, columns, map, range)));
+	const save = () => savePng(file, enlarge(toImageData(values, columns, colourMap, range)));
 	return (
 		<button type="button" class="button-icon" title={labelled(name, label)} onClick={() => void save()}>
 			<Icon name="download" />

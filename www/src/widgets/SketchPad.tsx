@@ -1,14 +1,14 @@
-/** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD_SIDE × PAD_SIDE units. */
+/** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD_SIDE_UNITS × PAD_SIDE_UNITS units. */
 
 import { computed, effect } from "@preact/signals";
 import { useCallback, useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
-import { isEmpty, isStart, penWidth, redo, revision, subject, undo } from "../state/drawing";
+import { isInitialDrawing, isPadEmpty, padContent, penWidth, redo, strokeRevision, undo } from "../state/drawing";
 import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
 import { StrokeRasterizer } from "../state/rasterize";
-import { PAD_SIDE } from "../state/strokes";
+import { PAD_SIDE_UNITS } from "../state/strokes";
 import { strings } from "../strings";
-import { inkOf } from "./colour";
+import { inkColour } from "./colour";
 import { type KeyboardPen, useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
 import { usePointerPen } from "./pointerPen";
@@ -19,8 +19,8 @@ import { historyCommand } from "./shortcuts";
 function syncCanvas(canvas: HTMLCanvasElement): () => void {
 	const painter = computed(() => new StrokeRasterizer(canvas, Math.ceil(pixelRatio.value)));
 	return effect(() => {
-		void revision.value;
-		painter.value.paint(subject.value.kind === "strokes" ? subject.value.strokes : [], inkOf(theme.value));
+		void strokeRevision.value;
+		painter.value.paint(padContent.value.kind === "strokes" ? padContent.value.strokes : [], inkColour(theme.value));
 	});
 }
 
@@ -45,13 +45,13 @@ export function SketchPad() {
 	const pen = useKeyboardPen();
 	const pointer = usePointerPen(useCallback(() => pen.lift(), [pen]));
 	const { pad, padHelp } = strings.value;
-	const picked = subject.value.kind === "example" ? subject.value : undefined;
+	const pickedExample = padContent.value.kind === "example" ? padContent.value : undefined;
 	useHistoryShortcuts(pen);
 	// Before the first paint, so that no empty pad is seen.
 	useLayoutEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
 		<div class={css.pad}>
-			{picked && <PixelImage values={picked.image} />}
+			{pickedExample && <PixelImage values={pickedExample.image} />}
 			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the role "application" means that it handles the arrow keys */}
 			<canvas
 				ref={canvas}
@@ -65,21 +65,21 @@ export function SketchPad() {
 				{...pen.handlers}
 			/>
 			<Hints />
-			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
-			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : css.help}>
+			{pen.isCursorShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
+			<p id={helpId} class={pen.isCursorShown.value ? "visually-hidden" : css.help}>
 				{padHelp}
 			</p>
 		</div>
 	);
 }
 
-/** What to do on an empty pad, or that the first stroke replaces the drawing of the start. A test example is not written over. */
+/** Says what to do on an empty pad, or that the first stroke replaces the initial drawing. A test example has no hint over it. */
 function Hints() {
 	const { padEmpty, padStart } = strings.value;
 	return (
 		<>
-			{isEmpty.value && <p class={css.hint}>{padEmpty}</p>}
-			{isStart.value && <p class={`${css.hint} ${css.hintLow}`}>{padStart}</p>}
+			{isPadEmpty.value && <p class={css.hint}>{padEmpty}</p>}
+			{isInitialDrawing.value && <p class={`${css.hint} ${css.hintLow}`}>{padStart}</p>}
 		</>
 	);
 }
@@ -88,7 +88,7 @@ function PenCursor({ x, y, isDown }: { x: number; y: number; isDown: boolean }) 
 	return (
 		<svg
 			class={isDown ? `${css.cursor} ${css.cursorDown}` : css.cursor}
-			viewBox={`0 0 ${PAD_SIDE} ${PAD_SIDE}`}
+			viewBox={`0 0 ${PAD_SIDE_UNITS} ${PAD_SIDE_UNITS}`}
 			aria-hidden="true"
 		>
 			<circle cx={x} cy={y} r={penWidth.value / 2} />

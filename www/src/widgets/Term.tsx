@@ -6,9 +6,9 @@ import { strings } from "../strings";
 interface Props {
 	name: string;
 	explanation: string;
-	/** Where the name is there already, as the chosen option of a switch or as a heading. */
+	/** For a name that is visible already, as the chosen option of a switch or as a heading. */
 	hidesName?: boolean;
-	/** Where what it explains is above it. */
+	/** For a term below what it explains, which the popover should not cover. */
 	opensBelow?: boolean;
 }
 

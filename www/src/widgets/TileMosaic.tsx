@@ -7,15 +7,15 @@ import { type ColourMap, colourTable, toMosaic } from "./colour";
 interface Props {
 	values: Float32Array;
 	shape: readonly [height: number, width: number, channels: number];
-	map?: ColourMap;
+	colourMap?: ColourMap;
 	range: readonly [number, number];
 	label: string;
 }
 
-export function TileMosaic({ values, shape, map = "viridis", range: [low, high], label }: Props) {
+export function TileMosaic({ values, shape, colourMap = "viridis", range: [low, high], label }: Props) {
 	const [height, width, channels] = shape;
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const table = colourTable(map, theme.value);
+	const table = colourTable(colourMap, theme.value);
 
 	useLayoutEffect(() => {
 		if (!canvas.current) return;

@@ -1,5 +1,5 @@
 /** The direction of each arrow key on the screen, x and y; y points down. */
-export const directions: Partial<Record<string, readonly [number, number]>> = {
+export const arrowDirections: Partial<Record<string, readonly [number, number]>> = {
 	ArrowLeft: [-1, 0],
 	ArrowRight: [1, 0],
 	ArrowUp: [0, -1],

@@ -1,21 +1,21 @@
 /** Files that a visitor drops, chooses or pastes, with the folders they are in. */
 
-import type { PictureFile, Skipped } from "../engine/pictures/contract";
-import { isIgnored } from "../engine/pictures/paths";
+import type { PictureFile, SkippedFile } from "../engine/pictures/contract";
+import { isHiddenPath } from "../engine/pictures/paths";
 
-/** What was given, and what could not be read of it. */
-export interface Collected {
+/** The files that were given, and those that could not be read. */
+export interface CollectedFiles {
 	files: PictureFile[];
-	skipped: Skipped[];
+	skipped: SkippedFile[];
 }
 
-/** Some times as many as are taken, so that what is left out can be named; a dropped disk must end. */
+/** Several times as many as a data set takes, so that those left out can be listed; a limit, as somebody may drop a whole disk. */
 export const MAX_FILES = 100_000;
 
-/** Milliseconds after which the page's thread is given back: half of a frame. */
+/** Milliseconds after which the loop yields to the page: half of a frame. */
 const SLICE_MS = 8;
 
-/** For each file of a large folder the browser looks up its path. */
+/** Yields in between: for a large folder the browser takes long to look up the path of each file. */
 async function collectFiles(list: Iterable<File> | null): Promise<PictureFile[]> {
 	const files: PictureFile[] = [];
 	let sliceEnd = performance.now() + SLICE_MS;
@@ -29,12 +29,12 @@ async function collectFiles(list: Iterable<File> | null): Promise<PictureFile[]>
 }
 
 /** Chosen by a dialog. One for folders (`webkitdirectory`) gives each file's path. */
-export async function collectChosen(list: Iterable<File> | null): Promise<Collected> {
+export async function collectChosen(list: Iterable<File> | null): Promise<CollectedFiles> {
 	return { files: await collectFiles(list), skipped: [] };
 }
 
-/** Pasted; undefined if the clipboard holds no files. To be called while the event is handled. */
-export function collectPasted({ clipboardData }: ClipboardEvent): Promise<Collected> | undefined {
+/** undefined if the clipboard holds no files. To be called while the event is handled. */
+export function collectPasted({ clipboardData }: ClipboardEvent): Promise<CollectedFiles> | undefined {
 	return clipboardData && clipboardData.files.length > 0 ? collectChosen(clipboardData.files) : undefined;
 }
 
@@ -42,24 +42,24 @@ export function collectPasted({ clipboardData }: ClipboardEvent): Promise<Collec
  * Dropped files, and all that is in dropped folders but hidden files. To be called while the event is handled: afterwards the
  * browser has emptied it.
  */
-export function collectDropped({ items, files }: DataTransfer, signal?: AbortSignal): Promise<Collected> {
+export function collectDropped({ items, files }: DataTransfer, signal?: AbortSignal): Promise<CollectedFiles> {
 	const entries = Array.from(items, (item) => (item.kind === "file" ? item.webkitGetAsEntry() : null));
-	const found = entries.filter((entry) => entry !== null);
-	if (found.length === 0) return collectChosen(files);
-	return collectEntries(found, signal);
+	const fileEntries = entries.filter((entry) => entry !== null);
+	if (fileEntries.length === 0) return collectChosen(files);
+	return collectEntries(fileEntries, signal);
 }
 
-/** In no certain order; rejects with the signal's reason. */
-async function collectEntries(entries: readonly FileSystemEntry[], signal?: AbortSignal): Promise<Collected> {
-	const collected: Collected = { files: [], skipped: [] };
+/** In no particular order; rejects with the signal's reason. */
+async function collectEntries(entries: readonly FileSystemEntry[], signal?: AbortSignal): Promise<CollectedFiles> {
+	const collected: CollectedFiles = { files: [], skipped: [] };
 	const queue = [...entries];
 	for (let entry = queue.pop(); entry; entry = queue.pop()) {
 		signal?.throwIfAborted();
 		const path = entry.fullPath.replace(/^\//, "");
-		if (isIgnored(path)) continue;
+		if (isHiddenPath(path)) continue;
 		try {
-			if (isDirectory(entry)) queue.push(...(await contentOf(entry)));
-			else if (isFile(entry)) collected.files.push({ path, blob: await fileOf(entry) });
+			if (isDirectory(entry)) queue.push(...(await readFolder(entry)));
+			else if (isFile(entry)) collected.files.push({ path, blob: await readFile(entry) });
 		} catch {
 			collected.skipped.push({ path, reason: "unreadable" });
 		}
@@ -71,12 +71,12 @@ async function collectEntries(entries: readonly FileSystemEntry[], signal?: Abor
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
+function readFile(entry: FileSystemFileEntry): Promise<File> {
 	return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
-/** A reader gives some entries at a time, at last none. */
-async function contentOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+/** `readEntries` gives some entries at a time, and none at the end. */
+async function readFolder(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
 	const reader = folder.createReader();
 	const next = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
 	const content: FileSystemEntry[] = [];

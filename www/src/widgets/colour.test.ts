@@ -1,5 +1,14 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { colourTable, extent, gradientOf, inkOf, symmetricExtent, toMosaic, toPixels, typicalExtent } from "./colour";
+import {
+	colourTable,
+	cssGradient,
+	extentWithZero,
+	inkColour,
+	rmsExtent,
+	symmetricExtent,
+	toMosaic,
+	toPixels,
+} from "./colour";
 
 beforeAll(() => {
 	vi.stubGlobal(
@@ -45,18 +54,18 @@ test("a table is built once for each theme, and not for maps that have no theme"
 	expect(colourTable("ink", "light")).toBe(colourTable("ink", "light"));
 	expect(colourTable("ink", "light")).not.toBe(colourTable("ink", "dark"));
 	expect(colourTable("viridis", "light")).toBe(colourTable("viridis", "dark"));
-	expect(gradientOf("ink", "light")).toBe("linear-gradient(to right, #ffffff, #17171a)");
-	expect(inkOf("dark")).toBe("#f2f1ee");
+	expect(cssGradient("ink", "light")).toBe("linear-gradient(to right, #ffffff, #17171a)");
+	expect(inkColour("dark")).toBe("#f2f1ee");
 });
 
 test("a range is never of width zero", () => {
-	expect(extent(Float32Array.of(1, 3))).toEqual([0, 3]);
-	expect(extent(Float32Array.of(-2, -1))).toEqual([-2, 0]);
-	expect(extent(new Float32Array(3))).toEqual([0, 1]);
-	expect(extent(Float32Array.of(1, Number.NaN, 3))).toEqual([0, 3]);
+	expect(extentWithZero(Float32Array.of(1, 3))).toEqual([0, 3]);
+	expect(extentWithZero(Float32Array.of(-2, -1))).toEqual([-2, 0]);
+	expect(extentWithZero(new Float32Array(3))).toEqual([0, 1]);
+	expect(extentWithZero(Float32Array.of(1, Number.NaN, 3))).toEqual([0, 3]);
 	expect(symmetricExtent(Float32Array.of(-1, 3))).toEqual([-3, 3]);
-	expect(typicalExtent(Float32Array.of(3, -3, 3, -3))).toEqual([-9, 9]);
-	expect(typicalExtent(new Float32Array(4))).toEqual([-1, 1]);
+	expect(rmsExtent(Float32Array.of(3, -3, 3, -3))).toEqual([-9, 9]);
+	expect(rmsExtent(new Float32Array(4))).toEqual([-1, 1]);
 });
 
 test("a mosaic has one tile for each channel, with clear pixels between", () => {

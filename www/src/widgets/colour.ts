@@ -5,7 +5,7 @@ import type { Theme } from "../state/preferences";
 
 export type ColourMap = "ink" | "light" | "signed" | "viridis";
 /** One pixel per entry, in the byte order of ImageData. */
-type Table = Uint32Array<ArrayBuffer>;
+type ColourTable = Uint32Array<ArrayBuffer>;
 
 const viridis = "440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 bddf26 fde725";
 
@@ -21,20 +21,22 @@ const signed: Record<Theme, string> = {
 	dark: "b5dcff 4a97dd 1d456e 101113 5a3510 d07a28 ffd0a0",
 };
 
-const anchorsOf = {
+const anchorsByMap = {
 	ink: (theme: Theme) => ink[theme],
 	light: () => light,
 	signed: (theme: Theme) => signed[theme],
 	viridis: () => viridis,
 } satisfies Record<ColourMap, (theme: Theme) => string>;
 
-/** The colour of the value 1. */
-export function inkOf(theme: Theme): string {
+/** The colour of the value 1 in CSS. */
+export function inkColour(theme: Theme): string {
 	return `#${ink[theme].slice(-6)}`;
 }
 
-function buildTable(anchors: string): Table {
-	const stops = anchors.split(" ").map((hex) => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+function buildTable(anchors: string): ColourTable {
+	const stops = anchors
+		.split(" ")
+		.map((hex) => [0, 2, 4].map((start) => Number.parseInt(hex.slice(start, start + 2), 16)));
 	const table = new Uint8ClampedArray(256 * 4);
 	for (let entry = 0; entry < 256; entry++) {
 		const position = (entry / 255) * (stops.length - 1);
@@ -49,59 +51,59 @@ function buildTable(anchors: string): Table {
 	return new Uint32Array(table.buffer);
 }
 
-const tables = new Map<string, Table>();
+const tables = new Map<string, ColourTable>();
 
-export function colourTable(map: ColourMap, theme: Theme): Table {
-	const anchors = anchorsOf[map](theme);
+export function colourTable(map: ColourMap, theme: Theme): ColourTable {
+	const anchors = anchorsByMap[map](theme);
 	const table = tables.get(anchors) ?? buildTable(anchors);
 	tables.set(anchors, table);
 	return table;
 }
 
-/** The same colours in the form in which the worker takes them. */
+/** The colours of a map as the bytes that the worker takes. */
 export function paletteOf(map: ColourMap, theme: Theme): Palette {
 	return new Uint8Array(colourTable(map, theme).buffer);
 }
 
-/** The same colours as a CSS gradient, for legends. */
-export function gradientOf(map: ColourMap, theme: Theme): string {
-	const stops = anchorsOf[map](theme).split(" ");
+/** The colours of a map as a CSS gradient, for legends. */
+export function cssGradient(map: ColourMap, theme: Theme): string {
+	const stops = anchorsByMap[map](theme).split(" ");
 	return `linear-gradient(to right, ${stops.map((hex) => `#${hex}`).join(", ")})`;
 }
 
 /** The smallest and largest number, including 0; never of width zero. The loop is plain: layers have many values. */
-export function extent(values: Float32Array): [number, number] {
+export function extentWithZero(values: Float32Array): [number, number] {
 	let [low, high] = [0, 0];
-	for (let at = 0; at < values.length; at++) {
-		const value = values[at] ?? 0;
+	for (let index = 0; index < values.length; index++) {
+		const value = values[index] ?? 0;
 		if (value < low) low = value;
 		if (value > high) high = value;
 	}
 	return [low, high === low ? low + 1 : high];
 }
 
-/** The largest absolute value to both sides of zero, for maps in which zero has its own colour. */
+/** From minus to plus the largest absolute value, for maps in which zero has its own colour. */
 export function symmetricExtent(values: Float32Array): [number, number] {
-	const [low, high] = extent(values);
-	const reach = Math.max(-low, high);
-	return [-reach, reach];
+	const [low, high] = extentWithZero(values);
+	const limit = Math.max(-low, high);
+	return [-limit, limit];
 }
 
-/** Three root mean squares to both sides of zero: a few outliers would leave the other values pale. */
-export function typicalExtent(values: Float32Array): [number, number] {
+/** From minus to plus three root mean squares, as a few outliers would leave all other values pale. */
+export function rmsExtent(values: Float32Array): [number, number] {
 	const squares = values.reduce((sum, value) => sum + value * value, 0);
-	const reach = 3 * Math.sqrt(squares / values.length) || 1;
-	return [-reach, reach];
+	const limit = 3 * Math.sqrt(squares / values.length) || 1;
+	return [-limit, limit];
 }
 
-/** The table entry of a value; values outside the range take the colour of its end. */
-export function entryOf(value: number, low: number, high: number): number {
+/** The index of a value's colour in a table, 0…255; values outside the range take the colour of its end. */
+export function tableIndex(value: number, low: number, high: number): number {
 	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));
 }
 
 /** The colour of a value in CSS. */
-export function cssColourOf(value: number, [low, high]: readonly [number, number], table: Table): string {
-	const pixel = table[entryOf(value, low, high)] ?? 0;
+export function cssColour(value: number, [low, high]: readonly [number, number], table: ColourTable): string {
+	const pixel = table[tableIndex(value, low, high)] ?? 0;
 	return `rgb(${[pixel, pixel >> 8, pixel >> 16].map((channel) => channel & 255).join(" ")})`;
 }
 
@@ -110,11 +112,12 @@ export function toPixels(
 	values: Float32Array,
 	columns: number,
 	[low, high]: readonly [number, number],
-	table: Table,
+	table: ColourTable,
 ): ImageData {
 	const image = new ImageData(columns, Math.ceil(values.length / columns));
 	const pixels = new Uint32Array(image.data.buffer);
-	for (let at = 0; at < values.length; at++) pixels[at] = table[entryOf(values[at] ?? 0, low, high)] ?? 0;
+	for (let index = 0; index < values.length; index++)
+		pixels[index] = table[tableIndex(values[index] ?? 0, low, high)] ?? 0;
 	return image;
 }
 
@@ -123,14 +126,14 @@ const [TILE_GAP, SMALL_GAP, SMALL_TILE] = [2, 1, 4];
 
 /** Size of a mosaic, and the left and top of the tile of each channel, in pixels. */
 export function mosaicLayout([height, width, channels]: readonly [number, number, number]) {
-	const across = Math.ceil(Math.sqrt(channels));
-	const down = Math.ceil(channels / across);
+	const columns = Math.ceil(Math.sqrt(channels));
+	const rows = Math.ceil(channels / columns);
 	const gap = Math.max(width, height) <= SMALL_TILE ? SMALL_GAP : TILE_GAP;
 	return {
-		width: across * (width + gap) - gap,
-		height: down * (height + gap) - gap,
-		left: (channel: number) => (channel % across) * (width + gap),
-		top: (channel: number) => Math.floor(channel / across) * (height + gap),
+		width: columns * (width + gap) - gap,
+		height: rows * (height + gap) - gap,
+		left: (channel: number) => (channel % columns) * (width + gap),
+		top: (channel: number) => Math.floor(channel / columns) * (height + gap),
 	};
 }
 
@@ -139,7 +142,7 @@ export function toMosaic(
 	values: Float32Array,
 	shape: readonly [number, number, number],
 	[low, high]: readonly [number, number],
-	table: Table,
+	table: ColourTable,
 ): ImageData {
 	const [height, width, channels] = shape;
 	const { left, top, ...size } = mosaicLayout(shape);
@@ -147,10 +150,10 @@ export function toMosaic(
 	const pixels = new Uint32Array(image.data.buffer);
 	for (let channel = 0; channel < channels; channel++) {
 		for (let y = 0; y < height; y++) {
-			const row = (top(channel) + y) * image.width + left(channel);
+			const rowStart = (top(channel) + y) * image.width + left(channel);
 			for (let x = 0; x < width; x++) {
 				const value = values[(y * width + x) * channels + channel] ?? 0;
-				pixels[row + x] = table[entryOf(value, low, high)] ?? 0;
+				pixels[rowStart + x] = table[tableIndex(value, low, high)] ?? 0;
 			}
 		}
 	}

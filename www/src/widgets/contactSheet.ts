@@ -8,8 +8,8 @@ import { enlarge, savePng } from "./download";
 
 /** Images, one after another, in `columns` with a transparent pixel between them, in the colours of the theme. */
 export async function saveContactSheet(name: string, images: Float32Array, columns: number): Promise<void> {
-	const request = { images, columns, gap: 1, palette: paletteOf(dataSet.peek().look, theme.peek()) };
-	// Without its worker the page says so, and there is nothing to save.
-	const reply = await callModels("contactSheet", request).catch(() => undefined);
+	const request = { images, columns, gap: 1, palette: paletteOf(dataSet.peek().displayStyle, theme.peek()) };
+	// If the worker is lost, the page says so elsewhere, and there is nothing to save.
+	const reply = await callModels("renderContactSheet", request).catch(() => undefined);
 	if (reply) await savePng(name, enlarge(reply.image));
 }

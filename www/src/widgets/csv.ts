@@ -1,15 +1,15 @@
 /** Tables as text (RFC 4180). */
 
-/** Quoted where it holds what separates fields or rows. */
+/** Quoted if it contains separators of fields or rows, or quotes. */
 function field(value: string | number): string {
 	const text = String(value);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Without it spreadsheets take names in Chinese for others; to programs that read a table it is in the way. */
+/** Spreadsheets need it to read Chinese names as UTF-8; programs that read the table do better without. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** In UTF-8, and marked as such where that makes a difference. */
+/** In UTF-8, with a byte order mark if there are characters beyond ASCII. */
 export function csvFile(table: string): Blob {
 	const isAscii = !/[^ -~\t\r\n]/.test(table);
 	return new Blob(isAscii ? [table] : [BYTE_ORDER_MARK, table], { type: "text/csv" });

@@ -1,17 +1,17 @@
 /** Saves files on the visitor's device, from memory. */
 
-/** Safari reads the file only once the visitor has agreed to the download. */
-const KEPT_MS = 60_000;
+/** How long the blob's URL is valid: Safari reads the file only once the visitor has agreed to the download. */
+const URL_LIFETIME_MS = 60_000;
 
 export function download(name: string, blob: Blob): void {
 	const link = document.createElement("a");
 	link.href = URL.createObjectURL(blob);
 	link.download = name;
 	link.click();
-	setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+	setTimeout(() => URL.revokeObjectURL(link.href), URL_LIFETIME_MS);
 }
 
-/** Replaces what some file systems do not allow, and what browsers change by themselves: a program reads a file by this name. */
+/** Replaces characters that some file systems do not allow or that browsers would replace: programs need to know the exact name. */
 export function safeFileName(name: string): string {
 	return name.replace(/[\\/:*?"<>|~\p{Cf}\p{Cs}]+|^\.+/gu, "-");
 }

@@ -1,13 +1,13 @@
 /** Files dropped on the page. Without this, the browser would open them instead of the page. */
 
-/** Text or a link may be dragged as well. */
+/** False for dragged text or links. */
 export function hasFiles(event: DragEvent): boolean {
 	return event.dataTransfer?.types.includes("Files") ?? false;
 }
 
 const isLeftToUs = (event: DragEvent) => !event.defaultPrevented && hasFiles(event);
 
-/** Takes the files that nothing else on the page takes. `take` is called while the event is handled. */
+/** Calls `take`, during the event, for files that are dropped where no other part of the page takes them. */
 export function takeDroppedFiles(take: (dropped: DataTransfer) => void): void {
 	document.addEventListener("dragover", (event) => {
 		if (isLeftToUs(event)) event.preventDefault();

@@ -4,27 +4,28 @@ import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { announce } from "../state/announcer";
 import { beginStroke, extendStroke } from "../state/drawing";
-import { PAD_SIDE } from "../state/strokes";
+import { PAD_SIDE_UNITS } from "../state/strokes";
 import { formatNumber, strings } from "../strings";
-import { directions } from "./arrowKeys";
+import { arrowDirections } from "./arrowKeys";
 
+/** In pad units, per key press; the fine one with Shift. */
 const STEP = 7;
 const FINE_STEP = 2;
-const REST_MS = 500;
+const ANNOUNCE_DELAY_MS = 500;
 
 function clampToPad(value: number): number {
-	return Math.min(PAD_SIDE, Math.max(0, value));
+	return Math.min(PAD_SIDE_UNITS, Math.max(0, value));
 }
 
 export class KeyboardPen {
 	/** in pad units */
-	readonly position = signal({ x: PAD_SIDE / 2, y: PAD_SIDE / 2 });
+	readonly position = signal({ x: PAD_SIDE_UNITS / 2, y: PAD_SIDE_UNITS / 2 });
 	readonly isDown = signal(false);
-	/** The cursor shows from the first key on, so that a mouse user never sees it. */
-	readonly isShown = signal(false);
+	/** From the first key on, so that users of a mouse never see the cursor. */
+	readonly isCursorShown = signal(false);
 	readonly #pressedKeys = new Set<string>();
-	/** Until its place is announced. */
-	#moved: ReturnType<typeof setTimeout> | undefined;
+	/** Runs until the position of the pen is announced. */
+	#announceTimer: ReturnType<typeof setTimeout> | undefined;
 
 	readonly handlers = {
 		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
@@ -45,9 +46,9 @@ export class KeyboardPen {
 	}
 
 	#announce(text: (place: string) => string): void {
-		clearTimeout(this.#moved);
-		const [left, top] = [this.position.peek().x, this.position.peek().y].map((at) =>
-			formatNumber((100 * at) / PAD_SIDE),
+		clearTimeout(this.#announceTimer);
+		const [left, top] = [this.position.peek().x, this.position.peek().y].map((coordinate) =>
+			formatNumber((100 * coordinate) / PAD_SIDE_UNITS),
 		);
 		announce(text(strings.peek().penPlace(left ?? "", top ?? "")));
 	}
@@ -55,22 +56,22 @@ export class KeyboardPen {
 	#move(step: number): void {
 		let { x, y } = this.position.value;
 		for (const key of this.#pressedKeys) {
-			const [dx, dy] = directions[key] ?? [0, 0];
+			const [dx, dy] = arrowDirections[key] ?? [0, 0];
 			x = clampToPad(x + dx * step);
 			y = clampToPad(y + dy * step);
 		}
 		this.position.value = { x, y };
 		if (this.isDown.value) extendStroke([x, y]);
-		// Once it rests: a held key would be talked over.
-		clearTimeout(this.#moved);
-		this.#moved = setTimeout(() => this.#announce((place) => place), REST_MS);
+		// Announced once the pen rests: while a key is held, each announcement would interrupt the one before.
+		clearTimeout(this.#announceTimer);
+		this.#announceTimer = setTimeout(() => this.#announce((place) => place), ANNOUNCE_DELAY_MS);
 	}
 
 	#onKeyDown(event: KeyboardEvent): void {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
-		if (event.key !== " " && !directions[event.key]) return;
+		if (event.key !== " " && !arrowDirections[event.key]) return;
 		event.preventDefault();
-		this.isShown.value = true;
+		this.isCursorShown.value = true;
 		if (event.key !== " ") {
 			this.#pressedKeys.add(event.key);
 			this.#move(event.shiftKey ? FINE_STEP : STEP);
@@ -81,9 +82,9 @@ export class KeyboardPen {
 	}
 
 	#onBlur(): void {
-		clearTimeout(this.#moved);
+		clearTimeout(this.#announceTimer);
 		this.#pressedKeys.clear();
-		this.isShown.value = false;
+		this.isCursorShown.value = false;
 		this.lift();
 	}
 }

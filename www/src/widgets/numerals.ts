@@ -2,7 +2,7 @@
 
 import type { GridRegion, LatentStats } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
-import { toSquare } from "./viewport";
+import { toUnitSquare } from "./viewport";
 
 /** Ten hues that also differ in lightness, readable on the theme's paper. */
 const classColours: Record<Theme, readonly string[]> = {
@@ -10,14 +10,14 @@ const classColours: Record<Theme, readonly string[]> = {
 	dark: ["#b3a8ff", "#ff8f78", "#74d492", "#eb9fdd", "#74c6ff", "#e5c566", "#7fe3d2", "#ff97bd", "#cfd0d2", "#ffb884"],
 };
 
-/** After the tenth class they come again. */
+/** After the tenth class the colours repeat. */
 export function classColour(label: number, theme: Theme): string {
 	const colours = classColours[theme];
 	return colours[label % colours.length] ?? "";
 }
 
 /** How many classes have a colour of their own. */
-export const COLOURS = classColours.light.length;
+export const CLASS_COLOUR_COUNT = classColours.light.length;
 
 /** Opacity of the other classes while one is highlighted. */
 const FADED_ALPHA = 0.16;
@@ -49,16 +49,16 @@ export function paintNumerals(
 	const { points, labels } = latentStats;
 	for (let index = 0; 2 * index < points.length; index++) {
 		const label = labels[index];
-		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
+		const [u, v] = toUnitSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
 		context.globalAlpha = highlightedClass === undefined || highlightedClass === label ? 1 : FADED_ALPHA;
 		context.fillStyle = classColour(label ?? 0, theme);
-		if (label === undefined) dot(context, u * side, v * side);
+		if (label === undefined) paintDot(context, u * side, v * side);
 		else context.fillText(String(label), u * side, v * side);
 	}
 }
 
-function dot(context: CanvasRenderingContext2D, x: number, y: number): void {
+function paintDot(context: CanvasRenderingContext2D, x: number, y: number): void {
 	context.beginPath();
 	context.arc(x, y, DOT_RADIUS_PX, 0, 2 * Math.PI);
 	context.fill();

@@ -1,6 +1,6 @@
 import "../testing/page";
 import { beforeEach, expect, test, vi } from "vitest";
-import { isStart, subject, undo } from "../state/drawing";
+import { isInitialDrawing, padContent, undo } from "../state/drawing";
 import { PointerPen } from "./pointerPen";
 
 const canvas = {
@@ -28,12 +28,12 @@ function pointer(pointerType: string, pointerId: number, isPrimary = true) {
 
 /** The x of every point of each stroke. */
 function drawn(): number[][] {
-	if (subject.value.kind === "example") throw new Error("a test example");
-	return subject.value.strokes.map(({ points }) => points.filter((_, at) => at % 2 === 0));
+	if (padContent.value.kind === "example") throw new Error("a test example");
+	return padContent.value.strokes.map(({ points }) => points.filter((_, at) => at % 2 === 0));
 }
 
 beforeEach(() => {
-	while (!isStart.value) undo();
+	while (!isInitialDrawing.value) undo();
 	pen = new PointerPen(() => {});
 	now += 10_000; // what earlier tests did is long past
 });
@@ -48,7 +48,7 @@ test("a stylus after the palm draws, and the palm has left nothing", () => {
 	stylus.up(110);
 	expect(drawn()).toEqual([[100, 110]]);
 	undo();
-	expect(isStart.value, "the palm is not in the history").toBe(true);
+	expect(isInitialDrawing.value, "the palm is not in the history").toBe(true);
 });
 
 test("a palm beside the stylus, or just after it, draws nothing; a finger later does", () => {
@@ -99,7 +99,7 @@ for (const type of ["mouse", "touch", "pen"]) {
 test("other buttons than the main one draw nothing", () => {
 	const mouse = pointer("mouse", 1);
 	for (const button of [1, 2, 3, 4]) mouse.down(20, button);
-	expect(isStart.value).toBe(true);
+	expect(isInitialDrawing.value).toBe(true);
 });
 
 test("a stylus turned round erases the strokes that it touches", () => {

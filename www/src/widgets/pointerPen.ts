@@ -1,12 +1,12 @@
 /**
  * A pen for mouse, touch and stylus: one pointer draws at a time. A stylus takes over from a hand that touched the pad before
- * it, whose ink is taken back, as is what the system cancels; the hand that rests beside it draws nothing. A pointer whose
- * end was never heard of does not block the next.
+ * it, whose stroke is undone, as are strokes that the system cancels; a hand that rests beside the stylus draws nothing. A pointer
+ * whose end event never arrived does not block the next.
  */
 
 import { useMemo } from "preact/hooks";
-import { beginStroke, cancelStroke, erase, extendStroke } from "../state/drawing";
-import { PAD_SIDE } from "../state/strokes";
+import { beginStroke, cancelStroke, eraseStrokes, extendStroke } from "../state/drawing";
+import { PAD_SIDE_UNITS } from "../state/strokes";
 
 type PadEvent = PointerEvent & { currentTarget: HTMLCanvasElement };
 
@@ -16,28 +16,28 @@ function positionsOf(event: PadEvent): [x: number, y: number][] {
 	const coalesced = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
 	const events = coalesced?.length ? coalesced : [event];
 	return events.map(({ clientX, clientY }) => [
-		((clientX - left) * PAD_SIDE) / width,
-		((clientY - top) * PAD_SIDE) / width,
+		((clientX - left) * PAD_SIDE_UNITS) / width,
+		((clientY - top) * PAD_SIDE_UNITS) / width,
 	]);
 }
 
 const MAIN_BUTTON = 0;
 const ERASER_BUTTON = 5;
 
-/** How long a stylus that was seen makes touches those of the hand that holds it. */
+/** After an event of a stylus, touches are taken for the hand that holds it for so long. */
 const STYLUS_MS = 2000;
 
 interface Pointer {
 	id: number;
 	/** mouse, touch or pen */
 	type: string;
-	erases: boolean;
+	isEraser: boolean;
 }
 
 export class PointerPen {
 	#pointer: Pointer | undefined;
-	/** When the last event of a stylus came, which also moves above the pad. */
-	#stylusSeen = Number.NEGATIVE_INFINITY;
+	/** `timeStamp` of the last event of a stylus; it also sends events while it hovers above the pad. */
+	#lastStylusTime = Number.NEGATIVE_INFINITY;
 	readonly #onStart: () => void;
 
 	constructor(onStart: () => void) {
@@ -52,26 +52,26 @@ export class PointerPen {
 		onPointerCancel: (event: PointerEvent) => this.#onCancel(event),
 	};
 
-	/** The first pointer of its type is the primary one: where there is another, that has ended unheard. */
+	/** The primary pointer is the first of its type: if another one seems to be down, its end event was lost. */
 	#mayDraw({ pointerType, isPrimary, timeStamp }: PointerEvent): boolean {
-		if (pointerType === "touch" && timeStamp - this.#stylusSeen < STYLUS_MS) return false;
+		if (pointerType === "touch" && timeStamp - this.#lastStylusTime < STYLUS_MS) return false;
 		return !this.#pointer || isPrimary;
 	}
 
 	#noticeStylus({ pointerType, timeStamp }: PointerEvent): void {
-		if (pointerType === "pen") this.#stylusSeen = timeStamp;
+		if (pointerType === "pen") this.#lastStylusTime = timeStamp;
 	}
 
 	#onDown(event: PadEvent): void {
-		const erases = event.button === ERASER_BUTTON;
+		const isEraser = event.button === ERASER_BUTTON;
 		this.#noticeStylus(event);
-		if ((event.button !== MAIN_BUTTON && !erases) || !this.#mayDraw(event)) return;
-		if (this.#pointer?.type === "touch" && event.pointerType === "pen") cancelStroke(); // of the palm
-		this.#pointer = { id: event.pointerId, type: event.pointerType, erases };
+		if ((event.button !== MAIN_BUTTON && !isEraser) || !this.#mayDraw(event)) return;
+		if (this.#pointer?.type === "touch" && event.pointerType === "pen") cancelStroke(); // drawn by the palm
+		this.#pointer = { id: event.pointerId, type: event.pointerType, isEraser };
 		capture(event);
 		this.#onStart();
 		const [[x, y] = [0, 0]] = positionsOf(event);
-		if (erases) erase(x, y);
+		if (isEraser) eraseStrokes(x, y);
 		else beginStroke(x, y);
 	}
 
@@ -79,8 +79,8 @@ export class PointerPen {
 		this.#noticeStylus(event);
 		if (event.pointerId !== this.#pointer?.id) return;
 		const positions = positionsOf(event);
-		if (!this.#pointer.erases) extendStroke(positions.flat());
-		else for (const [x, y] of positions) erase(x, y);
+		if (!this.#pointer.isEraser) extendStroke(positions.flat());
+		else for (const [x, y] of positions) eraseStrokes(x, y);
 	}
 
 	#onEnd(event: PointerEvent): void {
@@ -89,7 +89,7 @@ export class PointerPen {
 	}
 
 	#onCancel(event: PointerEvent): void {
-		if (event.pointerId === this.#pointer?.id && !this.#pointer.erases) cancelStroke();
+		if (event.pointerId === this.#pointer?.id && !this.#pointer.isEraser) cancelStroke();
 		this.#onEnd(event);
 	}
 }
@@ -99,7 +99,7 @@ function capture({ currentTarget, pointerId }: PadEvent): void {
 	try {
 		currentTarget.setPointerCapture(pointerId);
 	} catch {
-		// It has ended meanwhile: then there is nothing to capture.
+		// The pointer has ended meanwhile: there is nothing to capture.
 	}
 }
 

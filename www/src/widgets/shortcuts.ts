@@ -8,13 +8,13 @@ function letterOf({ key, code }: KeyboardEvent): string | undefined {
 
 const textInputs = new Set(["text", "number", "search", "url", "email", "tel", "password"]);
 
-/** Whether the browser itself undoes there what was typed. */
+/** Whether the browser itself undoes what is typed into this element. */
 export function isTextField(target: EventTarget | null): boolean {
 	if (target instanceof HTMLInputElement) return textInputs.has(target.type);
 	return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement);
 }
 
-/** What a key asks for; undefined for other keys, and for those that a text field receives. */
+/** The command of a key; undefined for other keys, and for those that a text field receives. */
 export function historyCommand(event: KeyboardEvent): "undo" | "redo" | undefined {
 	const { ctrlKey, metaKey, altKey, shiftKey } = event;
 	if (ctrlKey === metaKey || altKey || isTextField(event.target)) return undefined;

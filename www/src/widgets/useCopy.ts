@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 
-/** How long a button shows that it has copied. */
+/** How long `hasCopied` stays true. */
 const COPIED_MS = 2000;
 
 export function useCopy() {

@@ -1,20 +1,20 @@
-/** Keeps the focus in a part of the page whose focused control disappears: the part itself gets it then. */
+/** Keeps the focus in a container whose focused control disappears: the container itself gets it then. */
 
 import { useEffect, useRef } from "preact/hooks";
 
-/** Gives the `ref` of the part, which needs `tabIndex={-1}`; controls may disappear whenever one of `changes` does change. */
+/** Returns the `ref` for the container, which needs `tabIndex={-1}`; checked whenever one of `changes` changes. */
 export function useFocusFallback<T extends HTMLElement>(...changes: unknown[]) {
-	const part = useRef<T>(null);
+	const container = useRef<T>(null);
 	const hadFocus = useRef(false);
 	useEffect(() => {
 		const onFocus = ({ target }: FocusEvent) => {
-			hadFocus.current = target instanceof Node && part.current?.contains(target) === true;
+			hadFocus.current = target instanceof Node && container.current?.contains(target) === true;
 		};
 		document.addEventListener("focusin", onFocus);
 		return () => document.removeEventListener("focusin", onFocus);
 	}, []);
 	useEffect(() => {
-		if (hadFocus.current && document.activeElement === document.body) part.current?.focus({ preventScroll: true });
+		if (hadFocus.current && document.activeElement === document.body) container.current?.focus({ preventScroll: true });
 	}, changes);
-	return part;
+	return container;
 }

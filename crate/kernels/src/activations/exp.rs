@@ -6,7 +6,7 @@ use std::f64::consts::{LN_2, LOG2_E};
 
 /// exp(r) from its Taylor series of degree 7, in either precision. By G. Estrin's scheme (*Organization of computer systems*, 1960):
 /// pairs of terms, which do not wait for one another.
-macro_rules! taylor {
+macro_rules! exp_taylor {
     ($r:expr) => {{
         let (r, square) = ($r, $r * $r);
         let low = (1.0 + r) + square * (0.5 + r * (1.0 / 6.0));
@@ -27,16 +27,16 @@ fn exp(x: f64) -> f64 {
     /// 1.5·2⁵²: adding it to a double rounds to an integer, which is then in the low bits of the sum.
     const SHIFT: f64 = 6_755_399_441_055_744.0;
     /// Below, 2ᵏ would leave the range of the exponent; in single precision the result is zero much earlier.
-    const SMALLEST: f64 = -700.0;
+    const MIN_X: f64 = -700.0;
     /// With relaxed SIMD the compiler makes the clamp a relaxed maximum, which may lose NaN; there the result is selected
     /// instead, which takes a little longer.
-    const RELAXED: bool = cfg!(target_feature = "relaxed-simd");
-    let clamped = if !RELAXED && x < SMALLEST { SMALLEST } else { x };
+    const HAS_RELAXED_SIMD: bool = cfg!(target_feature = "relaxed-simd");
+    let clamped = if !HAS_RELAXED_SIMD && x < MIN_X { MIN_X } else { x };
     let shifted = clamped * LOG2_E + SHIFT;
     let r = clamped - (shifted - SHIFT) * LN_2;
-    let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
-    let exp = taylor!(r) * power;
-    if RELAXED && x < SMALLEST { 0.0 } else { exp }
+    let power_of_two = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
+    let exp = exp_taylor!(r) * power_of_two;
+    if HAS_RELAXED_SIMD && x < MIN_X { 0.0 } else { exp }
 }
 
 /// exp(−|x|) in single precision, with a relative error below 2e-7; what would be less than 1e-26 is 0. NaN propagates.
@@ -50,14 +50,14 @@ pub fn exp_neg_abs_f32(x: f32) -> f32 {
     const LN_2_HIGH: f32 = 355.0 / 512.0;
     const LN_2_LOW: f32 = (LN_2 - 355.0 / 512.0) as f32;
     /// exp(−60) is 9e-27; derivatives that are much smaller would be denormal in the layers before.
-    const SMALLEST: f32 = -60.0;
+    const MIN_X: f32 = -60.0;
     let x = -x.abs();
     let shifted = x * LOG2_E as f32 + SHIFT;
     let k = shifted - SHIFT;
     let r = x - k * LN_2_HIGH - k * LN_2_LOW;
-    let power = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
-    let exp = taylor!(r) * power;
-    if x < SMALLEST { 0.0 } else { exp }
+    let power_of_two = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
+    let exp = exp_taylor!(r) * power_of_two;
+    if x < MIN_X { 0.0 } else { exp }
 }
 
 #[cfg(test)]

@@ -26,15 +26,15 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
-    /// Of both signs, with zeros.
-    fn values(n: usize) -> Vec<f32> {
+    /// With zeros among them.
+    fn values_of_both_signs(n: usize) -> Vec<f32> {
         (0..n).map(|i| (i * 5 % 13) as f32 - 6.0).collect()
     }
 
     #[test]
     fn every_element_of_any_length_takes_part_and_passes_its_gradient_if_positive() {
         for n in [0, 1, 3, 4, 5, 7, 8, 9, 37] {
-            let (x, dy) = (values(n), (0..n).map(|i| i as f32 + 0.5).collect::<Vec<_>>());
+            let (x, dy) = (values_of_both_signs(n), (0..n).map(|i| i as f32 + 0.5).collect::<Vec<_>>());
             let (mut y, mut dx) = (vec![f32::NAN; n], vec![f32::NAN; n]);
             forward(&x, &mut y);
             backward(&y, &dy, &mut dx);

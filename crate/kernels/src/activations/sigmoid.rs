@@ -1,11 +1,11 @@
 //! σ(x) = 1 / (1 + exp(−x)).
 
 use super::exp::exp_neg_abs;
-use crate::simd::vectorised;
+use crate::simd::with_fastest_simd;
 
 /// σ(−60) is 9e-27. Pixels that are much smaller make products that are denormal numbers, with which processors compute many
 /// times slower.
-const SMALLEST: f64 = -60.0;
+const MIN_X: f64 = -60.0;
 
 /// σ(x), without overflow for any x; what would be less than 1e-26 is 0.
 #[inline(always)]
@@ -13,7 +13,7 @@ pub fn sigmoid(x: f32) -> f32 {
     let x = f64::from(x);
     let exp = exp_neg_abs(x);
     let numerator = if x < 0.0 { exp } else { 1.0 };
-    if x < SMALLEST { 0.0 } else { (numerator / (1.0 + exp)) as f32 }
+    if x < MIN_X { 0.0 } else { (numerator / (1.0 + exp)) as f32 }
 }
 
 /// y = σ(x).
@@ -23,7 +23,7 @@ pub fn sigmoid(x: f32) -> f32 {
 #[inline(never)]
 pub fn forward(x: &[f32], y: &mut [f32]) {
     assert_eq!(x.len(), y.len());
-    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = sigmoid(*x)));
+    with_fastest_simd(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = sigmoid(*x)));
 }
 
 /// dx = dy·y·(1 − y).
@@ -33,7 +33,7 @@ pub fn forward(x: &[f32], y: &mut [f32]) {
 #[inline(never)]
 pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
     assert_eq!([y.len(), dy.len()], [dx.len(); 2]);
-    vectorised(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * y * (1.0 - y)));
+    with_fastest_simd(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * y * (1.0 - y)));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! tanh(x) = ±(1 − exp(−2|x|)) / (1 + exp(−2|x|)).
 
 use super::exp::exp_neg_abs;
-use crate::simd::vectorised;
+use crate::simd::with_fastest_simd;
 
 #[inline(always)]
 fn tanh(x: f32) -> f32 {
@@ -20,7 +20,7 @@ fn tanh(x: f32) -> f32 {
 #[inline(never)]
 pub fn forward(x: &[f32], y: &mut [f32]) {
     assert_eq!(x.len(), y.len());
-    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = tanh(*x)));
+    with_fastest_simd(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = tanh(*x)));
 }
 
 /// dx = dy·(1 − y²).
@@ -30,7 +30,7 @@ pub fn forward(x: &[f32], y: &mut [f32]) {
 #[inline(never)]
 pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
     assert_eq!([y.len(), dy.len()], [dx.len(); 2]);
-    vectorised(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * (1.0 - y * y)));
+    with_fastest_simd(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * (1.0 - y * y)));
 }
 
 #[cfg(test)]

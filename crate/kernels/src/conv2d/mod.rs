@@ -8,7 +8,7 @@ mod geometry;
 
 pub use geometry::Geometry;
 
-use super::elementwise::{add_column_sums, repeat};
+use super::elementwise::{add_column_sums, repeat_row};
 use super::gemm::gemm;
 use super::matrix::Matrix;
 use super::shape::{ImageShape, assert_images, assert_len};
@@ -16,9 +16,9 @@ use super::shape::{ImageShape, assert_images, assert_len};
 /// Working memory, reused from image to image.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    image: Vec<f32>,
-    delta: Vec<f32>,
-    kernel: Vec<f32>,
+    padded_x: Vec<f32>,
+    padded_dy: Vec<f32>,
+    rotated_kernel: Vec<f32>,
     patches: Vec<f32>,
 }
 
@@ -32,10 +32,10 @@ pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f3
     assert_images("y", y, 1, g.out_shape());
     assert_len("kernel", kernel, &g.kernel_shape());
     assert_len("bias", bias, &[g.outputs]);
-    let Scratch { image, patches, .. } = scratch;
-    let image = pad(x, g.in_shape(), g.pad, image);
-    repeat(bias, y);
-    add_convolution(image, kernel, g.out_shape(), g.inputs, y, patches);
+    let Scratch { padded_x, patches, .. } = scratch;
+    let padded_x = pad(x, g.in_shape(), g.pad, padded_x);
+    repeat_row(bias, y);
+    add_convolution(padded_x, kernel, g.out_shape(), g.inputs, y, patches);
 }
 
 /// dkernel += the correlation of x with dy; dbias += dy summed over the pixels; one image.
@@ -55,22 +55,22 @@ pub fn backward_weights(
     assert_images("dy", dy, 1, g.out_shape());
     assert_len("dkernel", dkernel, &g.kernel_shape());
     assert_len("dbias", dbias, &[g.outputs]);
-    let Scratch { image, delta, patches, .. } = scratch;
-    let image = pad(x, g.in_shape(), g.pad, image);
+    let Scratch { padded_x, padded_dy, patches, .. } = scratch;
+    let padded_x = pad(x, g.in_shape(), g.pad, padded_x);
     add_column_sums(dy, dbias);
     let out = g.out_shape();
     if g.inputs == 1 {
-        let patches = gather_patches(image, out, patches);
+        let patches = gather_patches(padded_x, out, patches);
         return gemm(patches.t(), Matrix::new(dy, patches.rows(), g.outputs), dkernel, true);
     }
     // With two columns of zeros after each row, dy has rows as long as the image's, and a single product covers all rows.
     let width = g.width + 2 * g.pad;
-    let delta = place(dy, out, (0, 0), (out.height, width), delta);
+    let padded_dy = place_on_canvas(dy, out, (0, 0), (out.height, width), padded_dy);
     let pixels = out.height * width - 2;
-    let delta = Matrix::new(delta, pixels, g.outputs);
+    let padded_dy = Matrix::new(padded_dy, pixels, g.outputs);
     for (ky, dkernel) in dkernel.chunks_exact_mut(3 * g.inputs * g.outputs).enumerate() {
-        let patches = Matrix::with_row_stride(&image[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
-        gemm(patches.t(), delta, dkernel, true);
+        let patches = Matrix::with_row_stride(&padded_x[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
+        gemm(patches.t(), padded_dy, dkernel, true);
     }
 }
 
@@ -83,12 +83,12 @@ pub fn backward_input(g: Geometry, dy: &[f32], kernel: &[f32], dx: &mut [f32], s
     assert_images("dx", dx, 1, g.in_shape());
     assert_images("dy", dy, 1, g.out_shape());
     assert_len("kernel", kernel, &g.kernel_shape());
-    let Scratch { delta, kernel: rotated, patches, .. } = scratch;
-    rotated.resize(kernel.len(), 0.0);
-    rotate_kernel(kernel, (g.inputs, g.outputs), rotated);
-    let delta = pad(dy, g.out_shape(), 2 - g.pad, delta);
+    let Scratch { padded_dy, rotated_kernel, patches, .. } = scratch;
+    rotated_kernel.resize(kernel.len(), 0.0);
+    rotate_kernel(kernel, (g.inputs, g.outputs), rotated_kernel);
+    let padded_dy = pad(dy, g.out_shape(), 2 - g.pad, padded_dy);
     dx.fill(0.0);
-    add_convolution(delta, rotated, g.in_shape(), g.outputs, dx, patches);
+    add_convolution(padded_dy, rotated_kernel, g.in_shape(), g.outputs, dx, patches);
 }
 
 /// y += image ∗ kernel without padding; the image has two rows and two columns more than y.
@@ -105,9 +105,10 @@ fn add_convolution(
         let patches = gather_patches(image, out, patches);
         return gemm(patches, Matrix::new(kernel, 9, outputs), y, true);
     }
-    let row = (width + 2) * inputs;
+    let row_len = (width + 2) * inputs;
     for (ky, kernel) in kernel.chunks_exact(3 * inputs * outputs).enumerate() {
-        let patches = Matrix::segmented(&image[ky * row..], height, row, width, inputs, 3 * inputs);
+        // For each of `height` rows of the image a segment of `width` patches, which start a pixel apart and are three pixels long.
+        let patches = Matrix::segmented(&image[ky * row_len..], height, row_len, width, inputs, 3 * inputs);
         gemm(patches, Matrix::new(kernel, 3 * inputs, outputs), y, true);
     }
 }
@@ -127,8 +128,8 @@ fn gather_patches<'a>(image: &[f32], out: ImageShape, patches: &'a mut Vec<f32>)
 
 /// rotated[2−ky, 2−kx, out, in] = kernel[ky, kx, in, out].
 fn rotate_kernel(kernel: &[f32], (inputs, outputs): (usize, usize), rotated: &mut [f32]) {
-    let size = inputs * outputs;
-    for (from, to) in kernel.chunks_exact(size).zip(rotated.chunks_exact_mut(size).rev()) {
+    let tap_len = inputs * outputs;
+    for (from, to) in kernel.chunks_exact(tap_len).zip(rotated.chunks_exact_mut(tap_len).rev()) {
         for i in 0..inputs {
             for o in 0..outputs {
                 to[o * inputs + i] = from[i * outputs + o];
@@ -142,21 +143,21 @@ fn pad<'a>(image: &'a [f32], shape: ImageShape, pad: usize, buffer: &'a mut Vec<
     if pad == 0 {
         return image;
     }
-    place(image, shape, (pad, pad), (shape.height + 2 * pad, shape.width + 2 * pad), buffer)
+    place_on_canvas(image, shape, (pad, pad), (shape.height + 2 * pad, shape.width + 2 * pad), buffer)
 }
 
-/// The image at (row, column) of a canvas (height, width) of zeros.
-fn place<'a>(
+/// The image on a canvas of zeros, with its first pixel in row `top` and column `left`.
+fn place_on_canvas<'a>(
     image: &[f32],
     ImageShape { width, channels, .. }: ImageShape,
     (top, left): (usize, usize),
-    canvas: (usize, usize),
+    (canvas_height, canvas_width): (usize, usize),
     buffer: &'a mut Vec<f32>,
 ) -> &'a [f32] {
-    let canvas_row = canvas.1 * channels;
+    let canvas_row_len = canvas_width * channels;
     buffer.clear();
-    buffer.resize(canvas.0 * canvas_row, 0.0);
-    for (row, to) in image.chunks_exact(width * channels).zip(buffer.chunks_exact_mut(canvas_row).skip(top)) {
+    buffer.resize(canvas_height * canvas_row_len, 0.0);
+    for (row, to) in image.chunks_exact(width * channels).zip(buffer.chunks_exact_mut(canvas_row_len).skip(top)) {
         to[left * channels..][..row.len()].copy_from_slice(row);
     }
     buffer

@@ -41,10 +41,11 @@ impl InstructionSet {
         is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma")
     }
 
-    /// This one, or for rows of a few values those vectors that they fill: what does not fill a vector takes much longer.
+    /// The set for rows of `len` values: this one, or for a few values the one whose vectors they fill, since what does not fill a
+    /// vector takes much longer.
     #[cfg_attr(not(target_arch = "x86_64"), allow(unused_variables))]
     #[inline(always)]
-    fn for_rows_of(self, len: usize) -> Self {
+    fn for_row_len(self, len: usize) -> Self {
         #[cfg(target_arch = "x86_64")]
         if self == Self::Avx512 && matches!(len, 1..=8 | 17..=24) && Self::has_avx2() {
             return Self::Avx2;
@@ -56,21 +57,21 @@ impl InstructionSet {
 /// Runs a kernel with the fastest vectors of this processor.
 #[inline(always)]
 pub fn dispatch<K: SimdKernel>(kernel: K) -> K::Output {
-    run(kernel, selected())
+    run(kernel, selected_instruction_set())
 }
 
 /// The same for a kernel that computes rows of `len` values vector by vector.
 #[inline(always)]
-pub fn dispatch_rows<K: SimdKernel>(kernel: K, len: usize) -> K::Output {
-    run(kernel, selected().for_rows_of(len))
+pub fn dispatch_for_row_len<K: SimdKernel>(kernel: K, len: usize) -> K::Output {
+    run(kernel, selected_instruction_set().for_row_len(len))
 }
 
 #[cfg(test)]
-use tests::selected;
+use tests::selected_instruction_set;
 
 #[cfg(not(test))]
 #[inline(always)]
-fn selected() -> InstructionSet {
+fn selected_instruction_set() -> InstructionSet {
     InstructionSet::fastest()
 }
 
@@ -94,7 +95,7 @@ fn run<K: SimdKernel>(kernel: K, selected: InstructionSet) -> K::Output {
 
 #[cfg(test)]
 pub mod tests {
-    use super::{InstructionSet, dispatch, dispatch_rows};
+    use super::{InstructionSet, dispatch, dispatch_for_row_len};
     use crate::simd::{SimdKernel, Vector};
     use std::cell::Cell;
     #[cfg(target_arch = "wasm32")]
@@ -104,7 +105,7 @@ pub mod tests {
         static SELECTED: Cell<Option<InstructionSet>> = const { Cell::new(None) };
     }
 
-    pub fn selected() -> InstructionSet {
+    pub fn selected_instruction_set() -> InstructionSet {
         SELECTED.get().unwrap_or_else(InstructionSet::fastest)
     }
 
@@ -136,9 +137,9 @@ pub mod tests {
     }
 
     /// The lanes of the vectors that it runs with.
-    struct Lanes;
+    struct LaneCount;
 
-    impl SimdKernel for Lanes {
+    impl SimdKernel for LaneCount {
         type Output = usize;
         #[inline(always)]
         unsafe fn run<V: Vector>(self) -> usize {
@@ -149,9 +150,9 @@ pub mod tests {
     #[test]
     fn rows_of_a_few_values_have_vectors_that_they_fill() {
         with_each_instruction_set(|selected| {
-            let most = dispatch(Lanes);
+            let most = dispatch(LaneCount);
             for (len, lanes) in [(1, 8), (8, 8), (9, 16), (16, 16), (24, 8), (25, 16), (784, 16)] {
-                assert_eq!(dispatch_rows(Lanes, len), most.min(lanes), "{selected:?}, {len}");
+                assert_eq!(dispatch_for_row_len(LaneCount, len), most.min(lanes), "{selected:?}, {len}");
             }
         });
     }
@@ -166,7 +167,7 @@ pub mod tests {
                 InstructionSet::Avx512 => 16,
                 _ => 4,
             };
-            assert_eq!(dispatch(Lanes), expected, "{selected:?}");
+            assert_eq!(dispatch(LaneCount), expected, "{selected:?}");
         });
     }
 }

@@ -9,7 +9,7 @@ pub mod wasm32;
 #[cfg(target_arch = "x86_64")]
 pub mod x86_64;
 
-pub use dispatch::{dispatch, dispatch_rows};
+pub use dispatch::{dispatch, dispatch_for_row_len};
 
 /// The most lanes that a vector of any instruction set has.
 pub const MAX_LANES: usize = 16;
@@ -72,9 +72,10 @@ pub trait SimdKernel {
     unsafe fn run<V: Vector>(self) -> Self::Output;
 }
 
-/// Runs a plain loop, compiled for each instruction set so that the compiler vectorises it as far as each allows.
+/// Runs a plain loop with the fastest instruction set of this processor: it is compiled for each, and the compiler vectorises it as
+/// far as each allows.
 #[inline(always)]
-pub fn vectorised<T>(work: impl FnOnce() -> T) -> T {
+pub fn with_fastest_simd<T>(work: impl FnOnce() -> T) -> T {
     struct Loop<F>(F);
     impl<T, F: FnOnce() -> T> SimdKernel for Loop<F> {
         type Output = T;
@@ -88,7 +89,7 @@ pub fn vectorised<T>(work: impl FnOnce() -> T) -> T {
 
 /// Implements [`Vector`] with the intrinsics of an instruction set.
 #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
-macro_rules! vector {
+macro_rules! impl_vector {
     ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, $sub:path, $mul:path, $mul_add:path) => {
         const _: () = assert!($lanes <= $crate::simd::MAX_LANES && size_of::<$type>() == $lanes * size_of::<f32>());
         // SAFETY: the register holds $lanes values, as just asserted, and the intrinsics read and write a whole register.
@@ -129,4 +130,4 @@ macro_rules! vector {
     };
 }
 #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
-use vector;
+use impl_vector;

@@ -5,7 +5,7 @@
 //! `if a < b { b } else { a }` into a relaxed maximum, whose result for NaN is up to the processor; where NaN must propagate,
 //! kernels do not depend on such an expression.
 
-use super::vector;
+use super::impl_vector;
 use std::arch::wasm32 as isa;
 
 #[cfg(target_feature = "relaxed-simd")]
@@ -16,7 +16,7 @@ fn mul_add(a: isa::v128, b: isa::v128, sum: isa::v128) -> isa::v128 {
     isa::f32x4_add(isa::f32x4_mul(a, b), sum)
 }
 
-vector!(
+impl_vector!(
     isa::v128,
     4,
     isa::f32x4_splat,

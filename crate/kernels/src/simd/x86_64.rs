@@ -1,9 +1,9 @@
 //! AVX2 with FMA, and AVX-512.
 
-use super::{SimdKernel, vector};
+use super::{SimdKernel, impl_vector};
 use std::arch::x86_64 as isa;
 
-vector!(
+impl_vector!(
     isa::__m256,
     8,
     isa::_mm256_set1_ps,
@@ -14,7 +14,7 @@ vector!(
     isa::_mm256_mul_ps,
     isa::_mm256_fmadd_ps
 );
-vector!(
+impl_vector!(
     isa::__m512,
     16,
     isa::_mm512_set1_ps,

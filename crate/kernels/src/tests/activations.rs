@@ -18,25 +18,25 @@ const ACTIVATIONS: [(&str, Forward, Backward, Definition, Definition); 3] = [
 #[test]
 fn agree_with_their_definitions_and_derivatives() {
     for_random_cases(100, |random| {
-        let n = random.often_small(70);
+        let n = random.size_favouring_small(70);
         let scale = [0.01, 1.0, 20.0, 1e4][random.size(0..=3)];
         let mut x = random.values(n);
         x.get_mut().iter_mut().for_each(|x| *x *= scale);
-        if n > 0 && random.is_one_in(2) {
+        if n > 0 && random.bool_one_in(2) {
             let special = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.0, -0.0][random.size(0..=4)];
-            let at = random.size(0..=n - 1);
-            x.get_mut()[at] = special;
+            let index = random.size(0..=n - 1);
+            x.get_mut()[index] = special;
         }
         let dy = random.values(n);
         for (name, forward, backward, function, derivative) in ACTIVATIONS {
             let (mut y, mut dx) = (random.values(n), random.values(n));
             forward(x.get(), y.get_mut());
             let expected: Vec<f64> = x.get().iter().map(|x| function(f64::from(*x))).collect();
-            assert_near(y.unless_margins_changed(), &expected, 1e-7, name);
+            assert_near(y.expect_margins_intact(), &expected, 1e-7, name);
             backward(y.get(), dy.get(), dx.get_mut());
             let expected: Vec<f64> =
                 to_f64(y.get()).iter().zip(dy.get()).map(|(y, dy)| derivative(*y) * f64::from(*dy)).collect();
-            assert_near(dx.unless_margins_changed(), &expected, 1e-6, name);
+            assert_near(dx.expect_margins_intact(), &expected, 1e-6, name);
         }
     });
 }

@@ -1,29 +1,34 @@
 //! The matrix product.
 
-use super::layout::{Layout, add_product};
-use super::{WithMargins, assert_near, for_random_cases, to_f64};
+use super::layout::{MatrixLayout, add_product};
+use super::{GuardedSlice, assert_near, for_random_cases, to_f64};
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
-fn check((a, a_data): (Layout, &[f32]), (b, b_data): (Layout, &[f32]), accumulate: bool, mut c: WithMargins) {
+fn assert_gemm_agrees(
+    (a, a_data): (MatrixLayout, &[f32]),
+    (b, b_data): (MatrixLayout, &[f32]),
+    accumulate: bool,
+    mut c: GuardedSlice,
+) {
     let mut expected = if accumulate { to_f64(c.get()) } else { vec![0.0; c.get().len()] };
     add_product((a, a_data), (b, b_data), &mut expected);
     gemm(a.matrix(a_data), b.matrix(b_data), c.get_mut(), accumulate);
-    assert_near(c.unless_margins_changed(), &expected, 1e-6 * (a.cols + 1) as f64, &format!("{a:?} · {b:?}"));
+    assert_near(c.expect_margins_intact(), &expected, 1e-6 * (a.cols + 1) as f64, &format!("{a:?} · {b:?}"));
 }
 
 #[test]
 fn agrees_with_the_definition_for_every_layout_and_size() {
     for_random_cases(1000, |random| {
-        let (m, n) = (random.often_small(40), random.often_small(70));
-        let max = if random.is_one_in(10) { 600 } else { 40 };
-        let k = random.often_small(max);
-        let (a, b) = (Layout::random(random, m, k), Layout::random(random, k, n));
+        let (m, n) = (random.size_favouring_small(40), random.size_favouring_small(70));
+        let max_k = if random.bool_one_in(10) { 600 } else { 40 };
+        let k = random.size_favouring_small(max_k);
+        let (a, b) = (MatrixLayout::random(random, m, k), MatrixLayout::random(random, k, n));
         let (a_data, b_data) = (random.values(a.len()), random.values(b.len()));
         let c = random.values(m * n);
-        check((a, a_data.get()), (b, b_data.get()), random.is_one_in(2), c);
+        assert_gemm_agrees((a, a_data.get()), (b, b_data.get()), random.bool_one_in(2), c);
     });
 }
 
@@ -33,10 +38,10 @@ fn agrees_with_the_definition_at_the_edges_of_tiles_vectors_and_panels() {
         for k in [1, 256, 257] {
             for n in [1, 4, 5, 8, 9, 16, 17, 32, 33] {
                 for_random_cases(1, |random| {
-                    let (a, b) = (Layout::random(random, m, k), Layout::random(random, k, n));
+                    let (a, b) = (MatrixLayout::random(random, m, k), MatrixLayout::random(random, k, n));
                     let (a_data, b_data) = (random.values(a.len()), random.values(b.len()));
                     let c = random.values(m * n);
-                    check((a, a_data.get()), (b, b_data.get()), true, c);
+                    assert_gemm_agrees((a, a_data.get()), (b, b_data.get()), true, c);
                 });
             }
         }

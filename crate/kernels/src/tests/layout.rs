@@ -5,7 +5,7 @@ use crate::matrix::Matrix;
 
 /// How a matrix lies in memory: the arguments of the constructors of [`Matrix`].
 #[derive(Clone, Copy, Debug)]
-pub struct Layout {
+pub struct MatrixLayout {
     pub rows: usize,
     pub cols: usize,
     segments: usize,
@@ -14,18 +14,19 @@ pub struct Layout {
     is_transposed: bool,
 }
 
-impl Layout {
+impl MatrixLayout {
     /// Rows may be adjacent, apart, overlapping or identical; they may form segments, for which the same holds; a matrix of one
     /// segment may be transposed.
     pub fn random(random: &mut Random, rows: usize, cols: usize) -> Self {
-        let is_transposed = random.is_one_in(3);
+        let is_transposed = random.bool_one_in(3);
         let (stored_rows, stored_cols) = if is_transposed { (cols, rows) } else { (rows, cols) };
         let divisors: Vec<usize> = (1..=stored_rows).filter(|d| stored_rows.is_multiple_of(*d)).collect();
-        let is_segmented = !is_transposed && stored_rows > 0 && random.is_one_in(2);
+        let is_segmented = !is_transposed && stored_rows > 0 && random.bool_one_in(2);
         let segments = if is_segmented { divisors[random.size(0..=divisors.len() - 1)] } else { 1 };
-        let row_stride = if random.is_one_in(2) { stored_cols } else { random.often_small(stored_cols + 3) };
-        let segment = stored_rows / segments * row_stride;
-        let segment_stride = if random.is_one_in(2) { segment } else { random.often_small(segment + 3) };
+        let row_stride = if random.bool_one_in(2) { stored_cols } else { random.size_favouring_small(stored_cols + 3) };
+        let segment_len = stored_rows / segments * row_stride;
+        let segment_stride =
+            if random.bool_one_in(2) { segment_len } else { random.size_favouring_small(segment_len + 3) };
         Self { rows, cols, segments, segment_stride, row_stride, is_transposed }
     }
 
@@ -57,7 +58,7 @@ impl Layout {
 }
 
 /// C + A·B from the definition, in double precision.
-pub fn add_product((a, a_data): (Layout, &[f32]), (b, b_data): (Layout, &[f32]), c: &mut [f64]) {
+pub fn add_product((a, a_data): (MatrixLayout, &[f32]), (b, b_data): (MatrixLayout, &[f32]), c: &mut [f64]) {
     for i in 0..a.rows {
         for j in 0..b.cols {
             let term = |p| f64::from(a_data[a.offset(i, p)]) * f64::from(b_data[b.offset(p, j)]);

@@ -18,33 +18,33 @@ fn squared_error(l: f64, t: f64) -> (f64, f64) {
     (error * error, 2.0 * error * sigmoid(l) * (1.0 - sigmoid(l)))
 }
 
-type Sum = fn(&[f32], &[f32], f32, &mut [f32]) -> f64;
-type One = fn(f32, f32) -> (f32, f32);
+type BatchLoss = fn(&[f32], &[f32], f32, &mut [f32]) -> f64;
+type LogitLoss = fn(f32, f32) -> (f32, f32);
 type Definition = fn(f64, f64) -> (f64, f64);
-const LOSSES: [(Sum, One, Definition); 2] =
+const LOSSES: [(BatchLoss, LogitLoss, Definition); 2] =
     [(bce_forward_backward, bce_with_logit, cross_entropy), (mse_forward_backward, mse_with_logit, squared_error)];
 
 #[test]
 fn agree_with_their_definitions_and_derivatives_for_any_length_and_magnitude() {
     for_random_cases(60, |random| {
-        let most = if random.is_one_in(4) { 1600 } else { 70 };
-        let (n, scale) = (random.often_small(most), [0.1, 5.0, 100.0][random.size(0..=2)]);
+        let max = if random.bool_one_in(4) { 1600 } else { 70 };
+        let (n, scale) = (random.size_favouring_small(max), [0.1, 5.0, 100.0][random.size(0..=2)]);
         let mut logits = random.values(n);
         logits.get_mut().iter_mut().for_each(|l| *l *= scale);
         let targets = (0..n).map(|_| [0.0, 1.0, random.value().abs()][random.size(0..=2)]).collect();
         let targets = random.guard(targets);
-        for (sum, one, definition) in LOSSES {
+        for (batch_loss, logit_loss, definition) in LOSSES {
             let pairs = || logits.get().iter().zip(targets.get());
             let expected: Vec<_> = pairs().map(|(l, t)| definition(f64::from(*l), f64::from(*t))).collect();
             let mut dlogits = random.values(n);
-            let total = sum(logits.get(), targets.get(), 0.5, dlogits.get_mut());
+            let total = batch_loss(logits.get(), targets.get(), 0.5, dlogits.get_mut());
             let expected_total: f64 = expected.iter().map(|(value, _)| value).sum();
             let tolerance = 1e-6 * expected_total + 1e-8 * n as f64;
             assert!((total - expected_total).abs() <= tolerance, "{total} instead of {expected_total}");
             let derivatives: Vec<f64> = expected.iter().map(|(_, derivative)| 0.5 * derivative).collect();
-            assert_near(dlogits.unless_margins_changed(), &derivatives, 1e-7, "derivatives");
+            assert_near(dlogits.expect_margins_intact(), &derivatives, 1e-7, "derivatives");
             for ((l, t), (value, derivative)) in pairs().zip(&expected) {
-                let (actual_value, actual_derivative) = one(*l, *t);
+                let (actual_value, actual_derivative) = logit_loss(*l, *t);
                 assert_near(&[actual_value], &[*value], 1e-6 * (1.0 + value), "value");
                 assert_near(&[actual_derivative], &[*derivative], 2e-7, "derivative");
             }
@@ -55,12 +55,12 @@ fn agree_with_their_definitions_and_derivatives_for_any_length_and_magnitude() {
 #[test]
 fn one_nan_among_the_logits_makes_the_sum_nan_and_its_own_derivative() {
     for_random_cases(17, |random| {
-        let at = random.size(0..=16);
+        let index = random.size(0..=16);
         let (mut logits, targets, mut dlogits) = ([1.0; 17], [0.5; 17], [9.0; 17]);
-        logits[at] = f32::NAN;
-        for (sum, ..) in LOSSES {
-            assert!(sum(&logits, &targets, 1.0, &mut dlogits).is_nan());
-            assert!((0..17).all(|i| dlogits[i].is_nan() == (i == at)), "NaN at {at}: {dlogits:?}");
+        logits[index] = f32::NAN;
+        for (batch_loss, ..) in LOSSES {
+            assert!(batch_loss(&logits, &targets, 1.0, &mut dlogits).is_nan());
+            assert!((0..17).all(|i| dlogits[i].is_nan() == (i == index)), "NaN at {index}: {dlogits:?}");
         }
     });
 }

@@ -70,20 +70,20 @@ fn a_single_row_ignores_the_stride_to_the_next() {
 #[test]
 fn only_a_single_segment_with_row_stride_1_has_contiguous_columns() {
     let data = [0.0; 12];
-    assert!(Matrix::new(&data, 4, 3).t().contiguous_columns().is_some());
-    assert!(Matrix::new(&data, 12, 1).contiguous_columns().is_some());
-    assert!(Matrix::segmented(&data, 1, 0, 10, 1, 3).contiguous_columns().is_some());
-    assert!(Matrix::segmented(&data, 12, 0, 1, 1, 1).contiguous_columns().is_none());
-    assert!(Matrix::segmented(&data, 2, 6, 4, 1, 3).contiguous_columns().is_none());
-    assert!(Matrix::new(&data, 4, 3).contiguous_columns().is_none());
+    assert!(Matrix::new(&data, 4, 3).t().as_contiguous_columns().is_some());
+    assert!(Matrix::new(&data, 12, 1).as_contiguous_columns().is_some());
+    assert!(Matrix::segmented(&data, 1, 0, 10, 1, 3).as_contiguous_columns().is_some());
+    assert!(Matrix::segmented(&data, 12, 0, 1, 1, 1).as_contiguous_columns().is_none());
+    assert!(Matrix::segmented(&data, 2, 6, 4, 1, 3).as_contiguous_columns().is_none());
+    assert!(Matrix::new(&data, 4, 3).as_contiguous_columns().is_none());
 }
 
 #[test]
 fn only_a_column_stride_of_1_has_contiguous_rows() {
     let data = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
-    assert_eq!(Matrix::new(&data, 2, 3).contiguous_rows().unwrap().row(1), [3.0, 4.0, 5.0]);
-    assert_eq!(Matrix::segmented(&data, 2, 4, 2, 1, 1).contiguous_rows().unwrap().row(3), [5.0]);
-    assert!(Matrix::new(&data, 2, 3).t().contiguous_rows().is_none());
-    assert!(Matrix::with_row_stride(&data, 4, 3, 0).t().contiguous_rows().is_none());
-    assert_eq!(Matrix::new(&data, 2, 3).t().contiguous_columns().unwrap().column(1), [3.0, 4.0, 5.0]);
+    assert_eq!(Matrix::new(&data, 2, 3).as_contiguous_rows().unwrap().row(1), [3.0, 4.0, 5.0]);
+    assert_eq!(Matrix::segmented(&data, 2, 4, 2, 1, 1).as_contiguous_rows().unwrap().row(3), [5.0]);
+    assert!(Matrix::new(&data, 2, 3).t().as_contiguous_rows().is_none());
+    assert!(Matrix::with_row_stride(&data, 4, 3, 0).t().as_contiguous_rows().is_none());
+    assert_eq!(Matrix::new(&data, 2, 3).t().as_contiguous_columns().unwrap().column(1), [3.0, 4.0, 5.0]);
 }

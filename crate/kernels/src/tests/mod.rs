@@ -10,14 +10,14 @@ mod images;
 mod layout;
 mod loss;
 mod matrix;
-mod random;
 #[cfg(not(target_arch = "wasm32"))] // panics abort there and cannot be caught
-mod refusals;
-mod sparse;
+mod panics;
+mod random;
+mod sparse_gemm;
 
 use crate::shape::ImageShape;
 use crate::simd::dispatch::tests::with_each_instruction_set;
-use random::{Random, WithMargins};
+use random::{GuardedSlice, Random};
 
 /// Runs a test on `cases` random cases, each with every instruction set; a failure prints the case's seed.
 fn for_random_cases(cases: u64, test: impl Fn(&mut Random)) {
@@ -45,7 +45,7 @@ fn assert_near(actual: &[f32], expected: &[f64], tolerance: f64, what: &str) {
     }
 }
 
-const fn image(height: usize, width: usize, channels: usize) -> ImageShape {
+const fn image_shape(height: usize, width: usize, channels: usize) -> ImageShape {
     ImageShape { height, width, channels }
 }
 

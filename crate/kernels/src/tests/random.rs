@@ -10,54 +10,57 @@ impl Random {
         Self(seed)
     }
 
-    fn bits(&mut self) -> u64 {
+    fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     }
 
+    /// A size in the range.
     pub fn size(&mut self, range: RangeInclusive<usize>) -> usize {
         let count = (range.end() - range.start() + 1) as u64;
-        range.start() + (self.bits() % count) as usize
+        range.start() + (self.next_u64() % count) as usize
     }
 
     /// A size up to `max`, every second time one of at most 4: the edge cases are among the small sizes.
-    pub fn often_small(&mut self, max: usize) -> usize {
-        let max = if self.is_one_in(2) { max.min(4) } else { max };
+    pub fn size_favouring_small(&mut self, max: usize) -> usize {
+        let max = if self.bool_one_in(2) { max.min(4) } else { max };
         self.size(0..=max)
     }
 
-    pub fn is_one_in(&mut self, n: u64) -> bool {
-        self.bits().is_multiple_of(n)
+    /// `true` in one of n cases.
+    pub fn bool_one_in(&mut self, n: u64) -> bool {
+        self.next_u64().is_multiple_of(n)
     }
 
     /// A value from −1 to 1.
     pub fn value(&mut self) -> f32 {
-        (self.bits() >> 40) as f32 / (1 << 23) as f32 - 1.0
+        (self.next_u64() >> 40) as f32 / (1 << 23) as f32 - 1.0
     }
 
-    pub fn values(&mut self, n: usize) -> WithMargins {
+    /// As many random values from −1 to 1, guarded.
+    pub fn values(&mut self, n: usize) -> GuardedSlice {
         let values = (0..n).map(|_| self.value()).collect();
         self.guard(values)
     }
 
-    /// In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the others it lies
+    /// A copy of the values. In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the others it lies
     /// between NaN values, which would contaminate the result if read, even without a sanitizer.
-    pub fn guard(&mut self, values: Vec<f32>) -> WithMargins {
-        let margin = if self.is_one_in(2) { 64 } else { 0 };
+    pub fn guard(&mut self, values: Vec<f32>) -> GuardedSlice {
+        let margin = if self.bool_one_in(2) { 64 } else { 0 };
         let guard = vec![f32::NAN; margin];
-        WithMargins { memory: [guard.as_slice(), &values, &guard].concat().into_boxed_slice(), margin }
+        GuardedSlice { memory: [guard.as_slice(), &values, &guard].concat().into_boxed_slice(), margin }
     }
 }
 
-/// Values in memory with a margin on either side.
-pub struct WithMargins {
+/// Values in memory with a margin of NaN, or none, on either side.
+pub struct GuardedSlice {
     memory: Box<[f32]>,
     margin: usize,
 }
 
-impl WithMargins {
+impl GuardedSlice {
     pub fn get(&self) -> &[f32] {
         &self.memory[self.margin..self.memory.len() - self.margin]
     }
@@ -67,11 +70,11 @@ impl WithMargins {
         &mut self.memory[self.margin..end]
     }
 
-    /// The values, once it is clear that nothing was written to the margins.
-    pub fn unless_margins_changed(&self) -> &[f32] {
+    /// The values; panics if something was written to the margins.
+    pub fn expect_margins_intact(&self) -> &[f32] {
         let (before, rest) = self.memory.split_at(self.margin);
         let after = &rest[rest.len() - self.margin..];
-        assert!(before.iter().chain(after).all(|guard| guard.is_nan()), "written outside the slice");
+        assert!(before.iter().chain(after).all(|value| value.is_nan()), "written outside the slice");
         self.get()
     }
 }

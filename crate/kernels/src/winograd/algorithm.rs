@@ -6,38 +6,38 @@ use std::ops::{Add, Mul, Range, Sub};
 pub trait Value: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<f32, Output = Self> {}
 impl<T: Copy + Add<Output = T> + Sub<Output = T> + Mul<f32, Output = T>> Value for T {}
 
-/// A linear map of `N` values to `M`.
-pub trait LinearMap<const N: usize, const M: usize> {
+/// A linear map of `IN` values to `OUT`.
+pub trait LinearMap<const IN: usize, const OUT: usize> {
     /// The image of x.
-    fn map<T: Value>(x: [T; N]) -> [T; M];
+    fn map<T: Value>(x: [T; IN]) -> [T; OUT];
 }
 
-/// A minimal filtering algorithm for kernels of three taps: `K` products of a tile of `W` inputs give `O` outputs.
-pub trait Algorithm<const W: usize, const K: usize, const O: usize> {
-    /// The inputs' factors of the products.
-    type Input: LinearMap<W, K>;
+/// A minimal filtering algorithm for kernels of three taps: `PRODUCTS` products of a tile of `TILE_IN` inputs give `TILE_OUT` outputs.
+pub trait Algorithm<const TILE_IN: usize, const PRODUCTS: usize, const TILE_OUT: usize> {
+    /// From a tile's inputs to their factors of the products.
+    type InputTransform: LinearMap<TILE_IN, PRODUCTS>;
     /// Its transpose.
-    type InputTransposed: LinearMap<K, W>;
-    /// The kernel's factors of the products.
-    type Kernel: LinearMap<3, K>;
+    type TransposedInputTransform: LinearMap<PRODUCTS, TILE_IN>;
+    /// From the kernel's taps to their factors of the products.
+    type KernelTransform: LinearMap<3, PRODUCTS>;
     /// Its transpose.
-    type KernelTransposed: LinearMap<K, 3>;
-    /// The outputs, as sums of the products.
-    type Output: LinearMap<K, O>;
+    type TransposedKernelTransform: LinearMap<PRODUCTS, 3>;
+    /// From the products to the tile's outputs, which are sums of them.
+    type OutputTransform: LinearMap<PRODUCTS, TILE_OUT>;
     /// Its transpose.
-    type OutputTransposed: LinearMap<O, K>;
-    /// The tiles for which product k is needed to compute `outputs` outputs.
-    fn tiles(k: usize, outputs: usize) -> Range<usize>;
+    type TransposedOutputTransform: LinearMap<TILE_OUT, PRODUCTS>;
+    /// The tiles, of those that cover `output_len` outputs, in which product number `product` is needed.
+    fn tiles_needing_product(product: usize, output_len: usize) -> Range<usize>;
 }
 
-/// Declares a linear map as a type.
+/// Declares a [`LinearMap`] as a type, with the number of values it takes and gives and its formula.
 macro_rules! linear_map {
-    ($name:ident: $n:literal => $m:literal, |$x:pat_param| $y:expr) => {
+    ($name:ident: $in:literal => $out:literal, |$x:pat_param| $y:expr) => {
         #[doc = concat!("`|", stringify!($x), "| ", stringify!($y), "`")]
         pub struct $name;
-        impl $crate::winograd::algorithm::LinearMap<$n, $m> for $name {
+        impl $crate::winograd::algorithm::LinearMap<$in, $out> for $name {
             #[inline(always)]
-            fn map<T: $crate::winograd::algorithm::Value>($x: [T; $n]) -> [T; $m] {
+            fn map<T: $crate::winograd::algorithm::Value>($x: [T; $in]) -> [T; $out] {
                 $y
             }
         }
@@ -50,9 +50,9 @@ pub mod tests {
     use super::*;
 
     /// ⟨A·x, y⟩ = ⟨x, Aᵀ·y⟩ for all unit vectors.
-    pub fn assert_transposes<A: LinearMap<N, M>, B: LinearMap<M, N>, const N: usize, const M: usize>() {
-        for i in 0..N {
-            for j in 0..M {
+    pub fn assert_transposes<A: LinearMap<IN, OUT>, B: LinearMap<OUT, IN>, const IN: usize, const OUT: usize>() {
+        for i in 0..IN {
+            for j in 0..OUT {
                 let y = A::map(std::array::from_fn(|k| if k == i { 1.0_f32 } else { 0.0 }));
                 let x = B::map(std::array::from_fn(|k| if k == j { 1.0_f32 } else { 0.0 }));
                 assert_eq!(y[j], x[i], "element ({j}, {i})");

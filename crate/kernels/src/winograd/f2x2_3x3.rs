@@ -8,11 +8,11 @@
 
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
-use super::transform::TileGrid;
+use super::transform::{TileGrid, TilePlacement};
 use crate::conv2d::Geometry;
 use std::ops::Range;
 
-/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, channels in, channels out]`.
+/// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, inputs, outputs]`.
 ///
 /// # Panics
 /// If a slice does not have the length that the geometry gives it.
@@ -40,32 +40,34 @@ pub fn backward(
 
 /// Tiles of 2 × 2 outputs; the first tile of inputs begins in the padding, if there is any.
 fn convolution(g: Geometry) -> Convolution<F2, 4, 4, 2> {
-    Convolution::new(TileGrid::new(g.in_shape(), 2, g.pad()), TileGrid::new(g.out_shape(), 2, 0))
+    let input_grid = TileGrid::new(g.in_shape(), TilePlacement { stride: 2, margin: g.pad() });
+    let output_grid = TileGrid::new(g.out_shape(), TilePlacement { stride: 2, margin: 0 });
+    Convolution::new(input_grid, output_grid)
 }
 
 /// F(2, 3): 4 inputs, 4 products and 2 outputs per tile.
 struct F2;
 
-// Its transforms, which [`Algorithm`] documents.
+// Its transforms, which [`Algorithm`] documents; `4 => 2` maps 4 values to 2.
 
-linear_map!(Input: 4 => 4, |[a, b, c, d]| [a - c, b + c, c - b, b - d]);
-linear_map!(InputTransposed: 4 => 4, |[a, b, c, d]| [a, b - c + d, b + c - a, d * -1.0]);
-linear_map!(Kernel: 3 => 4, |[a, b, c]| [a, (a + b + c) * 0.5, (a - b + c) * 0.5, c]);
-linear_map!(KernelTransposed: 4 => 3, |[a, b, c, d]| [a + (b + c) * 0.5, (b - c) * 0.5, (b + c) * 0.5 + d]);
-linear_map!(Output: 4 => 2, |[a, b, c, d]| [a + b + c, b - c - d]);
-linear_map!(OutputTransposed: 2 => 4, |[a, b]| [a, a + b, a - b, b * -1.0]);
+linear_map!(InputTransform: 4 => 4, |[a, b, c, d]| [a - c, b + c, c - b, b - d]);
+linear_map!(TransposedInputTransform: 4 => 4, |[a, b, c, d]| [a, b - c + d, b + c - a, d * -1.0]);
+linear_map!(KernelTransform: 3 => 4, |[a, b, c]| [a, (a + b + c) * 0.5, (a - b + c) * 0.5, c]);
+linear_map!(TransposedKernelTransform: 4 => 3, |[a, b, c, d]| [a + (b + c) * 0.5, (b - c) * 0.5, (b + c) * 0.5 + d]);
+linear_map!(OutputTransform: 4 => 2, |[a, b, c, d]| [a + b + c, b - c - d]);
+linear_map!(TransposedOutputTransform: 2 => 4, |[a, b]| [a, a + b, a - b, b * -1.0]);
 
 impl Algorithm<4, 4, 2> for F2 {
-    type Input = Input;
-    type InputTransposed = InputTransposed;
-    type Kernel = Kernel;
-    type KernelTransposed = KernelTransposed;
-    type Output = Output;
-    type OutputTransposed = OutputTransposed;
+    type InputTransform = InputTransform;
+    type TransposedInputTransform = TransposedInputTransform;
+    type KernelTransform = KernelTransform;
+    type TransposedKernelTransform = TransposedKernelTransform;
+    type OutputTransform = OutputTransform;
+    type TransposedOutputTransform = TransposedOutputTransform;
 
     /// Every product is needed in every tile.
-    fn tiles(_k: usize, outputs: usize) -> Range<usize> {
-        0..outputs.div_ceil(2)
+    fn tiles_needing_product(_product: usize, output_len: usize) -> Range<usize> {
+        0..output_len.div_ceil(2)
     }
 }
 
@@ -78,8 +80,8 @@ mod tests {
 
     #[test]
     fn every_map_has_its_transpose() {
-        assert_transposes::<Input, InputTransposed, 4, 4>();
-        assert_transposes::<Kernel, KernelTransposed, 3, 4>();
-        assert_transposes::<Output, OutputTransposed, 4, 2>();
+        assert_transposes::<InputTransform, TransposedInputTransform, 4, 4>();
+        assert_transposes::<KernelTransform, TransposedKernelTransform, 3, 4>();
+        assert_transposes::<OutputTransform, TransposedOutputTransform, 4, 2>();
     }
 }

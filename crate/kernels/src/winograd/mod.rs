@@ -15,11 +15,11 @@
 mod algorithm;
 mod convolution;
 pub mod f2x2_3x3;
-mod lanes;
-mod map_rest;
+mod map_remainder;
 mod map_tile;
 mod planes;
 mod transform;
 pub mod up_sampled;
+mod vector_with_ops;
 
 pub use convolution::Scratch;

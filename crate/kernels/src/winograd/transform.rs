@@ -1,8 +1,8 @@
 //! The transforms of a minimal filtering algorithm in two dimensions, over whole images and planes of products.
 
 use super::algorithm::LinearMap;
-use super::map_tile::{Extent, OUT_OF_BOUNDS, Padding, Pixels, map_tiles};
-use super::planes::{Planes, TilePosition};
+use super::map_tile::{OUT_OF_BOUNDS, PaddingBuffers, PixelOffsets, TileRun, map_tiles};
+use super::planes::{ProductPlanes, TilePosition};
 use crate::shape::{ImageShape, value_count};
 use std::array::from_fn;
 use std::ops::Range;
@@ -12,28 +12,36 @@ pub struct TileGrid {
     height: usize,
     width: usize,
     channels: usize,
-    step: usize,
-    before: usize,
+    placement: TilePlacement,
+}
+
+/// Where the tiles of an image lie, in either direction.
+#[derive(Clone, Copy)]
+pub struct TilePlacement {
+    /// Pixels from the start of a tile to that of the next.
+    pub stride: usize,
+    /// Pixels by which the first tile begins before the image.
+    pub margin: usize,
 }
 
 impl TileGrid {
-    /// Images of `shape`; tiles are `step` pixels apart, and the first begins `before` pixels before the image.
+    /// Images of `shape`, cut into tiles that lie as `placement` says.
     ///
     /// # Panics
     /// If there are no pixels or no channels, or too many values to be counted.
-    pub fn new(shape: ImageShape, step: usize, before: usize) -> Self {
+    pub fn new(shape: ImageShape, placement: TilePlacement) -> Self {
         let ImageShape { height, width, channels } = shape;
         let values = value_count(&[height, width, channels]);
         assert!((1..usize::MAX).contains(&values), "images of {shape} have {values} values");
-        Self { height, width, channels, step, before }
+        Self { height, width, channels, placement }
     }
 
-    /// Height, width and channels.
+    /// Height, width and channels of the images.
     pub fn shape(&self) -> ImageShape {
         ImageShape { height: self.height, width: self.width, channels: self.channels }
     }
 
-    /// Channels.
+    /// Channels of the images.
     pub fn channels(&self) -> usize {
         self.channels
     }
@@ -42,35 +50,41 @@ impl TileGrid {
     ///
     /// # Panics
     /// If they are not whole images.
-    pub fn count(&self, values: usize) -> usize {
+    pub fn image_count(&self, values: usize) -> usize {
         let ImageShape { height, width, channels } = self.shape();
-        let image = height * width * channels;
-        assert!(values.is_multiple_of(image), "{values} values are not whole images of {height}×{width}×{channels}");
-        values / image
+        let image_len = height * width * channels;
+        assert!(
+            values.is_multiple_of(image_len),
+            "{values} values are not whole images of {height}×{width}×{channels}"
+        );
+        values / image_len
     }
 
-    /// The columns of tiles of that `side` that neither begin nor end beyond the border.
-    fn interior(&self, side: usize) -> Range<usize> {
-        let fitting = (self.width + self.before).checked_sub(side).map_or(0, |last| last / self.step + 1);
-        self.before.div_ceil(self.step)..fitting
+    /// The columns of tiles, of `side` pixels, that neither begin nor end beyond the border.
+    fn interior_columns(&self, side: usize) -> Range<usize> {
+        let TilePlacement { stride, margin } = self.placement;
+        let end = (self.width + margin).checked_sub(side).map_or(0, |last_start| last_start / stride + 1);
+        margin.div_ceil(stride)..end
     }
 
-    /// Where the pixels of a tile of side `N` lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] outside the image.
-    fn pixels<const N: usize>(&self, tile: TilePosition) -> Pixels<N> {
-        let mut offsets = [[OUT_OF_BOUNDS; N]; N];
-        self.fill_offsets(tile, N, offsets.as_flattened_mut());
-        let image_steps = [[self.height * self.width * self.channels; N]; N];
-        Pixels { offsets, image_steps, tile_step: self.step * self.channels }
+    /// Where the pixels of a tile of side `SIDE` lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] outside the image.
+    fn pixel_offsets<const SIDE: usize>(&self, tile: TilePosition) -> PixelOffsets<SIDE> {
+        let mut first_tile = [[OUT_OF_BOUNDS; SIDE]; SIDE];
+        self.fill_offsets(tile, SIDE, first_tile.as_flattened_mut());
+        let image_strides = [[self.height * self.width * self.channels; SIDE]; SIDE];
+        PixelOffsets { first_tile, image_strides, tile_stride: self.placement.stride * self.channels }
     }
 
+    /// Sets the offsets of a tile's pixels that lie within the image.
     // Not generic, so that the module has one copy instead of one for each algorithm.
     #[inline(never)]
     fn fill_offsets(&self, (row, column): TilePosition, side: usize, offsets: &mut [usize]) {
+        let TilePlacement { stride, margin } = self.placement;
         for (a, offsets) in offsets.chunks_exact_mut(side).enumerate() {
             // Before the first row or column, the difference wraps to a number beyond the last.
-            let y = (row * self.step + a).wrapping_sub(self.before);
+            let y = (row * stride + a).wrapping_sub(margin);
             for (b, offset) in offsets.iter_mut().enumerate() {
-                let x = (column * self.step + b).wrapping_sub(self.before);
+                let x = (column * stride + b).wrapping_sub(margin);
                 if y < self.height && x < self.width {
                     *offset = (y * self.width + x) * self.channels;
                 }
@@ -80,68 +94,68 @@ impl TileGrid {
 }
 
 /// to = the map of every tile of the images, as planes of products.
-pub fn images_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize>(
+pub fn images_to_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize>(
     from: &[f32],
-    images: &TileGrid,
-    planes: &Planes<M>,
+    grid: &TileGrid,
+    planes: &ProductPlanes<OUT>,
     to: &mut [f32],
-    padding: &mut Padding,
+    padding: &mut PaddingBuffers,
 ) {
-    for_each_run(planes, images, N, |tile, extent| {
-        let (sources, targets) = (images.pixels::<N>(tile), planes.pixels(tile, images.channels));
-        map_tiles::<A, N, M, false>((from, &sources), (to, &targets), extent, padding);
+    for_each_tile_run(planes, grid, IN, |tile, run| {
+        let (sources, targets) = (grid.pixel_offsets::<IN>(tile), planes.pixel_offsets(tile, grid.channels));
+        map_tiles::<Map, IN, OUT, false>((from, &sources), (to, &targets), run, padding);
     });
 }
 
 /// to += the map of every tile of the planes of products, as images.
-pub fn add_planes_to_images<A: LinearMap<N, M>, const N: usize, const M: usize>(
+pub fn add_planes_to_images<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize>(
     from: &[f32],
-    planes: &Planes<N>,
-    images: &TileGrid,
+    planes: &ProductPlanes<IN>,
+    grid: &TileGrid,
     to: &mut [f32],
-    padding: &mut Padding,
+    padding: &mut PaddingBuffers,
 ) {
-    for_each_run(planes, images, M, |tile, extent| {
-        let (sources, targets) = (planes.pixels(tile, images.channels), images.pixels::<M>(tile));
-        map_tiles::<A, N, M, true>((from, &sources), (to, &targets), extent, padding);
+    for_each_tile_run(planes, grid, OUT, |tile, run| {
+        let (sources, targets) = (planes.pixel_offsets(tile, grid.channels), grid.pixel_offsets::<OUT>(tile));
+        map_tiles::<Map, IN, OUT, true>((from, &sources), (to, &targets), run, padding);
     });
 }
 
-/// The map of a kernel, or of its gradient: `N`×`N` planes of `len` values to `M`×`M`. `strides` are the distances from plane
-/// to plane. The results are added to what is there if `ACCUMULATE`, and replace it otherwise.
-pub fn planes_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
+/// The map of a kernel, or of its gradient: `IN`×`IN` planes of `len` values to `OUT`×`OUT`. The strides are the distances from
+/// plane to plane. The results are added to what is there if `ACCUMULATE`, and replace it otherwise.
+pub fn planes_to_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize, const ACCUMULATE: bool>(
     from: &[f32],
     to: &mut [f32],
     len: usize,
-    strides: (usize, usize),
-    padding: &mut Padding,
+    (from_stride, to_stride): (usize, usize),
+    padding: &mut PaddingBuffers,
 ) {
-    let offsets = from_fn(|a| from_fn(|b| (a * N + b) * strides.0));
-    let sources = Pixels { offsets, image_steps: [[0; N]; N], tile_step: 0 };
-    let offsets = from_fn(|a| from_fn(|b| (a * M + b) * strides.1));
-    let targets = Pixels { offsets, image_steps: [[0; M]; M], tile_step: 0 };
-    let extent = Extent { images: 1, tiles: 1, len };
-    map_tiles::<A, N, M, ACCUMULATE>((from, &sources), (to, &targets), extent, padding);
+    let first_tile = from_fn(|a| from_fn(|b| (a * IN + b) * from_stride));
+    let sources = PixelOffsets { first_tile, image_strides: [[0; IN]; IN], tile_stride: 0 };
+    let first_tile = from_fn(|a| from_fn(|b| (a * OUT + b) * to_stride));
+    let targets = PixelOffsets { first_tile, image_strides: [[0; OUT]; OUT], tile_stride: 0 };
+    let run = TileRun { images: 1, adjacent_tiles: 1, pixel_len: len };
+    map_tiles::<Map, IN, OUT, ACCUMULATE>((from, &sources), (to, &targets), run, padding);
 }
 
-/// Calls `run` with the first tile and the extent of each run: tiles of a row that are within the image and within the planes
+/// Calls `visit` with the first tile of each run and the run: tiles of a row that are within the image and within the planes
 /// alike, so that their pixels lie equally far apart; those at the border are runs of one tile. `side` is that of the images' tiles.
-fn for_each_run<const K: usize>(
-    planes: &Planes<K>,
-    images: &TileGrid,
+fn for_each_tile_run<const PRODUCTS: usize>(
+    planes: &ProductPlanes<PRODUCTS>,
+    grid: &TileGrid,
     side: usize,
-    mut run: impl FnMut(TilePosition, Extent),
+    mut visit: impl FnMut(TilePosition, TileRun),
 ) {
-    let (rows, columns) = planes.tiles();
-    let (in_images, in_planes) = (images.interior(side), planes.interior());
+    let (rows, columns) = planes.tiles_per_image();
+    let (in_images, in_planes) = (grid.interior_columns(side), planes.interior_columns());
     let interior = in_images.start.max(in_planes.start)..in_images.end.min(in_planes.end);
-    let extent = |tiles| Extent { images: planes.images(), tiles, len: images.channels };
+    let (images, pixel_len) = (planes.images(), grid.channels);
     for row in 0..rows {
         let mut column = 0;
         while column < columns {
-            let tiles = if interior.contains(&column) { interior.end - column } else { 1 };
-            run((row, column), extent(tiles));
-            column += tiles;
+            let adjacent_tiles = if interior.contains(&column) { interior.end - column } else { 1 };
+            visit((row, column), TileRun { images, adjacent_tiles, pixel_len });
+            column += adjacent_tiles;
         }
     }
 }

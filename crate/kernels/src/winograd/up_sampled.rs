@@ -19,7 +19,7 @@
 
 use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
-use super::transform::TileGrid;
+use super::transform::{TileGrid, TilePlacement};
 use crate::shape::ImageShape;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub fn forward(input: ImageShape, x: &[f32], kernel: &[f32], bias: &[f32], y: &m
     convolution(input, bias.len()).forward(x, kernel, bias, y, scratch);
 }
 
-/// Adds to dkernel and dbias; writes dx if there is one.
+/// Adds to `gradient`, which is (dkernel, dbias); writes `dx` if it is `Some`.
 ///
 /// # Panics
 /// If the slices' lengths contradict each other.
@@ -50,35 +50,37 @@ pub fn backward(
     convolution(input, gradient.1.len()).backward(x, dy, kernel, gradient, dx, scratch);
 }
 
-/// Four outputs around every second input; the first window begins one input before the image, as do its outputs.
+/// Tiles of four outputs around every second input; the first begins one pixel before the image, in the input and in the output.
 fn convolution(input: ImageShape, outputs: usize) -> Convolution<UpSampled, 3, 5, 4> {
     let [height, width] = [input.height, input.width].map(|side| side.saturating_mul(2));
     let output = ImageShape { height, width, channels: outputs };
-    Convolution::new(TileGrid::new(input, 2, 1), TileGrid::new(output, 4, 1))
+    let input_grid = TileGrid::new(input, TilePlacement { stride: 2, margin: 1 });
+    let output_grid = TileGrid::new(output, TilePlacement { stride: 4, margin: 1 });
+    Convolution::new(input_grid, output_grid)
 }
 
-/// The algorithm above.
+/// The algorithm above: 3 inputs, 5 products and 4 outputs per tile.
 struct UpSampled;
 
-linear_map!(Input: 3 => 5, |[a, b, c]| [a - b, a - b, b, c - b, c - b]);
-linear_map!(InputTransposed: 5 => 3, |[a, b, c, d, e]| [a + b, c - (a + b) - (d + e), d + e]);
-linear_map!(Kernel: 3 => 5, |[a, b, c]| [a + b, a, a + b + c, c, b + c]);
-linear_map!(KernelTransposed: 5 => 3, |[a, b, c, d, e]| [a + b + c, a + c + e, c + d + e]);
-linear_map!(Output: 5 => 4, |[a, b, c, d, e]| [c + a, c + b, c + d, c + e]);
-linear_map!(OutputTransposed: 4 => 5, |[a, b, c, d]| [a, b, (a + b) + (c + d), c, d]);
+linear_map!(InputTransform: 3 => 5, |[a, b, c]| [a - b, a - b, b, c - b, c - b]);
+linear_map!(TransposedInputTransform: 5 => 3, |[a, b, c, d, e]| [a + b, c - (a + b) - (d + e), d + e]);
+linear_map!(KernelTransform: 3 => 5, |[a, b, c]| [a + b, a, a + b + c, c, b + c]);
+linear_map!(TransposedKernelTransform: 5 => 3, |[a, b, c, d, e]| [a + b + c, a + c + e, c + d + e]);
+linear_map!(OutputTransform: 5 => 4, |[a, b, c, d, e]| [c + a, c + b, c + d, c + e]);
+linear_map!(TransposedOutputTransform: 4 => 5, |[a, b, c, d]| [a, b, (a + b) + (c + d), c, d]);
 
 impl Algorithm<3, 5, 4> for UpSampled {
-    type Input = Input;
-    type InputTransposed = InputTransposed;
-    type Kernel = Kernel;
-    type KernelTransposed = KernelTransposed;
-    type Output = Output;
-    type OutputTransposed = OutputTransposed;
+    type InputTransform = InputTransform;
+    type TransposedInputTransform = TransposedInputTransform;
+    type KernelTransform = KernelTransform;
+    type TransposedKernelTransform = TransposedKernelTransform;
+    type OutputTransform = OutputTransform;
+    type TransposedOutputTransform = TransposedOutputTransform;
 
     /// Tile t is around x₂ₜ; only y₄ₜ₋₁ needs its first product, and only y₄ₜ₊₂ its last.
-    fn tiles(k: usize, outputs: usize) -> Range<usize> {
-        let inputs = outputs / 2;
-        match k {
+    fn tiles_needing_product(product: usize, output_len: usize) -> Range<usize> {
+        let inputs = output_len / 2;
+        match product {
             0 => 1..inputs / 2 + 1,
             4 => 0..inputs / 2,
             _ => 0..inputs.div_ceil(2),
@@ -95,14 +97,16 @@ mod tests {
 
     #[test]
     fn every_map_has_its_transpose() {
-        assert_transposes::<Input, InputTransposed, 3, 5>();
-        assert_transposes::<Kernel, KernelTransposed, 3, 5>();
-        assert_transposes::<Output, OutputTransposed, 5, 4>();
+        assert_transposes::<InputTransform, TransposedInputTransform, 3, 5>();
+        assert_transposes::<KernelTransform, TransposedKernelTransform, 3, 5>();
+        assert_transposes::<OutputTransform, TransposedOutputTransform, 5, 4>();
     }
 
     #[test]
     fn no_product_is_computed_that_no_output_needs() {
-        let products = |inputs: usize| (0..5).map(|k| UpSampled::tiles(k, 2 * inputs).len()).sum::<usize>();
+        let products = |inputs: usize| {
+            (0..5).map(|product| UpSampled::tiles_needing_product(product, 2 * inputs).len()).sum::<usize>()
+        };
         assert_eq!([1, 2, 7, 14].map(products), [3, 5, 18, 35]);
     }
 }

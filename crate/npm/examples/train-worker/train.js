@@ -32,10 +32,10 @@ function trainFor(milliseconds, run, steps) {
 	const end = performance.now() + milliseconds;
 	let [sum, count] = [0, 0];
 	do {
-		const { reconstruction, kl } = run.train();
+		const { reconstruction, kl } = run.trainStep();
 		sum += reconstruction + kl;
 		count++;
-	} while (run.step < steps && performance.now() < end);
+	} while (run.completedSteps < steps && performance.now() < end);
 	return sum / count;
 }
 
@@ -43,13 +43,13 @@ async function train({ images, shape, steps }) {
 	await init();
 	const data = DataSet.fromImages(images, shape);
 	const run = new TrainingRun(settings(shape, data.length), data);
-	while (run.step < steps && !stopped) {
+	while (run.completedSteps < steps && !stopped) {
 		const loss = trainFor(MILLISECONDS_BETWEEN_MESSAGES, run, steps);
-		postMessage({ step: run.step, loss });
+		postMessage({ step: run.completedSteps, loss });
 		await new Promise((resolve) => setTimeout(resolve)); // here messages are read
 	}
 	const model = run.model().toBytes();
-	postMessage({ step: run.step, model }, [model.buffer]);
+	postMessage({ step: run.completedSteps, model }, [model.buffer]);
 }
 
 self.onmessage = ({ data }) => {

@@ -18,7 +18,7 @@ use super::ImageShape;
 use crate::{Error, Result};
 use scale::Crop;
 
-/// Where a drawing is in the image.
+/// Where a drawing is put in the image, and how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Placement {
@@ -30,16 +30,17 @@ pub enum Placement {
     /// As NIST's programs prepared the digits of 8×8: stretched to a box, with strokes of even width, upright.
     Nist,
     /// As it was drawn: the whole canvas, as large as fits.
-    Whole,
+    WholeCanvas,
 }
 
+const MNIST_PLACEMENT: Placement = Placement::Centred { side: 20 };
+
 /// The form of the digits of MNIST.
-pub const MNIST: (ImageShape, Placement) =
-    (ImageShape { height: 28, width: 28, channels: 1 }, Placement::Centred { side: 20 });
+pub const MNIST: (ImageShape, Placement) = (ImageShape { height: 28, width: 28, channels: 1 }, MNIST_PLACEMENT);
 
 /// The placements of data sets by their names.
 pub const PLACEMENTS: [(&str, Placement); 3] =
-    [("mnist", MNIST.1), ("nist", Placement::Nist), ("whole", Placement::Whole)];
+    [("mnist", MNIST_PLACEMENT), ("nist", Placement::Nist), ("whole", Placement::WholeCanvas)];
 
 /// An image of this shape, in 0…1, of `ink` `[height, width]`, from 0 for paper to 255 for full ink; `None` if there is no
 /// ink. All channels of a pixel are equal.
@@ -59,29 +60,29 @@ pub fn normalise(
     if ink.len() != expected {
         return Err(Error::Length { what: "ink", expected, actual: ink.len() });
     }
-    let Some(crop) = Crop::around(ink, width) else { return Ok(None) };
+    let Some(crop) = Crop::bounding_box(ink, width) else { return Ok(None) };
     Ok(Some(match placement {
         Placement::Centred { side } => {
-            let scaled = Scaled { ink: crop.scale(side), side };
-            place(&scaled, scaled.shift_to_centre(shape), shape)
+            let scaled = ScaledInk { ink: crop.scale(side), side };
+            paste(&scaled, scaled.shift_to_centre(shape), shape)
         }
         Placement::Nist => nist::image(&crop, shape),
-        Placement::Whole => {
+        Placement::WholeCanvas => {
             let side = shape.height.min(shape.width);
-            let margin = |of: usize| ((of - side) / 2) as isize;
-            let scaled = Scaled { ink: Crop::whole(ink, width).scale(side), side };
-            place(&scaled, (margin(shape.width), margin(shape.height)), shape)
+            let margin = |length: usize| ((length - side) / 2) as isize;
+            let scaled = ScaledInk { ink: Crop::whole_canvas(ink, width).scale(side), side };
+            paste(&scaled, (margin(shape.width), margin(shape.height)), shape)
         }
     }))
 }
 
 /// Scaled ink, `[side, side]`.
-struct Scaled {
+struct ScaledInk {
     ink: Vec<f32>,
     side: usize,
 }
 
-impl Scaled {
+impl ScaledInk {
     /// The column, the row and the ink of every pixel.
     fn pixels(&self) -> impl Iterator<Item = (usize, usize, f32)> {
         self.ink.iter().enumerate().map(|(i, ink)| (i % self.side, i / self.side, *ink))
@@ -95,24 +96,25 @@ impl Scaled {
             sum_x += x as f64 * f64::from(ink);
             sum_y += y as f64 * f64::from(ink);
         }
-        let shift = |of: usize, centre: f64| (of / 2) as isize - centre.round() as isize;
+        let shift = |length: usize, centre: f64| (length / 2) as isize - centre.round() as isize;
         (shift(shape.width, sum_x / sum), shift(shape.height, sum_y / sum))
     }
 }
 
-fn place(scaled: &Scaled, (right, down): (isize, isize), shape: ImageShape) -> Vec<f32> {
+/// The scaled ink in an image of this shape, shifted to the right and down; ink outside is cut off.
+fn paste(scaled: &ScaledInk, (right, down): (isize, isize), shape: ImageShape) -> Vec<f32> {
     let mut image = vec![0.0; shape.len()];
     for (x, y, ink) in scaled.pixels() {
-        if let (Some(x), Some(y)) = (moved(x, right, shape.width), moved(y, down, shape.height)) {
+        if let (Some(x), Some(y)) = (shifted(x, right, shape.width), shifted(y, down, shape.height)) {
             image[(y * shape.width + x) * shape.channels..][..shape.channels].fill(ink);
         }
     }
     image
 }
 
-/// The index after the shift, if it is inside the image.
-fn moved(index: usize, shift: isize, end: usize) -> Option<usize> {
-    index.checked_add_signed(shift).filter(|&index| index < end)
+/// The index after the shift, if it is inside the image, which is `length` long in this direction.
+fn shifted(index: usize, shift: isize, length: usize) -> Option<usize> {
+    index.checked_add_signed(shift).filter(|&index| index < length)
 }
 
 #[cfg(test)]
@@ -126,8 +128,8 @@ mod tests {
     fn seven(canvas: (usize, usize), offset: (f32, f32), scale: f32) -> Vec<u8> {
         let strokes = [[10., 10., 90., 10.], [90., 10., 40., 120.], [35., 65., 85., 65.]];
         let ink = |x: f32, y: f32| {
-            let at = |[x0, y0, x1, y1]: [f32; 4]| distance(x, y, [x0, y0, x1, y1].map(|v| v * scale), offset);
-            let nearest = strokes.map(at).into_iter().fold(f32::INFINITY, f32::min);
+            let distance_to = |[x0, y0, x1, y1]: [f32; 4]| distance(x, y, [x0, y0, x1, y1].map(|v| v * scale), offset);
+            let nearest = strokes.map(distance_to).into_iter().fold(f32::INFINITY, f32::min);
             ((8.0 * scale - nearest + 0.5).clamp(0.0, 1.0) * 255.0) as u8
         };
         (0..canvas.0 * canvas.1).map(|i| ink((i % canvas.0) as f32, (i / canvas.0) as f32)).collect()
@@ -146,22 +148,22 @@ mod tests {
         (0..wide * high).map(|i| ink[i / wide / factor * width + i % wide / factor]).collect()
     }
 
-    fn normal(ink: &[u8], width: usize) -> Image {
+    fn normalised(ink: &[u8], width: usize) -> Image {
         normalise(ink, width, ink.len() / width, MNIST).unwrap().unwrap()
     }
 
     /// Width and height of the bounding box of the ink.
     fn extent(image: &Image) -> (usize, usize) {
-        let side = |along: fn(usize) -> usize| {
-            let places = || (0..image.len()).filter(|&i| image[i] > 0.0).map(along);
-            places().max().unwrap() - places().min().unwrap() + 1
+        let side = |coordinate: fn(usize) -> usize| {
+            let coordinates = || (0..image.len()).filter(|&i| image[i] > 0.0).map(coordinate);
+            coordinates().max().unwrap() - coordinates().min().unwrap() + 1
         };
         (side(|i| i % SIDE), side(|i| i / SIDE))
     }
 
     fn centre(image: &Image) -> (f32, f32) {
-        let mean = |along: fn(usize) -> usize| {
-            image.iter().enumerate().map(|(i, ink)| along(i) as f32 * ink).sum::<f32>() / image.iter().sum::<f32>()
+        let mean = |coordinate: fn(usize) -> usize| {
+            image.iter().enumerate().map(|(i, ink)| coordinate(i) as f32 * ink).sum::<f32>() / image.iter().sum::<f32>()
         };
         (mean(|i| i % SIDE), mean(|i| i / SIDE))
     }
@@ -186,20 +188,20 @@ mod tests {
 
     #[test]
     fn the_position_on_the_canvas_does_not_matter() {
-        let expected = normal(&seven((280, 280), (50.0, 60.0), 1.0), 280);
+        let expected = normalised(&seven((280, 280), (50.0, 60.0), 1.0), 280);
         for offset in [(-2.0, -2.0), (120.0, 3.0), (181.0, 151.0)] {
-            assert_eq!(normal(&seven((280, 280), offset, 1.0), 280), expected, "{offset:?}");
+            assert_eq!(normalised(&seven((280, 280), offset, 1.0), 280), expected, "{offset:?}");
         }
-        assert_eq!(normal(&seven((400, 150), (271.0, 9.0), 1.0), 400), expected, "another canvas");
+        assert_eq!(normalised(&seven((400, 150), (271.0, 9.0), 1.0), 400), expected, "another canvas");
     }
 
     #[test]
     fn the_size_hardly_matters() {
         let ink = seven((280, 280), (20.0, 20.0), 1.0);
-        let expected = normal(&ink, 280);
-        assert_eq!(normal(&enlarged(&ink, 280, 3), 840), expected);
+        let expected = normalised(&ink, 280);
+        assert_eq!(normalised(&enlarged(&ink, 280, 3), 840), expected);
         for scale in [0.7, 1.3, 1.9] {
-            let image = normal(&seven((280, 280), (5.0, 5.0), scale), 280);
+            let image = normalised(&seven((280, 280), (5.0, 5.0), scale), 280);
             assert!(max_difference(&image, &expected) < 0.2, "{scale}: {}", max_difference(&image, &expected));
         }
     }
@@ -209,7 +211,7 @@ mod tests {
         for scale in [0.3, 0.77, 1.0, 1.41, 1.9] {
             let upright = seven((280, 280), (7.0, 11.0), scale);
             let lying: Vec<u8> = (0..280 * 280).map(|i| upright[i % 280 * 280 + i / 280]).collect();
-            let (upright, lying) = (normal(&upright, 280), normal(&lying, 280));
+            let (upright, lying) = (normalised(&upright, 280), normalised(&lying, 280));
             assert_eq!((extent(&upright).1, extent(&lying).0), (20, 20));
             assert!(extent(&upright).0 < 20 && extent(&lying).1 < 20);
             for (x, y) in [centre(&upright), centre(&lying)] {
@@ -220,17 +222,17 @@ mod tests {
 
     #[test]
     fn a_normalised_image_is_returned_unchanged() {
-        let image = normal(&seven((280, 280), (20.0, 20.0), 1.0), 280);
+        let image = normalised(&seven((280, 280), (20.0, 20.0), 1.0), 280);
         let ink: Vec<u8> = image.iter().map(|pixel| (pixel * 255.0).round() as u8).collect();
-        assert!(max_difference(&normal(&ink, SIDE), &image) <= 0.5 / 254.0);
-        assert!(max_difference(&normal(&enlarged(&ink, SIDE, 10), 10 * SIDE), &image) <= 0.5 / 254.0);
+        assert!(max_difference(&normalised(&ink, SIDE), &image) <= 0.5 / 254.0);
+        assert!(max_difference(&normalised(&enlarged(&ink, SIDE, 10), 10 * SIDE), &image) <= 0.5 / 254.0);
     }
 
     #[test]
     fn a_dot_fills_the_whole_box() {
         let mut ink = [0; 30];
         ink[29] = 51;
-        let image = normal(&ink, 6);
+        let image = normalised(&ink, 6);
         let inside = |i: usize| (4..24).contains(&(i % SIDE)) && (4..24).contains(&(i / SIDE));
         assert!((0..image.len()).all(|i| image[i] == if inside(i) { 0.2 } else { 0.0 }));
     }
@@ -239,7 +241,7 @@ mod tests {
     fn a_thin_line_becomes_lighter_but_does_not_break() {
         let mut ink = [0; 9 * 200];
         ink.iter_mut().skip(8).step_by(9).for_each(|ink| *ink = 255); // the last column
-        let image = normal(&ink, 9);
+        let image = normalised(&ink, 9);
         assert_eq!(extent(&image), (1, 20));
         assert!((4..24).all(|y| (image[y * SIDE + 14] - 0.1).abs() < 1e-6));
     }
@@ -248,7 +250,7 @@ mod tests {
     fn ink_pushed_out_of_the_image_is_cut_off() {
         let mut ink = [1; 20 * 20];
         ink[..20].fill(255); // the centre is in row 0.7, so the box comes to rows 13 to 32
-        let image = normal(&ink, 20);
+        let image = normalised(&ink, 20);
         assert_eq!(extent(&image), (20, 15));
         assert_eq!(image[13 * SIDE + 14], 1.0);
     }
@@ -258,22 +260,22 @@ mod tests {
         let mut ink = [0; 6 * 6];
         ink[2 * 6 + 4] = 255;
         let shape = ImageShape { height: 3, width: 5, channels: 1 };
-        let image = normalise(&ink, 6, 6, (shape, Placement::Whole)).unwrap().unwrap();
+        let image = normalise(&ink, 6, 6, (shape, Placement::WholeCanvas)).unwrap().unwrap();
         let mut expected = [0.0; 15];
         expected[5 + 3] = 0.25; // a quarter of the pixel in row 1, column 2 of the 3×3 in the middle
         assert_eq!(image, expected);
-        assert_eq!(normalise(&[0; 4], 2, 2, (shape, Placement::Whole)), Ok(None));
+        assert_eq!(normalise(&[0; 4], 2, 2, (shape, Placement::WholeCanvas)), Ok(None));
     }
 
     #[test]
     fn in_colour_all_channels_are_equal() {
         let shape = ImageShape { height: 8, width: 8, channels: 3 };
         let ink = seven((280, 280), (50.0, 60.0), 1.0);
-        let of = |channels| {
+        let image = |channels| {
             let form = (ImageShape { channels, ..shape }, Placement::Centred { side: 8 });
             normalise(&ink, 280, 280, form).unwrap().unwrap()
         };
-        let grey = of(1);
-        assert!(of(3).iter().enumerate().all(|(i, value)| *value == grey[i / 3]));
+        let grey = image(1);
+        assert!(image(3).iter().enumerate().all(|(i, value)| *value == grey[i / 3]));
     }
 }

@@ -48,7 +48,7 @@ pub enum Noise {
 }
 
 /// The longest stroke that is accepted, in pixels: enough to cover a digit.
-const MAX_LENGTH: usize = 10_000;
+const MAX_STROKE_LENGTH: usize = 10_000;
 
 impl Noise {
     /// Reads an object with the fields of its kind: `{kind: "gaussian", sigma}`,
@@ -84,17 +84,17 @@ impl Noise {
         match self {
             Noise::Gaussian { sigma } => check_fraction("sigma", sigma),
             Noise::SaltAndPepper { probability } => check_fraction("probability", probability),
-            Noise::Scribble { length } => check_range("length", length, 0, MAX_LENGTH),
+            Noise::Scribble { length } => check_range("length", length, 0, MAX_STROKE_LENGTH),
             Noise::Patch { .. } | Noise::Mask { .. } | Noise::Mixed => Ok(()),
         }
     }
 
     /// A random noise of the mixture, for images of this shape.
-    fn mixed<R: Rng + ?Sized>(shape: ImageShape, rng: &mut R) -> Noise {
+    fn sample_mixture<R: Rng + ?Sized>(shape: ImageShape, rng: &mut R) -> Noise {
         match rng.random_range(0..3u32) {
             0 => Noise::Gaussian { sigma: rng.random_range(0.0..0.7) },
             1 => Noise::SaltAndPepper { probability: rng.random_range(0.0..0.4) },
-            _ => Noise::Patch { size: rng.random_range(scaled(6, shape)..=scaled(12, shape)) },
+            _ => Noise::Patch { size: rng.random_range(scale_from_28(6, shape)..=scale_from_28(12, shape)) },
         }
     }
 
@@ -111,14 +111,14 @@ impl Noise {
             Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
             Noise::Patch { size } => square::patch(image, shape, size, rng),
             Noise::Mask { left, top, size } => square::mask(image, shape, left, top, size),
-            Noise::Mixed => Noise::mixed(shape, rng).apply(image, shape, rng),
+            Noise::Mixed => Noise::sample_mixture(shape, rng).apply(image, shape, rng),
             Noise::Scribble { length } => scribble::scribble(image, shape, length, rng),
         }
     }
 }
 
-/// So many pixels of an image of 28×28, in proportion to the shorter side of this shape: half of one is rounded up.
-fn scaled(pixels: usize, shape: ImageShape) -> usize {
+/// A length in pixels of an image of 28×28, in proportion to the shorter side of this shape, rounded to the nearest, half up.
+fn scale_from_28(pixels: usize, shape: ImageShape) -> usize {
     (2 * pixels * shape.width.min(shape.height) + 28) / 56
 }
 
@@ -248,7 +248,7 @@ mod tests {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let mut drawn = [0; 3];
         for _ in 0..3000 {
-            drawn[match Noise::mixed(shape, rng) {
+            drawn[match Noise::sample_mixture(shape, rng) {
                 Noise::Gaussian { sigma } if (0.0..0.7).contains(&sigma) => 0,
                 Noise::SaltAndPepper { probability } if (0.0..0.4).contains(&probability) => 1,
                 Noise::Patch { size } if patches.contains(&size) => 2,

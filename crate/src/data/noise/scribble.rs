@@ -26,28 +26,28 @@ pub fn scribble<R: Rng + ?Sized>(image: &mut [f32], shape: ImageShape, length: u
     if image.is_empty() {
         return;
     }
-    let end = [shape.width as f32 - 1.0, shape.height as f32 - 1.0];
-    let mut pen = Pen::random(end, rng);
+    let last_pixel = [shape.width as f32 - 1.0, shape.height as f32 - 1.0];
+    let mut pen = Pen::random(last_pixel, rng);
     for _ in 0..length.saturating_mul(DOTS_PER_PIXEL) {
-        pen.advance(end, rng);
-        pen.draw_dot(image, shape, end);
+        pen.advance(last_pixel, rng);
+        pen.draw_dot(image, shape, last_pixel);
     }
 }
 
 impl Pen {
-    /// A pen at a random position from [0, 0] to `end`, the centres of the first and the last pixel, in a random direction.
-    fn random<R: Rng + ?Sized>(end: [f32; 2], rng: &mut R) -> Self {
-        let position = end.map(|end| rng.random::<f32>() * end);
-        let side = if rng.random() { 1.0 } else { -1.0 };
-        Pen { position, direction: rotated([side, 0.0], rng.random_range(-1.0..1.0)), turn: 0.0 }
+    /// A pen at a random position from [0, 0] to `last_pixel`, the centres of the first and the last pixel, in a random direction.
+    fn random<R: Rng + ?Sized>(last_pixel: [f32; 2], rng: &mut R) -> Self {
+        let position = last_pixel.map(|last| rng.random::<f32>() * last);
+        let sign = if rng.random() { 1.0 } else { -1.0 };
+        Pen { position, direction: rotated([sign, 0.0], rng.random_range(-1.0..1.0)), turn: 0.0 }
     }
 
-    fn advance<R: Rng + ?Sized>(&mut self, end: [f32; 2], rng: &mut R) {
+    fn advance<R: Rng + ?Sized>(&mut self, last_pixel: [f32; 2], rng: &mut R) {
         self.turn = DAMPING * self.turn + rng.random_range(-MAX_TURN_CHANGE..MAX_TURN_CHANGE);
         self.direction = rotated(self.direction, self.turn);
-        for ((position, direction), end) in self.position.iter_mut().zip(&mut self.direction).zip(end) {
+        for ((position, direction), last) in self.position.iter_mut().zip(&mut self.direction).zip(last_pixel) {
             let next = *position + *direction / DOTS_PER_PIXEL as f32;
-            if (0.0..=end).contains(&next) {
+            if (0.0..=last).contains(&next) {
                 *position = next;
             } else {
                 *direction = -*direction;
@@ -56,14 +56,16 @@ impl Pen {
     }
 
     /// Each pixel becomes the maximum of its ink and the pen's.
-    fn draw_dot(&self, image: &mut [f32], shape: ImageShape, end: [f32; 2]) {
-        let reach = RADIUS + 0.5;
-        let under = |at: f32, end: f32| (at - reach).max(0.0).ceil() as usize..=(at + reach).min(end) as usize;
+    fn draw_dot(&self, image: &mut [f32], shape: ImageShape, last_pixel: [f32; 2]) {
+        let outer_radius = RADIUS + 0.5;
+        let covered = |centre: f32, last: f32| {
+            (centre - outer_radius).max(0.0).ceil() as usize..=(centre + outer_radius).min(last) as usize
+        };
         let [x, y] = self.position;
-        for row in under(y, end[1]) {
-            for column in under(x, end[0]) {
+        for row in covered(y, last_pixel[1]) {
+            for column in covered(x, last_pixel[0]) {
                 let (dx, dy) = (column as f32 - x, row as f32 - y);
-                let ink = (reach - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0);
+                let ink = (outer_radius - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0);
                 let pixel = &mut image[(row * shape.width + column) * shape.channels..][..shape.channels];
                 pixel.iter_mut().for_each(|value| *value = value.max(ink));
             }
@@ -85,7 +87,7 @@ mod tests {
 
     const SIDE: usize = 28;
 
-    fn drawn(paper: f32, length: usize, seed: u64) -> Vec<f32> {
+    fn scribbled(paper: f32, length: usize, seed: u64) -> Vec<f32> {
         let mut image = vec![paper; SIDE * SIDE];
         scribble(&mut image, ImageShape::grey(SIDE, SIDE), length, &mut ChaCha8Rng::seed_from_u64(seed));
         image
@@ -94,7 +96,7 @@ mod tests {
     #[test]
     fn the_ink_of_a_stroke_is_its_length_times_the_width_of_the_pen() {
         // A stroke that crosses itself or is cut at the border has less ink, hence the mean over many.
-        let ink: f32 = (0..200).map(|seed| drawn(0.0, 10, seed).iter().sum::<f32>()).sum();
+        let ink: f32 = (0..200).map(|seed| scribbled(0.0, 10, seed).iter().sum::<f32>()).sum();
         let (body, ends) = (10.0 * 2.0 * RADIUS, std::f32::consts::PI * RADIUS * RADIUS);
         let ratio = ink / 200.0 / (body + ends);
         assert!((0.85..1.05).contains(&ratio), "{ratio}");
@@ -102,7 +104,7 @@ mod tests {
 
     #[test]
     fn ink_is_only_added() {
-        let (blank, grey) = (drawn(0.0, 40, 3), drawn(0.4, 40, 3));
+        let (blank, grey) = (scribbled(0.0, 40, 3), scribbled(0.4, 40, 3));
         assert!(blank.iter().zip(&grey).all(|(ink, pixel)| *pixel == ink.max(0.4)));
         assert!(blank.contains(&1.0) && blank.contains(&0.0), "full ink in its middle, none away from it");
         assert!(blank.iter().any(|ink| 0.0 < *ink && *ink < 1.0), "soft at its edge");
@@ -111,12 +113,12 @@ mod tests {
     #[test]
     fn the_stroke_bends_gently_and_stays_inside() {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
-        let end = [27.0, 19.0];
-        let mut pen = Pen::random(end, rng);
+        let last_pixel = [27.0, 19.0];
+        let mut pen = Pen::random(last_pixel, rng);
         for _ in 0..20_000 {
             let [x, y] = pen.direction;
-            pen.advance(end, rng);
-            assert!((0..2).all(|axis| (0.0..=end[axis]).contains(&pen.position[axis])));
+            pen.advance(last_pixel, rng);
+            assert!((0..2).all(|axis| (0.0..=last_pixel[axis]).contains(&pen.position[axis])));
             // A reflection changes one sign or both.
             let [x, y] = [(x.abs(), pen.direction[0].abs()), (y.abs(), pen.direction[1].abs())];
             assert!(x.0 * x.1 + y.0 * y.1 > 0.8 && (x.1.hypot(y.1) - 1.0).abs() < 1e-2);
@@ -136,7 +138,7 @@ mod tests {
     /// Shared links contain seeds, so the stroke must be the same on every machine.
     #[test]
     fn a_seed_gives_the_same_stroke_on_every_machine() {
-        let image = drawn(0.0, 40, 7);
+        let image = scribbled(0.0, 40, 7);
         let touched: Vec<usize> = (0..image.len()).filter(|&i| image[i] > 0.0).take(8).collect();
         assert_eq!(touched, [115, 116, 142, 143, 144, 145, 170, 171]);
     }

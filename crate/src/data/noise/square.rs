@@ -12,12 +12,12 @@ pub fn patch<R: Rng + ?Sized>(image: &mut [f32], shape: ImageShape, size: usize,
 
 /// Sets the part of a square that is inside the image to 0.
 pub fn mask(image: &mut [f32], shape: ImageShape, left: isize, top: isize, size: usize) {
-    let inside = |start: isize, side: usize| {
-        let clip = |place: isize| place.clamp(0, side as isize) as usize;
+    let clipped = |start: isize, side: usize| {
+        let clip = |index: isize| index.clamp(0, side as isize) as usize;
         clip(start)..clip(start.saturating_add_unsigned(size))
     };
-    let columns = inside(left, shape.width);
-    for row in inside(top, shape.height) {
+    let columns = clipped(left, shape.width);
+    for row in clipped(top, shape.height) {
         let row = &mut image[row * shape.width * shape.channels..];
         row[columns.start * shape.channels..columns.end * shape.channels].fill(0.0);
     }

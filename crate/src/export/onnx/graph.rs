@@ -6,7 +6,7 @@ use super::proto::{
 };
 use crate::layers::ImageShape;
 
-/// The layout of the current value. ONNX's convolutions and pools take channels first, everything outside has them last.
+/// The order of the axes of a value. ONNX's convolutions and pools take channels first, everything outside has them last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {
     /// `[batch, height·width·channels]`
@@ -17,9 +17,9 @@ pub enum Arrangement {
     ChannelsFirst,
 }
 
-/// The value that the next node takes.
+/// A value of the graph: the output of the last node, or an input. The next node takes it.
 #[derive(Clone, Debug)]
-pub struct Current {
+pub struct GraphValue {
     name: String,
     shape: ImageShape,
     arrangement: Arrangement,
@@ -32,21 +32,21 @@ pub struct GraphBuilder {
 }
 
 impl GraphBuilder {
-    /// Adds the graph's input, `[batch, …dims]` in our layout.
-    pub fn input(&mut self, name: &str, shape: ImageShape, sizes: &[usize]) -> Current {
+    /// Adds the graph's input, `[batch, …sizes]` in our layout.
+    pub fn input(&mut self, name: &str, shape: ImageShape, sizes: &[usize]) -> GraphValue {
         self.graph.input.push(value_info(name, sizes));
-        let arrangement = arrangement(sizes);
-        Current { name: name.to_owned(), shape, arrangement }
+        let arrangement = arrangement_of(sizes);
+        GraphValue { name: name.to_owned(), shape, arrangement }
     }
 
-    /// Makes the current value an output, `[batch, …dims]` in our layout. It takes the name of the output.
-    pub fn output(&mut self, name: &str, mut current: Current, sizes: &[usize]) -> Current {
-        self.arrange(&mut current, arrangement(sizes));
+    /// Makes the current value an output, `[batch, …sizes]` in our layout. It takes the name of the output.
+    pub fn output(&mut self, name: &str, mut current: GraphValue, sizes: &[usize]) -> GraphValue {
+        self.arrange(&mut current, arrangement_of(sizes));
         let producer = self.graph.node.last_mut().expect("a graph has nodes");
         assert_eq!(producer.output, [current.name], "an output is the value of the last node");
         producer.output = vec![name.to_owned()];
         self.graph.output.push(value_info(name, sizes));
-        Current { name: name.to_owned(), ..current }
+        GraphValue { name: name.to_owned(), ..current }
     }
 
     /// Appends an operator that takes and gives values in the arrangement, after a conversion if needed. `constants` are the
@@ -54,31 +54,31 @@ impl GraphBuilder {
     pub fn operator(
         &mut self,
         name: &str,
-        kind: &str,
-        current: &mut Current,
+        op_type: &str,
+        current: &mut GraphValue,
         arrangement: Arrangement,
         constants: &[&str],
         attributes: Vec<AttributeProto>,
     ) {
         self.arrange(current, arrangement);
-        self.node(name, kind, current, constants, attributes);
+        self.append_node(name, op_type, current, constants, attributes);
     }
 
     /// Appends an operator on single values, which any arrangement suits.
-    pub fn elementwise(&mut self, name: &str, kind: &str, current: &mut Current) {
-        self.node(name, kind, current, &[], Vec::new());
+    pub fn elementwise(&mut self, name: &str, op_type: &str, current: &mut GraphValue) {
+        self.append_node(name, op_type, current, &[], Vec::new());
     }
 
-    /// Adds a constant of numbers, in row-major order.
-    pub fn floats(&mut self, name: &str, sizes: &[usize], values: impl Iterator<Item = f32>) {
+    /// Adds a constant tensor of f32, in row-major order.
+    pub fn add_float_constant(&mut self, name: &str, sizes: &[usize], values: impl Iterator<Item = f32>) {
         let data = values.flat_map(f32::to_le_bytes).collect();
-        self.constant(name, sizes, DataType::Float, data);
+        self.add_constant(name, sizes, DataType::Float, data);
     }
 
-    /// Adds a constant list of whole numbers.
-    pub fn integers(&mut self, name: &str, values: &[i64]) {
+    /// Adds a constant list of i64.
+    pub fn add_int_constant(&mut self, name: &str, values: &[i64]) {
         let data = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-        self.constant(name, &[values.len()], DataType::Int64, data);
+        self.add_constant(name, &[values.len()], DataType::Int64, data);
     }
 
     /// The finished graph.
@@ -86,28 +86,28 @@ impl GraphBuilder {
         GraphProto { name: name.to_owned(), ..self.graph }
     }
 
-    fn constant(&mut self, name: &str, sizes: &[usize], data_type: DataType, raw_data: Vec<u8>) {
+    fn add_constant(&mut self, name: &str, sizes: &[usize], data_type: DataType, raw_data: Vec<u8>) {
         let dims = sizes.iter().map(|size| *size as i64).collect();
         self.graph.initializer.push(TensorProto { dims, data_type: data_type.into(), name: name.to_owned(), raw_data });
     }
 
-    fn node(
+    fn append_node(
         &mut self,
         name: &str,
-        kind: &str,
-        current: &mut Current,
+        op_type: &str,
+        current: &mut GraphValue,
         constants: &[&str],
         attribute: Vec<AttributeProto>,
     ) {
         let inputs = [current.name.as_str()].into_iter().chain(constants.iter().copied());
         let input = inputs.map(str::to_owned).collect();
         current.name = name.to_owned();
-        let (op_type, output) = (kind.to_owned(), vec![name.to_owned()]);
+        let (op_type, output) = (op_type.to_owned(), vec![name.to_owned()]);
         self.graph.node.push(NodeProto { input, output, name: name.to_owned(), op_type, attribute });
     }
 
     /// Appends what converts the current value to an arrangement, if it has another.
-    pub fn arrange(&mut self, current: &mut Current, target: Arrangement) {
+    pub fn arrange(&mut self, current: &mut GraphValue, target: Arrangement) {
         use Arrangement::{ChannelsFirst, ChannelsLast, Flat};
         match (current.arrangement, target) {
             (Flat, Flat) | (ChannelsLast, ChannelsLast) | (ChannelsFirst, ChannelsFirst) => {}
@@ -123,33 +123,33 @@ impl GraphBuilder {
         current.arrangement = target;
     }
 
-    fn transpose(&mut self, current: &mut Current, suffix: &str, order: &[i64]) {
+    fn transpose(&mut self, current: &mut GraphValue, suffix: &str, order: &[i64]) {
         self.convert(current, suffix, "Transpose", &[], vec![ints("perm", order)]);
     }
 
-    fn reshape(&mut self, current: &mut Current) {
+    fn reshape(&mut self, current: &mut GraphValue) {
         let ImageShape { height, width, channels } = current.shape;
         let sizes = format!("{}.sizes", current.name);
-        // 0 stands for the size that it has, which is the batch's.
-        self.integers(&sizes, &[0, height as i64, width as i64, channels as i64]);
+        // In the operator Reshape, 0 keeps the size of the axis: here that of the batch.
+        self.add_int_constant(&sizes, &[0, height as i64, width as i64, channels as i64]);
         self.convert(current, "image", "Reshape", &[&sizes], Vec::new());
     }
 
     fn convert(
         &mut self,
-        current: &mut Current,
+        current: &mut GraphValue,
         suffix: &str,
-        kind: &str,
+        op_type: &str,
         constants: &[&str],
-        with: Vec<AttributeProto>,
+        attributes: Vec<AttributeProto>,
     ) {
         let name = format!("{}.{suffix}", current.name);
-        self.node(&name, kind, current, constants, with);
+        self.append_node(&name, op_type, current, constants, attributes);
     }
 }
 
-impl Current {
-    /// After a layer that gives images of another shape, or 1×1×units.
+impl GraphValue {
+    /// Sets the shape of the images after a layer that changes it; 1×1×units after a dense layer.
     pub fn set_shape(&mut self, shape: ImageShape) {
         self.shape = shape;
     }
@@ -175,7 +175,7 @@ fn attribute(name: &str, kind: AttributeType) -> AttributeProto {
 }
 
 /// How values of such sizes per example are arranged in our layout.
-fn arrangement(sizes: &[usize]) -> Arrangement {
+fn arrangement_of(sizes: &[usize]) -> Arrangement {
     if sizes.len() == 1 { Arrangement::Flat } else { Arrangement::ChannelsLast }
 }
 

@@ -12,7 +12,7 @@ use super::ModelDescription;
 use crate::data::ImageShape;
 use crate::models::Model;
 use crate::{Result, json};
-use graph::{Arrangement, Current, GraphBuilder};
+use graph::{Arrangement, GraphBuilder, GraphValue};
 use prost::Message;
 use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
 
@@ -23,7 +23,7 @@ use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
 /// the model.
 pub fn encoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut graph = GraphBuilder::default();
-    let mut hidden = encode(&mut graph, model, description)?;
+    let mut hidden = append_encoder(&mut graph, model, description)?;
     let sizes = &model.code_shape();
     match &model.bottleneck {
         None => graph.output("code", hidden, sizes),
@@ -35,7 +35,7 @@ pub fn encoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>>
             graph.output("z_log_var", log_var, sizes)
         }
     };
-    Ok(file(graph, "encoder", model, description))
+    Ok(model_file(graph, "encoder", model, description))
 }
 
 /// The graph `code` → `image`.
@@ -48,8 +48,8 @@ pub fn decoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>>
     let mut graph = GraphBuilder::default();
     let sizes = model.code_shape();
     let code = graph.input("code", model.decoder.in_shape(), &sizes);
-    decode(&mut graph, code, "image", model, description);
-    Ok(file(graph, "decoder", model, description))
+    append_decoder(&mut graph, code, "image", model, description);
+    Ok(model_file(graph, "decoder", model, description))
 }
 
 /// The graph `image` → `reconstruction`. The variational model decodes the mean, so that the result depends on the image alone.
@@ -59,46 +59,52 @@ pub fn decoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>>
 /// the model.
 pub fn autoencoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut graph = GraphBuilder::default();
-    let hidden = encode(&mut graph, model, description)?;
+    let hidden = append_encoder(&mut graph, model, description)?;
     let code = match &model.bottleneck {
         None => hidden,
         Some(gaussian) => operators::dense(&mut graph, hidden, "z_mean", &gaussian.mean),
     };
-    decode(&mut graph, code, "reconstruction", model, description);
-    Ok(file(graph, "autoencoder", model, description))
+    append_decoder(&mut graph, code, "reconstruction", model, description);
+    Ok(model_file(graph, "autoencoder", model, description))
 }
 
-fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Result<Current> {
+fn append_encoder(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Result<GraphValue> {
     description.check_fits(model)?;
-    let ImageShape { height, width, channels } = description.image;
-    let image = graph.input("image", description.image, &[height, width, channels]);
-    Ok(operators::sequence(graph, image, &model.encoder))
+    let ImageShape { height, width, channels } = description.image_shape;
+    let image = graph.input("image", description.image_shape, &[height, width, channels]);
+    Ok(operators::append_layers(graph, image, &model.encoder))
 }
 
-fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &ModelDescription) {
-    let mut current = operators::sequence(graph, code, &model.decoder);
+fn append_decoder(
+    graph: &mut GraphBuilder,
+    code: GraphValue,
+    output: &str,
+    model: &Model,
+    description: &ModelDescription,
+) {
+    let mut current = operators::append_layers(graph, code, &model.decoder);
     graph.elementwise("output", "Sigmoid", &mut current);
-    let shape = description.output(model);
+    let shape = description.output_shape(model);
     let ImageShape { height, width, channels } = shape;
     current.set_shape(shape);
     graph.output(output, current, &[height, width, channels]);
 }
 
-/// The bytes of the file.
-fn file(graph: GraphBuilder, part: &str, model: &Model, description: &ModelDescription) -> Vec<u8> {
+/// The bytes of the ONNX file.
+fn model_file(graph: GraphBuilder, graph_name: &str, model: &Model, description: &ModelDescription) -> Vec<u8> {
     let entry = |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
     let mut metadata = vec![
         entry("name", &description.name),
-        entry("config", &json::write(model.config())),
+        entry("config", &json::to_string(model.config())),
         entry("data_set", &description.data_set),
         entry("input", "[batch, height, width, channels], bytes of pixels divided by 255"),
     ];
-    metadata.extend(description.notes().iter().map(|(key, text)| entry(key, text)));
+    metadata.extend(description.training_metadata().iter().map(|(key, text)| entry(key, text)));
     ModelProto {
         ir_version: proto::IR_VERSION,
         producer_name: env!("CARGO_PKG_NAME").to_owned(),
         producer_version: env!("CARGO_PKG_VERSION").to_owned(),
-        graph: Some(graph.build(part)),
+        graph: Some(graph.build(graph_name)),
         opset_import: vec![OperatorSetIdProto { domain: String::new(), version: proto::OPSET }],
         metadata_props: metadata,
     }

@@ -134,9 +134,9 @@ fn a_graph_with_valid_padding_gives_the_size_that_it_has() {
 
 #[test]
 fn images_of_another_model_are_refused() {
-    let refused = |image: ImageShape, config: Config, export: Export| {
+    let refused = |image_shape: ImageShape, config: Config, export: Export| {
         let model = model(config);
-        let description = ModelDescription { image, ..ModelDescription::of(&model, "test") };
+        let description = ModelDescription { image_shape, ..ModelDescription::of(&model, "test") };
         export(&model, &description).unwrap_err().to_string()
     };
     let (small, dense) = (Config::from(Convolutional::small()), Config::from(Vanilla::keras_dense(8)));
@@ -168,7 +168,7 @@ fn a_file_says_what_it_holds() {
     let file = exported(config.clone(), encoder);
     let metadata: Vec<_> = file.metadata_props.iter().map(|entry| (entry.key.as_str(), entry.value.as_str())).collect();
     assert!(metadata.contains(&("name", "test")));
-    assert!(metadata.contains(&("config", &json::write(&config))));
+    assert!(metadata.contains(&("config", &json::to_string(&config))));
     assert!(!metadata.iter().any(|(key, _)| ["preprocessing", "denoises"].contains(key)), "nothing is invented");
     assert_eq!((file.ir_version, &file.opset_import[0].domain[..], file.opset_import[0].version), (8, "", 17));
 }

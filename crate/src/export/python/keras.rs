@@ -9,11 +9,11 @@ use crate::models::Model;
 
 /// The statements that build `encoder`, and `image` from `code`.
 pub fn models(model: &Model, description: &ModelDescription) -> String {
-    let ImageShape { height, width, channels } = description.image;
+    let ImageShape { height, width, channels } = description.image_shape;
     let mut lines = vec![input("image", &[height, width, channels])];
     lines.extend(statements("image", &encoder(model)));
     if let Some(gaussian) = &model.bottleneck {
-        let [mean, log_var] = ["z_mean", "z_log_var"].map(|name| dense(name, gaussian.latent(), ""));
+        let [mean, log_var] = ["z_mean", "z_log_var"].map(|name| dense(name, gaussian.latent_dim(), ""));
         lines.push(format!("h = [layers.{mean}(h), layers.{log_var}(h)]"));
     }
     lines.push("encoder = keras.Model(image, h, name=\"encoder\")".to_owned());
@@ -47,7 +47,7 @@ fn encoder(model: &Model) -> Vec<String> {
 }
 
 fn decoder(model: &Model, description: &ModelDescription) -> Vec<String> {
-    let ImageShape { height, width, channels } = description.image;
+    let ImageShape { height, width, channels } = description.image_shape;
     let mut steps = Vec::new();
     if let ([channels], true) = (&model.code_shape()[..], takes_images(model)) {
         steps.push(format!("Reshape({})", tuple(&[1, 1, *channels])));

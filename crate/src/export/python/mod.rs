@@ -12,9 +12,9 @@ use crate::models::{Config, Model};
 use crate::{Result, json};
 use template::{fill, tuple};
 
-const MODEL: &str = include_str!("model.py.txt");
-const TRAIN: &str = include_str!("train.py.txt");
-const README: &str = include_str!("README.md.txt");
+const MODEL_TEMPLATE: &str = include_str!("model.py.txt");
+const TRAIN_TEMPLATE: &str = include_str!("train.py.txt");
+const README_TEMPLATE: &str = include_str!("README.md.txt");
 const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 
 /// The files of the project: names and contents.
@@ -25,9 +25,12 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
     description.check_fits(model)?;
     let weights = to_bytes(model, Layout::PyTorch, description)?;
-    let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing.unwrap_or_default()))]);
+    let train = fill(
+        TRAIN_TEMPLATE,
+        &[("preprocessing", preprocessing_constants(description.preprocessing.unwrap_or_default()))],
+    );
     Ok(vec![
-        ("model.py", module(model, description).into_bytes()),
+        ("model.py", model_module(model, description).into_bytes()),
         ("train.py", train.into_bytes()),
         ("model.safetensors", weights),
         ("requirements.txt", REQUIREMENTS.as_bytes().to_vec()),
@@ -35,32 +38,32 @@ pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'s
     ])
 }
 
-/// `model.py`
-fn module(model: &Model, description: &ModelDescription) -> String {
-    let ImageShape { height, width, channels } = description.image;
-    let blocks = [
+/// The file `model.py`.
+fn model_module(model: &Model, description: &ModelDescription) -> String {
+    let ImageShape { height, width, channels } = description.image_shape;
+    let blanks = [
         ("title", title(model, description)),
         ("image", format!("{height}, {width}, {channels}")),
-        ("code", sizes(&model.code_shape())),
-        ("config", json::write(model.config())),
-        ("notes", notes(description)),
-        ("denoises", python(description.denoises).to_owned()),
-        ("noise_dim", noise_dim(model)),
+        ("code", comma_separated(&model.code_shape())),
+        ("config", json::to_string(model.config())),
+        ("metadata", metadata_entries(description)),
+        ("denoises", python_bool(description.denoises).to_owned()),
+        ("noise_dim", noise_dim_statement(model)),
         ("modules", torch::modules(model)),
         ("methods", torch::methods(model, description)),
         ("keras", keras::models(model, description)),
     ];
-    fill(MODEL, &blocks)
+    fill(MODEL_TEMPLATE, &blanks)
 }
 
 fn readme(model: &Model, description: &ModelDescription) -> String {
-    let ImageShape { height, width, channels } = description.image;
-    let blocks = [
-        ("name", plain(&description.name)),
+    let ImageShape { height, width, channels } = description.image_shape;
+    let blanks = [
+        ("name", sanitised(&description.name)),
         ("title", title(model, description)),
         ("image", format!("{height}, {width}, {channels}")),
     ];
-    fill(README, &blocks)
+    fill(README_TEMPLATE, &blanks)
 }
 
 /// The first sentence of the files.
@@ -70,17 +73,21 @@ fn title(model: &Model, description: &ModelDescription) -> String {
         Config::Convolutional(_) => "convolutional",
         Config::Variational(_) => "variational",
     };
-    format!("The {kind} autoencoder \"{}\", data set: {}.", plain(&description.name), plain(&description.data_set))
+    format!(
+        "The {kind} autoencoder \"{}\", data set: {}.",
+        sanitised(&description.name),
+        sanitised(&description.data_set)
+    )
 }
 
-fn noise_dim(model: &Model) -> String {
+fn noise_dim_statement(model: &Model) -> String {
     match model.noise_dim() {
         0 => "noise_dim = 0  # nothing is sampled".to_owned(),
         noise_dim => format!("noise_dim = {noise_dim}  # values of epsilon per image"),
     }
 }
 
-fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preprocessing) -> String {
+fn preprocessing_constants(Preprocessing { fit, background, invert, normalise }: Preprocessing) -> String {
     let fit = match fit {
         Fit::Crop => "FIT = \"crop\"  # the largest part in the middle",
         Fit::Pad => "FIT = \"fit\"  # all of the picture, with margins",
@@ -89,7 +96,7 @@ fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preproces
         Background::White => "white",
         Background::Black => "black",
     };
-    let (invert, normalise) = (python(invert), python(normalise));
+    let (invert, normalise) = (python_bool(invert), python_bool(normalise));
     format!(
         "{fit}\nBACKGROUND = \"{background}\"  # behind transparent pixels and margins\n\
         INVERT = {invert}  # dark and light exchanged\n\
@@ -97,25 +104,27 @@ fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preproces
     )
 }
 
-/// The entries of a file's metadata that say from what the model has learnt, as those of a dictionary.
-fn notes(description: &ModelDescription) -> String {
+/// The entries of a file's metadata that say what the model has learnt from, as entries of a Python dictionary.
+fn metadata_entries(description: &ModelDescription) -> String {
     let ModelDescription { name, data_set, .. } = description;
-    let texts = [("name", name), ("data_set", data_set)].map(|(key, text)| format!("\"{key}\": \"{}\",", plain(text)));
-    let preprocessing = description.preprocessing.map(|known| format!("\"preprocessing\": '{}',", json::write(&known)));
+    let texts =
+        [("name", name), ("data_set", data_set)].map(|(key, text)| format!("\"{key}\": \"{}\",", sanitised(text)));
+    let preprocessing =
+        description.preprocessing.map(|known| format!("\"preprocessing\": '{}',", json::to_string(&known)));
     texts.into_iter().chain(preprocessing).collect::<Vec<_>>().join("\n")
 }
 
-fn python(value: bool) -> &'static str {
+fn python_bool(value: bool) -> &'static str {
     if value { "True" } else { "False" }
 }
 
 /// A text from a visitor without what would end a string or a line in Python.
-fn plain(text: &str) -> String {
+fn sanitised(text: &str) -> String {
     text.chars().filter(|char| !char.is_control() && !['"', '\\', '<', '>'].contains(char)).take(80).collect()
 }
 
-fn sizes(shape: &[usize]) -> String {
-    shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+fn comma_separated(sizes: &[usize]) -> String {
+    sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The layers, each with the activation that follows it.

@@ -26,7 +26,7 @@ fn indent(text: &str, indentation: &str) -> String {
 pub fn tuple(sizes: &[usize]) -> String {
     match sizes {
         [size] => format!("({size},)"),
-        _ => format!("({})", super::sizes(sizes)),
+        _ => format!("({})", super::comma_separated(sizes)),
     }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the brows
 /// `model.py` of a model with this configuration.
 fn module_of(config: Config) -> String {
     let model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
-    module(&model, &ModelDescription::of(&model, "test"))
+    model_module(&model, &ModelDescription::of(&model, "test"))
 }
 
 #[track_caller]
@@ -72,7 +72,7 @@ fn a_code_of_one_pixel_is_a_list_of_values() {
 fn no_name_ends_a_string_of_the_program() {
     let model = Model::new(Config::Vanilla(Vanilla::keras_dense(2)), &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
     let name = "\"\"\"\nimport os\\ <image>".to_owned();
-    let text = module(&model, &ModelDescription { name, ..ModelDescription::of(&model, "") });
+    let text = model_module(&model, &ModelDescription { name, ..ModelDescription::of(&model, "") });
     assert!(text.starts_with("\"\"\"The vanilla autoencoder \"import os image\", data set: not recorded.\n"), "{text}");
 }
 

@@ -8,8 +8,8 @@ use crate::export::margins::Margins;
 use crate::layers::{Activation, Dense, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
-const PLAIN: &str = include_str!("plain.py.txt");
-const VARIATIONAL: &str = include_str!("variational.py.txt");
+const PLAIN_METHODS: &str = include_str!("plain.py.txt");
+const VARIATIONAL_METHODS: &str = include_str!("variational.py.txt");
 
 /// The statements of `__init__`: a module for each layer with weights, named as the layer is.
 pub fn modules(model: &Model) -> String {
@@ -51,14 +51,14 @@ fn conv(input: ImageShape, output: ImageShape, padding: Padding) -> String {
 
 /// The methods that encode and decode, and the loss.
 pub fn methods(model: &Model, description: &ModelDescription) -> String {
-    let template = if model.bottleneck.is_some() { VARIATIONAL } else { PLAIN };
-    fill(template, &[("encode", encode(model)), ("logits", logits(model, description))])
+    let template = if model.bottleneck.is_some() { VARIATIONAL_METHODS } else { PLAIN_METHODS };
+    fill(template, &[("encode", encode_statements(model)), ("logits", logits_statements(model, description))])
 }
 
 /// An expression in Python, with `{}` for the value that it takes.
 type Expression = String;
 
-fn encode(model: &Model) -> String {
+fn encode_statements(model: &Model) -> String {
     let first = if takes_images(model) { CHANNELS_FIRST } else { "{}.flatten(1)" };
     let mut steps = vec![first.to_owned()];
     steps.extend(expressions(&model.encoder));
@@ -74,7 +74,7 @@ fn encode(model: &Model) -> String {
     statements("image", &steps)
 }
 
-fn logits(model: &Model, description: &ModelDescription) -> String {
+fn logits_statements(model: &Model, description: &ModelDescription) -> String {
     let mut steps: Vec<Expression> = Vec::new();
     if takes_images(model) {
         if let [channels] = model.code_shape()[..] {
@@ -83,7 +83,7 @@ fn logits(model: &Model, description: &ModelDescription) -> String {
         steps.push(CHANNELS_FIRST.to_owned());
     }
     steps.extend(expressions(&model.decoder));
-    let ImageShape { height, width, channels } = description.image;
+    let ImageShape { height, width, channels } = description.image_shape;
     steps.push(match takes_images(model) {
         true => CHANNELS_LAST.to_owned(),
         false => format!("{{}}.unflatten(1, {})", tuple(&[height, width, channels])),

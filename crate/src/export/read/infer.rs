@@ -13,11 +13,11 @@ pub fn config(kernels: &KernelShapes, image: Option<ImageShape>) -> Option<Resul
     if let [Some(first), Some(second), Some(third), Some(fourth), Some(_)] = channels {
         return Some(convolutional(first[0], [first, second, third, fourth].map(|[_, outputs]| outputs), image));
     }
-    let known = dense(kernels)?;
+    let as_named = dense(kernels)?;
     // Square kernels, or names of one layout on shapes of another: the images tell which way round they are.
-    let fits = |config: &Config| image.is_none_or(|image| input(config) == image.len());
-    let turned = || dense(&kernels.transposed()).filter(fits);
-    Some(Ok(if fits(&known) { known } else { turned().unwrap_or(known) }))
+    let fits = |config: &Config| image.is_none_or(|image| input_len(config) == image.len());
+    let transposed = || dense(&kernels.transposed()).filter(fits);
+    Some(Ok(if fits(&as_named) { as_named } else { transposed().unwrap_or(as_named) }))
 }
 
 /// The configuration of a convolutional model, whose weights do not depend on the images' size.
@@ -31,7 +31,7 @@ pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<ImageSh
 }
 
 fn dense(kernels: &KernelShapes) -> Option<Config> {
-    let (encoder, decoder) = (hidden(kernels, "enc"), hidden(kernels, "dec"));
+    let (encoder, decoder) = (hidden_widths(kernels, "enc"), hidden_widths(kernels, "dec"));
     let [_, input] = kernels.dense("dec")?;
     let activation = Activation::Relu;
     match kernels.dense("z_mean") {
@@ -42,16 +42,16 @@ fn dense(kernels: &KernelShapes) -> Option<Config> {
 }
 
 /// Widths of `enc` or `enc1`, `enc2` …, or of `dec1`, `dec2` …; `dec` itself is the last layer.
-fn hidden(kernels: &KernelShapes, name: &str) -> Vec<usize> {
+fn hidden_widths(kernels: &KernelShapes, name: &str) -> Vec<usize> {
     let numbered = (1..).map_while(|i| kernels.dense(&format!("{name}{i}")));
-    let only = if name == "enc" { kernels.dense(name) } else { None };
-    only.into_iter().chain(numbered).map(|[_, outputs]| outputs).collect()
+    let unnumbered = if name == "enc" { kernels.dense(name) } else { None };
+    unnumbered.into_iter().chain(numbered).map(|[_, outputs]| outputs).collect()
 }
 
-fn input(config: &Config) -> usize {
+fn input_len(config: &Config) -> usize {
     match config {
         Config::Vanilla(config) => config.input,
         Config::Variational(config) => config.input,
-        Config::Convolutional(config) => config.image().len(),
+        Config::Convolutional(config) => config.image_shape().len(),
     }
 }

@@ -13,17 +13,17 @@ pub struct KernelShape {
 }
 
 impl KernelShape {
-    /// Input and output channels, if it is that of a 3×3 convolution.
+    /// Numbers of input and output channels, if this is the kernel of a 3×3 convolution.
     pub fn channels(&self) -> Option<[usize; 2]> {
         if let &[3, 3, inputs, outputs] = &self.shape[..] { Some([inputs, outputs]) } else { None }
     }
 }
 
-/// Those of all layers of a file.
+/// The kernel shapes of all layers of a file.
 pub struct KernelShapes(pub Vec<KernelShape>);
 
 impl KernelShapes {
-    /// Those of the tensors, in the layout.
+    /// The shapes of the kernels among the tensors of a file in this layout.
     pub fn new(tensors: &[Tensor], layout: Layout) -> Self {
         let kernel = |tensor: &Tensor| {
             let shape = match (layout, &tensor.shape[..]) {
@@ -31,7 +31,7 @@ impl KernelShapes {
                 (Layout::PyTorch, &[outputs, inputs, height, width]) => vec![height, width, inputs, outputs],
                 (_, shape) => shape.to_vec(),
             };
-            let layer = tensor.name.strip_suffix(&layout.name("", "kernel"))?;
+            let layer = tensor.name.strip_suffix(&layout.tensor_name("", "kernel"))?;
             Some(KernelShape { layer: layer.to_owned(), shape })
         };
         Self(tensors.iter().filter_map(kernel).collect())
@@ -50,12 +50,12 @@ impl KernelShapes {
         Self(self.0.iter().map(transpose).collect())
     }
 
-    /// Inputs and outputs of a dense layer.
+    /// Numbers of inputs and outputs of the dense layer of this name.
     pub fn dense(&self, layer: &str) -> Option<[usize; 2]> {
         self.find(layer)?.shape[..].try_into().ok()
     }
 
-    /// Input and output channels of a 3×3 convolution.
+    /// Numbers of input and output channels of the 3×3 convolution of this name.
     pub fn conv(&self, layer: &str) -> Option<[usize; 2]> {
         self.find(layer)?.channels()
     }

@@ -1,6 +1,6 @@
 //! The tensors of a file beside those of the model: what to rename, transpose, add or remove.
 
-use super::foreign::natural_order;
+use super::foreign::natural_sort_key;
 use crate::json::excerpt;
 use crate::weights::safetensors::Tensor;
 use std::fmt;
@@ -24,13 +24,13 @@ pub struct Mismatch {
 }
 
 /// The most tensors that a message names.
-const MAX_NAMED: usize = 24;
+const MAX_LISTED: usize = 24;
 
 /// The changes that would make the tensors those of the model, as a sentence.
-pub fn advice(mismatches: &[Mismatch]) -> String {
-    let named: Vec<String> = mismatches.iter().take(MAX_NAMED).map(Mismatch::to_string).collect();
-    let more = mismatches.len().saturating_sub(MAX_NAMED);
-    named.join("; ") + &if more > 0 { format!("; and {more} more") } else { String::new() }
+pub fn suggested_changes(mismatches: &[Mismatch]) -> String {
+    let changes: Vec<String> = mismatches.iter().take(MAX_LISTED).map(Mismatch::to_string).collect();
+    let more = mismatches.len().saturating_sub(MAX_LISTED);
+    changes.join("; ") + &if more > 0 { format!("; and {more} more") } else { String::new() }
 }
 
 /// The differences between the tensors of a model and those of a file.
@@ -39,30 +39,30 @@ pub fn advice(mismatches: &[Mismatch]) -> String {
 /// several, in the order in which people count.
 pub fn compare(expected: &[TensorSpec], tensors: &[Tensor]) -> Vec<Mismatch> {
     let spec = |tensor: &Tensor| TensorSpec { name: excerpt(&tensor.name).to_owned(), shape: tensor.shape.clone() };
-    let mut rest: Vec<TensorSpec> = tensors.iter().map(spec).collect();
-    rest.sort_by_key(|spec| natural_order(&spec.name));
+    let mut unmatched: Vec<TensorSpec> = tensors.iter().map(spec).collect();
+    unmatched.sort_by_key(|spec| natural_sort_key(&spec.name));
     let mut mismatches = Vec::new();
     let mut missing = Vec::new();
     for expected in expected {
-        match take(&mut rest, |received| received.name == expected.name) {
+        match remove_first(&mut unmatched, |received| received.name == expected.name) {
             Some(received) if received.shape == expected.shape => {}
             Some(received) => mismatches.push(Mismatch { expected: Some(expected.clone()), received: Some(received) }),
             None => missing.push(expected),
         }
     }
     for expected in missing {
-        let received = take(&mut rest, |received| received.name.ends_with(&format!(".{}", expected.name)))
-            .or_else(|| take(&mut rest, |received| received.shape == expected.shape))
-            .or_else(|| take(&mut rest, |received| is_transposed(&received.shape, &expected.shape)));
+        let received = remove_first(&mut unmatched, |received| received.name.ends_with(&format!(".{}", expected.name)))
+            .or_else(|| remove_first(&mut unmatched, |received| received.shape == expected.shape))
+            .or_else(|| remove_first(&mut unmatched, |received| is_transposed(&received.shape, &expected.shape)));
         mismatches.push(Mismatch { expected: Some(expected.clone()), received });
     }
-    let unknown = rest.into_iter().map(|received| Mismatch { expected: None, received: Some(received) });
+    let unknown = unmatched.into_iter().map(|received| Mismatch { expected: None, received: Some(received) });
     mismatches.into_iter().chain(unknown).collect()
 }
 
-/// Removes the first that fits.
-fn take(specs: &mut Vec<TensorSpec>, fits: impl Fn(&TensorSpec) -> bool) -> Option<TensorSpec> {
-    specs.iter().position(fits).map(|place| specs.remove(place))
+/// Removes and returns the first of the tensors that fits.
+fn remove_first(specs: &mut Vec<TensorSpec>, fits: impl Fn(&TensorSpec) -> bool) -> Option<TensorSpec> {
+    specs.iter().position(fits).map(|index| specs.remove(index))
 }
 
 /// Whether the sizes are the same in another order.

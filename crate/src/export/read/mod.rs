@@ -14,10 +14,10 @@ use crate::data::ImageShape;
 use crate::layers::Parameter;
 use crate::models::{Config, Model};
 use crate::weights::safetensors::{self, File, Tensor};
-use crate::weights::{ZeroRng, decode, drop_training};
+use crate::weights::{ZeroRng, decode_tensor, drop_training_state};
 use crate::{Error, Result, json};
 use kernel_shapes::KernelShapes;
-pub use mismatch::{Mismatch, TensorSpec, advice};
+pub use mismatch::{Mismatch, TensorSpec, suggested_changes};
 
 /// Reads a model from the bytes of a file.
 ///
@@ -26,22 +26,22 @@ pub use mismatch::{Mismatch, TensorSpec, advice};
 ///
 /// # Errors
 /// [`Error::Config`] if an image of this shape has more values than can be counted; [`Error::InvalidFile`] if the bytes are not a
-/// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
+/// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred; [`Error::ForeignTensors`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
 pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
-    check_image(image)?;
+    check_image_len(image)?;
     let mut file = safetensors::read(bytes)?;
-    drop_training(&mut file);
+    drop_training_state(&mut file);
     let layout = layout(&file)?;
-    let config = match entry(&file, "config") {
-        Some(text) => parse(text)?,
-        None => infer(&KernelShapes::new(&file.tensors, layout), image)?,
+    let config = match metadata_entry(&file, "config") {
+        Some(text) => parse_config(text)?,
+        None => infer_config(&KernelShapes::new(&file.tensors, layout), image)?,
     };
     check_size(&config, &file)?;
-    fill(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
+    load_tensors(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
 }
 
-fn check_image(image: Option<ImageShape>) -> Result<()> {
+fn check_image_len(image: Option<ImageShape>) -> Result<()> {
     match image {
         Some(image) if image.checked_len().is_none() => {
             let expected = "as many values as can be counted".to_owned();
@@ -52,65 +52,65 @@ fn check_image(image: Option<ImageShape>) -> Result<()> {
 }
 
 fn layout(file: &File) -> Result<Layout> {
-    let Some(tag) = entry(file, "layout") else {
+    let Some(tag) = metadata_entry(file, "layout") else {
         return Ok(Layout::of_names(file.tensors.iter().map(|tensor| tensor.name.as_str())));
     };
-    let known = Layout::ALL.into_iter().find(|layout| layout.tag() == Some(tag));
-    known.ok_or_else(|| Error::Metadata {
+    let layout = Layout::ALL.into_iter().find(|layout| layout.tag() == Some(tag));
+    layout.ok_or_else(|| Error::Metadata {
         expected: "the layout pytorch or keras",
         actual: json::excerpt(tag).to_owned(),
     })
 }
 
-fn entry<'a>(file: &'a File, name: &str) -> Option<&'a str> {
-    file.metadata.iter().find(|(entry, _)| entry == name).map(|(_, text)| text.as_str())
+fn metadata_entry<'a>(file: &'a File, name: &str) -> Option<&'a str> {
+    file.metadata.iter().find(|(key, _)| key == name).map(|(_, text)| text.as_str())
 }
 
-fn parse(text: &str) -> Result<Config> {
+fn parse_config(text: &str) -> Result<Config> {
     let config = json::Object::parse(text).and_then(Config::read);
     config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
 }
 
 /// The configuration that names and shapes imply. One that is guessed from shapes alone only serves the error that says how the
 /// tensors would have to be named.
-fn infer(kernels: &KernelShapes, image: Option<ImageShape>) -> Result<Config> {
+fn infer_config(kernels: &KernelShapes, image: Option<ImageShape>) -> Result<Config> {
     let unknown = || Error::Metadata {
         expected: "an entry `config`, or tensors of layers that are named as in our models",
         actual: "none".to_owned(),
     };
-    infer::config(kernels, image).or_else(|| foreign::guess(kernels, image)).ok_or_else(unknown)?
+    infer::config(kernels, image).or_else(|| foreign::guess_config(kernels, image)).ok_or_else(unknown)?
 }
 
 /// Checks that the model is not much larger than the file: a small file must not allocate a large model. A few tensors may be
 /// missing: a later error names them.
 fn check_size(config: &Config, file: &File) -> Result<()> {
-    let needed = config.parameter_count()?;
-    let available: usize = file.tensors.iter().map(Tensor::count).sum();
-    if needed <= available + available / 2 + 1024 {
+    let required = config.parameter_count()?;
+    let available: usize = file.tensors.iter().map(Tensor::value_count).sum();
+    if required <= available + available / 2 + 1024 {
         return Ok(());
     }
-    let (expected, actual) = (format!("{needed} parameters in all"), available.to_string());
+    let (expected, actual) = (format!("{required} parameters in all"), available.to_string());
     Err(Error::Tensor { name: "*".to_owned(), expected, actual })
 }
 
-/// The model with the weights of the tensors.
-fn fill(mut model: Model, tensors: &[Tensor], layout: Layout) -> Result<Model> {
-    let mismatches = mismatch::compare(&expected(&model, layout), tensors);
+/// The model with its parameters replaced by the values of the tensors.
+fn load_tensors(mut model: Model, tensors: &[Tensor], layout: Layout) -> Result<Model> {
+    let mismatches = mismatch::compare(&expected_tensors(&model, layout), tensors);
     if !mismatches.is_empty() {
-        return Err(Error::Foreign(mismatches));
+        return Err(Error::ForeignTensors(mismatches));
     }
     for (layer, parameter) in model.parameters_mut() {
-        let name = layout.name(layer, parameter.name);
+        let name = layout.tensor_name(layer, parameter.name);
         let tensor = tensors.iter().find(|tensor| tensor.name == name).expect("the names have been compared");
-        decode(tensor, layout.arrange(parameter.values).iter_mut())?;
+        decode_tensor(tensor, layout.arrange(parameter.values).iter_mut())?;
     }
     Ok(model)
 }
 
 /// The tensors of a model in a layout.
-fn expected(model: &Model, layout: Layout) -> Vec<TensorSpec> {
+fn expected_tensors(model: &Model, layout: Layout) -> Vec<TensorSpec> {
     let spec = |(layer, parameter): (&str, Parameter)| TensorSpec {
-        name: layout.name(layer, parameter.name),
+        name: layout.tensor_name(layer, parameter.name),
         shape: layout.arrange(parameter.values).shape().to_vec(),
     };
     model.parameters().map(spec).collect()

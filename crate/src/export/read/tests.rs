@@ -67,7 +67,7 @@ fn a_file_that_holds_a_training_gives_its_model() {
     };
     let mut tensors: Vec<_> = file.tensors.iter().map(data).collect();
     tensors.push(TensorData { name: "training.0".to_owned(), shape: vec![2], data: vec![0; 8] });
-    let config = entry(&file, "config").unwrap();
+    let config = metadata_entry(&file, "config").unwrap();
     let bytes = write(&[("config", config)], &tensors, Precision::Single);
     assert_eq!(bits(&read(&bytes, None).unwrap()), bits(&model));
 }
@@ -100,7 +100,7 @@ fn the_configuration_keeps_what_shapes_do_not_tell() {
 fn without_metadata_names_and_shapes_tell_the_model() {
     for config in configs() {
         let model = model(config);
-        let image = Some(ModelDescription::of(&model, "").image);
+        let image = Some(ModelDescription::of(&model, "").image_shape);
         for layout in Layout::ALL {
             let again = read(&stripped(&file(&model, layout), unchanged), image).unwrap();
             assert_eq!(again.config(), model.config(), "{layout:?}");

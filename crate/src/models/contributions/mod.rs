@@ -4,8 +4,8 @@
 //! and z = mean·1 + σ·ε.
 
 mod receptive_field;
-mod steps;
 mod terms;
+mod traced_layers;
 
 pub use receptive_field::Region;
 
@@ -17,8 +17,8 @@ use ndarray::{ArrayView2, ArrayViewMut2};
 use receptive_field::receptive_field;
 use terms::Terms;
 
-/// The most parts that [`Contributions::largest`] lists.
-const LARGEST: usize = 4;
+/// The most channels that [`Contributions::largest_channels`] lists.
+const MAX_LARGEST_CHANNELS: usize = 4;
 
 /// The sum that gives one unit of a layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +35,13 @@ pub struct Contributions {
     pub weights: Vec<f32>,
     /// Inputs times weights.
     pub products: Vec<f32>,
-    /// The sum of the products for each index of the last dimension: per input of a dense layer, per channel of a convolution.
-    pub parts: Vec<f32>,
-    /// The indices of the parts of the largest magnitude, the largest first, without those that are 0; at most four.
-    pub largest: Vec<usize>,
-    /// The sum of the other parts.
-    pub others: f32,
+    /// The sum of the products for each index of the last dimension of `shape`: per channel of a convolution, per input of a dense
+    /// layer, each of which counts as a channel.
+    pub channel_sums: Vec<f32>,
+    /// The channels whose sums have the largest magnitude, the largest first, without those that are 0; at most four.
+    pub largest_channels: Vec<usize>,
+    /// The sum of all other channels.
+    pub other_channels_sum: f32,
     /// Added to the products; 0 where the layer has none.
     pub bias: f32,
     /// All products and the bias.
@@ -49,14 +50,14 @@ pub struct Contributions {
     pub activation: Option<Activation>,
     /// The unit's value.
     pub value: f32,
-    /// The step of the trace that holds the sources; none for the model's input.
-    pub before: Option<usize>,
+    /// The index in the trace of the layer that holds the sources; none for the model's input.
+    pub source_layer: Option<usize>,
     /// The part of the input image on which the unit depends; none where the input is a vector, on all of which it depends.
-    pub field: Option<Region>,
+    pub receptive_field: Option<Region>,
 }
 
 impl Model {
-    /// How unit `unit` of step `layer` of a [trace](Self::trace) of `image` comes about. `epsilon` is the noise of the sampling
+    /// How unit `unit` of entry `layer` of a [trace](Self::trace) of `image` comes about. `epsilon` is the noise of the sampling
     /// layer: with 0 it gives the mean, which the trace decodes.
     ///
     /// # Errors
@@ -74,26 +75,32 @@ impl Model {
     ) -> Result<Contributions> {
         check_range("layer", layer, 0, trace.len() - 1)?;
         check_range("unit", unit, 0, trace[layer].values.len() - 1)?;
-        let steps = self.steps();
-        let step = &steps[layer];
+        let layers = self.traced_layers();
+        let traced = &layers[layer];
         let values = |index: usize| &trace[index].values[..];
-        let terms = step.operation.terms(step.input.map_or(image, values), unit, |input| {
+        let terms = traced.operation.terms(traced.input_layer.map_or(image, values), unit, |input| {
             // The log-variances follow the means.
-            let log_var = values(step.input.map_or(0, |mean| mean + 1))[unit];
-            terms::sample(input, log_var, epsilon, unit)
+            let log_var = values(traced.input_layer.map_or(0, |mean| mean + 1))[unit];
+            terms::sampling(input, log_var, epsilon, unit)
         });
-        let field = receptive_field(&steps, layer, unit, &trace[layer].shape);
-        Ok(add_up(terms, step.activation, step.input, field))
+        let receptive_field = receptive_field(&layers, layer, unit, &trace[layer].shape);
+        Ok(sum_terms(terms, traced.activation, traced.input_layer, receptive_field))
     }
 }
 
-fn add_up(terms: Terms, activation: Option<Activation>, before: Option<usize>, field: Option<Region>) -> Contributions {
+fn sum_terms(
+    terms: Terms,
+    activation: Option<Activation>,
+    source_layer: Option<usize>,
+    receptive_field: Option<Region>,
+) -> Contributions {
     let Terms { shape, sources, inputs, weights, bias } = terms;
     let products: Vec<f32> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
-    let parts = parts(&products, shape.last().copied().unwrap_or(1));
-    let largest = largest(&parts);
-    let others = total(parts.iter().enumerate().filter(|(index, _)| !largest.contains(index)).map(|(_, part)| part));
-    let sum = total(products.iter().chain([&bias]));
+    let channel_sums = channel_sums(&products, shape.last().copied().unwrap_or(1));
+    let largest_channels = largest_channels(&channel_sums);
+    let other_channels = channel_sums.iter().enumerate().filter(|(channel, _)| !largest_channels.contains(channel));
+    let other_channels_sum = sum_in_f64(other_channels.map(|(_, sum)| sum));
+    let sum = sum_in_f64(products.iter().chain([&bias]));
     let value = activation.map_or(sum, |activation| apply(activation, sum));
     Contributions {
         shape,
@@ -101,32 +108,32 @@ fn add_up(terms: Terms, activation: Option<Activation>, before: Option<usize>, f
         inputs,
         weights,
         products,
-        parts,
-        largest,
-        others,
+        channel_sums,
+        largest_channels,
+        other_channels_sum,
         bias,
         sum,
         activation,
         value,
-        before,
-        field,
+        source_layer,
+        receptive_field,
     }
 }
 
 /// In f64, since hundreds of rounded sums would show.
-fn total<'a>(values: impl Iterator<Item = &'a f32>) -> f32 {
+fn sum_in_f64<'a>(values: impl Iterator<Item = &'a f32>) -> f32 {
     values.map(|value| f64::from(*value)).sum::<f64>() as f32
 }
 
-fn parts(products: &[f32], count: usize) -> Vec<f32> {
-    (0..count).map(|part| total(products.iter().skip(part).step_by(count))).collect()
+fn channel_sums(products: &[f32], channels: usize) -> Vec<f32> {
+    (0..channels).map(|channel| sum_in_f64(products.iter().skip(channel).step_by(channels))).collect()
 }
 
-fn largest(parts: &[f32]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::with_capacity(LARGEST);
-    while found.len() < LARGEST {
-        let left = (0..parts.len()).filter(|part| parts[*part] != 0.0 && !found.contains(part));
-        let Some(next) = left.max_by(|a, b| parts[*a].abs().total_cmp(&parts[*b].abs())) else { break };
+fn largest_channels(sums: &[f32]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::with_capacity(MAX_LARGEST_CHANNELS);
+    while found.len() < MAX_LARGEST_CHANNELS {
+        let remaining = (0..sums.len()).filter(|channel| sums[*channel] != 0.0 && !found.contains(channel));
+        let Some(next) = remaining.max_by(|a, b| sums[*a].abs().total_cmp(&sums[*b].abs())) else { break };
         found.push(next);
     }
     found
@@ -135,8 +142,11 @@ fn largest(parts: &[f32]) -> Vec<usize> {
 fn apply(activation: Activation, sum: f32) -> f32 {
     let mut value = 0.0;
     let (x, y) = (std::slice::from_ref(&sum), std::slice::from_mut(&mut value));
-    let one = "one value";
-    activation.forward(ArrayView2::from_shape((1, 1), x).expect(one), ArrayViewMut2::from_shape((1, 1), y).expect(one));
+    let one_value = "one value";
+    activation.forward(
+        ArrayView2::from_shape((1, 1), x).expect(one_value),
+        ArrayViewMut2::from_shape((1, 1), y).expect(one_value),
+    );
     value
 }
 

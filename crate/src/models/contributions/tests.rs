@@ -90,16 +90,29 @@ fn the_contributions_of_every_unit_add_up_to_its_traced_value() {
 }
 
 fn assert_consistent(explained: &Contributions) {
-    let Contributions { shape, sources, inputs, weights, products, parts, largest, others, bias, sum, .. } = explained;
+    let Contributions {
+        shape,
+        sources,
+        inputs,
+        weights,
+        products,
+        channel_sums,
+        largest_channels,
+        other_channels_sum,
+        bias,
+        sum,
+        ..
+    } = explained;
     let terms = shape.iter().product::<usize>();
     assert_eq!([sources.len(), inputs.len(), weights.len(), products.len()], [terms; 4]);
-    assert_eq!(parts.len(), *shape.last().unwrap());
-    let written = total(largest.iter().map(|part| &parts[*part]).chain([others, bias]));
+    assert_eq!(channel_sums.len(), *shape.last().unwrap());
+    let written =
+        sum_in_f64(largest_channels.iter().map(|part| &channel_sums[*part]).chain([other_channels_sum, bias]));
     let scale = products.iter().fold(bias.abs(), |largest, product| largest.max(product.abs()));
     assert!((written - sum).abs() <= 1e-5 * scale.max(sum.abs()), "{written} for {sum}");
-    assert!(largest.windows(2).all(|pair| parts[pair[0]].abs() >= parts[pair[1]].abs()));
-    let least = largest.last().map_or(0.0, |part| parts[*part].abs());
-    assert!((0..parts.len()).all(|part| largest.contains(&part) || parts[part].abs() <= least));
+    assert!(largest_channels.windows(2).all(|pair| channel_sums[pair[0]].abs() >= channel_sums[pair[1]].abs()));
+    let least = largest_channels.last().map_or(0.0, |part| channel_sums[*part].abs());
+    assert!((0..channel_sums.len()).all(|part| largest_channels.contains(&part) || channel_sums[part].abs() <= least));
 }
 
 #[test]
@@ -111,7 +124,7 @@ fn each_term_takes_the_value_of_its_source() {
         for (layer, step) in trace.iter().enumerate().filter(|(_, step)| step.kind != "sampling") {
             for unit in 0..step.values.len() {
                 let explained = model.contributions(&image, &trace, layer, unit, 0.0).unwrap();
-                let before = explained.before.map_or(&image, |before| &trace[before].values);
+                let before = explained.source_layer.map_or(&image, |before| &trace[before].values);
                 for (source, input) in explained.sources.iter().zip(&explained.inputs) {
                     assert_eq!(source.map_or(0.0, |source| before[source]), *input);
                 }
@@ -174,7 +187,7 @@ fn the_receptive_field_is_exactly_the_pixels_whose_change_changes_the_unit() {
         // The last step is the sigmoid, which is 1 for all such logits.
         for layer in 0..before.len() - 1 {
             for unit in 0..before[layer].values.len() {
-                let field = model.contributions(&blank, &before, layer, unit, 0.0).unwrap().field.unwrap();
+                let field = model.contributions(&blank, &before, layer, unit, 0.0).unwrap().receptive_field.unwrap();
                 for (pixel, after) in changed.iter().enumerate() {
                     let expected = field.rows.contains(&(pixel / size.1)) && field.columns.contains(&(pixel % size.1));
                     let differs = after[layer].values[unit] != before[layer].values[unit];
@@ -192,6 +205,6 @@ fn a_unit_of_dense_layers_sees_all_of_the_input() {
     let image = image(&model, 1);
     let trace = trace(&model, &image);
     for layer in 0..trace.len() {
-        assert_eq!(model.contributions(&image, &trace, layer, 0, 0.0).unwrap().field, None);
+        assert_eq!(model.contributions(&image, &trace, layer, 0, 0.0).unwrap().receptive_field, None);
     }
 }

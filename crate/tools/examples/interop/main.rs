@@ -22,7 +22,7 @@ const IMAGES: usize = 5;
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["--values", model, out] => Ok(fs::write(out, values(&from_bytes(&fs::read(model)?)?)?)?),
+        ["--values", model, out] => Ok(fs::write(out, expected_values(&from_bytes(&fs::read(model)?)?)?)?),
         [folder] => write_models(Path::new(folder)),
         _ => Err("usage: interop FOLDER, or interop --values MODEL.safetensors VALUES.safetensors".into()),
     }
@@ -30,17 +30,17 @@ fn main() -> Result<()> {
 
 fn write_models(folder: &Path) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    for (name, model) in models::pretrained(&root)?.into_iter().chain(models::random()?) {
+    for (name, model) in models::pretrained(&root)?.into_iter().chain(models::with_random_weights()?) {
         let folder = folder.join(name);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("model.safetensors"), to_bytes(&model, Precision::Single)?)?;
-        fs::write(folder.join("values.safetensors"), values(&model)?)?;
+        fs::write(folder.join("values.safetensors"), expected_values(&model)?)?;
     }
     Ok(())
 }
 
-/// A few images, and what the model makes of them.
-fn values(model: &Model) -> Result<Vec<u8>> {
+/// The bytes of a safetensors file of a few images, and of what the model makes of them.
+fn expected_values(model: &Model) -> Result<Vec<u8>> {
     let workspace = &mut Workspace::default();
     let image = Array2::from_shape_fn((IMAGES, model.input_len()), |(i, pixel)| (pixel * (i + 2) % 23) as f32 / 22.0);
     let encoding = model.encode_with(image.view(), workspace);

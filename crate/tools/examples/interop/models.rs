@@ -25,7 +25,7 @@ pub fn pretrained(root: &Path) -> Result<Vec<(String, Model)>> {
 }
 
 /// Models with random weights and biases.
-pub fn random() -> Result<Vec<(String, Model)>> {
+pub fn with_random_weights() -> Result<Vec<(String, Model)>> {
     let rng = &mut ChaCha8Rng::seed_from_u64(1);
     let mut models = Vec::new();
     for (name, config) in configs() {

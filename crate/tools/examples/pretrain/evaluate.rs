@@ -2,7 +2,7 @@
 
 use autoencoders::data::{DataSet, ImageShape, Noise};
 use autoencoders::losses::{bce_with_logit, mse_with_logit, sigmoid};
-use autoencoders::metrics::{Quality, psnr};
+use autoencoders::metrics::{ImageQuality, psnr};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
 use ndarray::{Array2, ArrayView1, Axis};
 use rand::SeedableRng;
@@ -45,31 +45,33 @@ pub fn evaluate(model: &Model, data: &DataSet, denoising: bool, threads: usize) 
     let epsilon = Array2::from_shape_simple_fn((data.len(), model.noise_dim()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
     if model.noise_dim() > 0 {
-        let [reconstruction, kl] = in_parallel(model, &batch, threads, &elbo);
+        let [reconstruction, kl] = sum_in_parallel(model, &batch, threads, &elbo_terms);
         return Metrics { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }
-    let [loss, mse, ssim] = in_parallel(model, &batch, threads, &|model, batch, total, workspace| {
-        errors(model, batch, total, data.shape(), workspace)
+    let [loss, mse, ssim] = sum_in_parallel(model, &batch, threads, &|model, batch, total, workspace| {
+        plain_metrics(model, batch, total, data.shape(), workspace)
     });
     Metrics { loss, mse: Some(mse), kl: None, ssim: denoising.then_some(ssim) }
 }
 
-/// The sums of `metrics` over all chunks.
-fn in_parallel<const N: usize>(
+/// The sums over all chunks of `metrics`, which gets the model, a chunk, the number of images in all chunks, and its workspace.
+fn sum_in_parallel<const N: usize>(
     model: &Model,
     batch: &Batch,
     threads: usize,
     metrics: &(impl Fn(&Model, &Batch, usize, &mut Workspace) -> [f64; N] + Sync),
 ) -> [f64; N] {
-    let part = batch.len().div_ceil(threads);
+    let images_per_thread = batch.len().div_ceil(threads);
     let work = |range: std::ops::Range<usize>| {
         let mut workspace = Workspace::default();
         let chunks = range.clone().step_by(CHUNK).map(|start| batch.rows(start..(start + CHUNK).min(range.end)));
         chunks.map(|chunk| metrics(model, &chunk, batch.len(), &mut workspace)).fold([0.0; N], add)
     };
     thread::scope(|scope| {
-        let parts = (0..batch.len()).step_by(part).map(|start| start..(start + part).min(batch.len()));
-        let handles: Vec<_> = parts.map(|range| scope.spawn(|| work(range))).collect();
+        let ranges = (0..batch.len())
+            .step_by(images_per_thread)
+            .map(|start| start..(start + images_per_thread).min(batch.len()));
+        let handles: Vec<_> = ranges.map(|range| scope.spawn(|| work(range))).collect();
         handles.into_iter().map(|handle| handle.join().expect("evaluation does not panic")).fold([0.0; N], add)
     })
 }
@@ -79,13 +81,13 @@ fn add<const N: usize>(a: [f64; N], b: [f64; N]) -> [f64; N] {
 }
 
 /// Reconstruction loss and KL divergence, with one sample of z per image.
-fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> [f64; 2] {
+fn elbo_terms(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> [f64; 2] {
     let loss = model.loss(batch, total, Objective::default(), workspace);
     [loss.reconstruction, loss.kl]
 }
 
 /// Cross-entropy and squared error, mean per pixel, and structural similarity, mean per image.
-fn errors(model: &Model, batch: &Batch, total: usize, shape: ImageShape, workspace: &mut Workspace) -> [f64; 3] {
+fn plain_metrics(model: &Model, batch: &Batch, total: usize, shape: ImageShape, workspace: &mut Workspace) -> [f64; 3] {
     let code = model.encode_with(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);
     let mean = |error: fn(f32, f32) -> (f32, f32)| {
@@ -93,7 +95,7 @@ fn errors(model: &Model, batch: &Batch, total: usize, shape: ImageShape, workspa
         sum / (total * model.output_len()) as f64
     };
     let similarity = |(logits, target): (ArrayView1<f32>, ArrayView1<f32>)| {
-        Quality::of(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), shape).ssim
+        ImageQuality::of(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), shape).ssim
     };
     let similarities: f64 = logits.rows().into_iter().zip(batch.target.rows()).map(similarity).sum();
     [mean(bce_with_logit), mean(mse_with_logit), similarities / total as f64]

@@ -10,7 +10,8 @@ use std::path::Path;
 const CLASSES: usize = 10;
 const SIDE: usize = 28;
 /// Of the 7,000 images of each class the last 1,000 are for the test, as in `www/scripts/fashion.mjs`.
-const FIRST_TEST: usize = 6000;
+const TRAIN_PER_CLASS: usize = 6000;
+const IMAGES_PER_CLASS: usize = 7000;
 
 #[derive(Deserialize)]
 struct Class {
@@ -20,7 +21,7 @@ struct Class {
 /// The 60,000 training and the 10,000 test examples; the classes take turns.
 pub fn read(root: &Path) -> Result<[DataSet; 2], Box<dyn Error>> {
     let classes = (0..CLASSES).map(|label| read_class(root, label)).collect::<Result<Vec<_>, _>>()?;
-    let part = |from: usize, to: usize| -> Result<DataSet, Box<dyn Error>> {
+    let examples = |from: usize, to: usize| -> Result<DataSet, Box<dyn Error>> {
         let (mut pixels, mut labels) = (Vec::new(), Vec::new());
         for index in from..to {
             for (label, class) in classes.iter().enumerate() {
@@ -30,7 +31,7 @@ pub fn read(root: &Path) -> Result<[DataSet; 2], Box<dyn Error>> {
         }
         Ok(data_set(SIDE, &pixels, &labels)?)
     };
-    Ok([part(0, FIRST_TEST)?, part(FIRST_TEST, 7000)?])
+    Ok([examples(0, TRAIN_PER_CLASS)?, examples(TRAIN_PER_CLASS, IMAGES_PER_CLASS)?])
 }
 
 fn read_class(root: &Path, label: usize) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {

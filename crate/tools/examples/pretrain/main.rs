@@ -18,9 +18,10 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let chosen = choose(&env::args().skip(1).collect::<Vec<_>>())?;
+    let selected = select_presets(&env::args().skip(1).collect::<Vec<_>>())?;
     for source in &SOURCES {
-        let presets: Vec<_> = chosen.iter().filter(|(of, _)| of.folder == source.folder).collect();
+        let presets: Vec<_> =
+            selected.iter().filter(|(preset_source, _)| preset_source.folder == source.folder).collect();
         if presets.is_empty() {
             continue;
         }
@@ -30,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (_, preset) in presets {
             println!("{}{}: {}", source.folder, preset.name, preset.purpose);
             let trained = train::run(source, preset, &data)?;
-            fs::write(folder.join(format!("{}.safetensors", preset.name)), &trained.file)?;
+            fs::write(folder.join(format!("{}.safetensors", preset.name)), &trained.weights_file)?;
             fs::write(folder.join(format!("{}.md", preset.name)), card::card(source, preset, &trained))?;
         }
     }
@@ -38,16 +39,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Every model of every data set.
-fn all() -> impl Iterator<Item = (&'static Source, &'static Preset)> {
+fn all_presets() -> impl Iterator<Item = (&'static Source, &'static Preset)> {
     SOURCES.iter().flat_map(|source| source.presets.iter().map(move |preset| (source, preset)))
 }
 
-fn choose(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, String> {
+/// The presets of these names with their data sets, or all of them.
+fn select_presets(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, String> {
     if names.is_empty() {
-        return Ok(all().collect());
+        return Ok(all_presets().collect());
     }
-    let name_of = |(source, preset): (&Source, &Preset)| format!("{}{}", source.folder, preset.name);
-    let known = || all().map(name_of).collect::<Vec<_>>().join(", ");
-    let find = |name: &String| all().find(|one| name_of(*one) == *name);
+    let full_name = |(source, preset): (&Source, &Preset)| format!("{}{}", source.folder, preset.name);
+    let known = || all_presets().map(full_name).collect::<Vec<_>>().join(", ");
+    let find = |name: &String| all_presets().find(|preset| full_name(*preset) == *name);
     names.iter().map(|name| find(name).ok_or_else(|| format!("no model {name}; there are {}", known()))).collect()
 }

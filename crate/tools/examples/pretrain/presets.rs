@@ -21,8 +21,9 @@ pub struct Preset {
     pub batch: usize,
     /// Learning rate and epochs.
     pub schedule: Schedule,
-    /// The loss of Keras after a number of epochs at the constant rate: mean BCE per pixel, or −ELBO per image in nats.
-    pub keras: &'static [(usize, f64)],
+    /// Pairs of a number of epochs and the loss that Keras has after them at the constant rate: mean BCE per pixel, or −ELBO per
+    /// image in nats.
+    pub keras_losses: &'static [(usize, f64)],
 }
 
 /// The seed of all random numbers.
@@ -31,17 +32,18 @@ pub const SEED: u64 = 1;
 /// Gradients are summed in this many parts, so that the result does not depend on the machine's number of cores.
 pub const THREADS: usize = 2;
 
-const fn schedule(constant: usize, decay: usize) -> Schedule {
-    Schedule { learning_rate: 1e-3, constant, decay }
+/// A constant learning rate for `constant_epochs`, then a decay over `decay_epochs`.
+const fn constant_then_cosine(constant_epochs: usize, decay_epochs: usize) -> Schedule {
+    Schedule { learning_rate: 1e-3, constant_epochs, decay_epochs }
 }
 
-/// A decay from the first step on.
-const fn cosine(learning_rate: f32, decay: usize) -> Schedule {
-    Schedule { learning_rate, constant: 0, decay }
+/// A decay of the learning rate over `decay_epochs`, from the first step on.
+const fn cosine(learning_rate: f32, decay_epochs: usize) -> Schedule {
+    Schedule { learning_rate, constant_epochs: 0, decay_epochs }
 }
 
-/// Training and test examples.
-pub type Parts = [DataSet; 2];
+/// The training examples, then the test examples.
+pub type TrainAndTest = [DataSet; 2];
 
 /// A data set that models are trained on.
 pub struct Source {
@@ -52,9 +54,9 @@ pub struct Source {
     /// Its models.
     pub presets: &'static [Preset],
     /// Reads its training and its test examples, given the repository's folder.
-    pub read: fn(&Path) -> Result<Parts, Box<dyn Error>>,
+    pub read: fn(&Path) -> Result<TrainAndTest, Box<dyn Error>>,
     /// Whether the losses of Keras in the presets are on this data set.
-    pub has_keras: bool,
+    pub has_keras_losses: bool,
 }
 
 /// All data sets with pretrained models.
@@ -64,21 +66,21 @@ pub const SOURCES: [Source; 3] = [
         description: "MNIST, 60,000 training digits; figures on all 10,000 test digits",
         presets: &DIGIT_PRESETS,
         read: |root| Ok([mnist::read(root, "train")?, mnist::read(root, "t10k")?]),
-        has_keras: true,
+        has_keras_losses: true,
     },
     Source {
         folder: "fashion/",
         description: "Fashion-MNIST, 60,000 training images; figures on 10,000 others",
         presets: &PRESETS,
         read: fashion::read,
-        has_keras: false,
+        has_keras_losses: false,
     },
     Source {
         folder: "digits8/",
         description: "UCI's digits of 8×8, 1,433 training digits; figures on 364 others, by the same hands",
-        presets: &SMALL_PRESETS,
+        presets: &DIGITS8_PRESETS,
         read: small_digits::read,
-        has_keras: false,
+        has_keras_losses: false,
     },
 ];
 
@@ -86,7 +88,7 @@ pub const SOURCES: [Source; 3] = [
 /// of 128; Keras's figures are for these.
 const DIGIT_PRESETS: [Preset; 6] = {
     let [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising] = PRESETS;
-    let convolutional = Preset { batch: 16, schedule: cosine(2e-3, 2), keras: &[], ..convolutional };
+    let convolutional = Preset { batch: 16, schedule: cosine(2e-3, 2), keras_losses: &[], ..convolutional };
     let denoising = Preset { batch: 16, schedule: cosine(2e-3, 8), ..denoising };
     [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising]
 };
@@ -99,8 +101,8 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Vanilla(Vanilla::keras_dense(128)),
         denoising: false,
         batch: 256,
-        schedule: schedule(20, 20),
-        keras: &[(1, 0.1345), (5, 0.0769), (20, 0.06648)],
+        schedule: constant_then_cosine(20, 20),
+        keras_losses: &[(1, 0.1345), (5, 0.0769), (20, 0.06648)],
     },
     Preset {
         name: "variational-2",
@@ -108,8 +110,8 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Variational(Variational::mlp_vae(2)),
         denoising: false,
         batch: 128,
-        schedule: schedule(20, 40),
-        keras: &[(1, 176.0), (5, 163.1), (20, 154.1)],
+        schedule: constant_then_cosine(20, 40),
+        keras_losses: &[(1, 176.0), (5, 163.1), (20, 154.1)],
     },
     Preset {
         name: "variational-16",
@@ -117,8 +119,8 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Variational(Variational::mlp_vae(16)),
         denoising: false,
         batch: 128,
-        schedule: schedule(20, 40),
-        keras: &[(1, 133.5), (5, 112.0), (20, 105.9)],
+        schedule: constant_then_cosine(20, 40),
+        keras_losses: &[(1, 133.5), (5, 112.0), (20, 105.9)],
     },
     Preset {
         name: "denoising-vanilla",
@@ -126,8 +128,8 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Vanilla(Vanilla::keras_dense(128)),
         denoising: true,
         batch: 256,
-        schedule: schedule(20, 20),
-        keras: &[],
+        schedule: constant_then_cosine(20, 20),
+        keras_losses: &[],
     },
     Preset {
         name: "convolutional",
@@ -135,8 +137,8 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Convolutional(Convolutional::keras_conv()),
         denoising: false,
         batch: 128,
-        schedule: schedule(2, 6),
-        keras: &[(1, 0.0715), (2, 0.0678)],
+        schedule: constant_then_cosine(2, 6),
+        keras_losses: &[(1, 0.0715), (2, 0.0678)],
     },
     Preset {
         name: "denoising-convolutional",
@@ -144,36 +146,46 @@ const PRESETS: [Preset; 6] = [
         config: || Config::Convolutional(Convolutional::keras_conv()),
         denoising: true,
         batch: 128,
-        schedule: schedule(2, 6),
-        keras: &[],
+        schedule: constant_then_cosine(2, 6),
+        keras_losses: &[],
     },
 ];
 
 /// The models of images of 8×8. There are few of these, so an epoch is short; the learning rate falls when the loss on the test
 /// examples has nearly stopped to.
-const SMALL_PRESETS: [Preset; 6] = [
-    small("vanilla", "64 → 32 → 64", small_vanilla, false),
-    small("variational-2", "64 → 128 → 2 → 128 → 64, a latent space to look at", || small_variational(2), false),
-    small(
-        "variational-16",
-        "64 → 128 → 16 → 128 → 64, a latent space to generate from",
-        || small_variational(16),
+const DIGITS8_PRESETS: [Preset; 6] = [
+    digits8_preset("vanilla", "64 → 32 → 64", digits8_vanilla, false),
+    digits8_preset(
+        "variational-2",
+        "64 → 128 → 2 → 128 → 64, a latent space to look at",
+        || digits8_variational(2),
         false,
     ),
-    small("denoising-vanilla", "64 → 32 → 64, noisy → clean", small_vanilla, true),
-    small("convolutional", "32 and 8 filters, with 'same' padding: a code of 2×2×8", small_convolutional, false),
-    small("denoising-convolutional", "32 and 8 filters, noisy → clean", small_convolutional, true),
+    digits8_preset(
+        "variational-16",
+        "64 → 128 → 16 → 128 → 64, a latent space to generate from",
+        || digits8_variational(16),
+        false,
+    ),
+    digits8_preset("denoising-vanilla", "64 → 32 → 64, noisy → clean", digits8_vanilla, true),
+    digits8_preset(
+        "convolutional",
+        "32 and 8 filters, with 'same' padding: a code of 2×2×8",
+        digits8_convolutional,
+        false,
+    ),
+    digits8_preset("denoising-convolutional", "32 and 8 filters, noisy → clean", digits8_convolutional, true),
 ];
 
-const fn small(name: &'static str, purpose: &'static str, config: fn() -> Config, denoising: bool) -> Preset {
-    Preset { name, purpose, config, denoising, batch: 32, schedule: schedule(200, 200), keras: &[] }
+const fn digits8_preset(name: &'static str, purpose: &'static str, config: fn() -> Config, denoising: bool) -> Preset {
+    Preset { name, purpose, config, denoising, batch: 32, schedule: constant_then_cosine(200, 200), keras_losses: &[] }
 }
 
-fn small_vanilla() -> Config {
+fn digits8_vanilla() -> Config {
     Config::Vanilla(Vanilla { input: 64, ..Vanilla::keras_dense(32) })
 }
 
-fn small_variational(latent: usize) -> Config {
+fn digits8_variational(latent: usize) -> Config {
     Config::Variational(Variational {
         input: 64,
         encoder: vec![128],
@@ -183,6 +195,6 @@ fn small_variational(latent: usize) -> Config {
 }
 
 /// With 64 inner filters, as for 28×28, the code would have four times as many numbers as the image; it has half as many.
-fn small_convolutional() -> Config {
+fn digits8_convolutional() -> Config {
     Config::Convolutional(Convolutional { height: 8, width: 8, filters: [32, 8, 8, 32], ..Convolutional::keras_conv() })
 }

@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 
 const SIDE: usize = 8;
-const MAX: u32 = 16;
+const MAX_INK: u32 = 16;
 /// Every fifth of each class is for the test, from the first one on, as in `www/scripts/digits8.mjs`.
-const EACH: usize = 5;
+const TEST_STEP: usize = 5;
 
 #[derive(Clone)]
 struct Digit {
@@ -22,37 +22,37 @@ struct Digit {
 pub fn read(root: &Path) -> Result<[DataSet; 2], Box<dyn Error>> {
     let mut counts = [0; 10];
     let mut is_test = |digit: &Digit| {
-        let number = &mut counts[usize::from(digit.label)];
-        *number += 1;
-        (*number - 1) % EACH == 0
+        let count = &mut counts[usize::from(digit.label)];
+        *count += 1;
+        (*count - 1) % TEST_STEP == 0
     };
-    let (test, train): (Vec<_>, Vec<_>) = digits(root)?.into_iter().partition(|digit| is_test(digit));
-    Ok([joined(&train)?, joined(&test)?])
+    let (test, train): (Vec<_>, Vec<_>) = read_digits(root)?.into_iter().partition(|digit| is_test(digit));
+    Ok([to_data_set(&train)?, to_data_set(&test)?])
 }
 
 /// All 1,797 examples, in the order of the file.
 #[allow(dead_code, reason = "this file is a module of several programs, some of which do not need it")]
 pub fn read_all(root: &Path) -> Result<DataSet, Box<dyn Error>> {
-    joined(&digits(root)?)
+    to_data_set(&read_digits(root)?)
 }
 
-fn joined(digits: &[Digit]) -> Result<DataSet, Box<dyn Error>> {
+fn to_data_set(digits: &[Digit]) -> Result<DataSet, Box<dyn Error>> {
     let pixels: Vec<u8> = digits.iter().flat_map(|digit| digit.pixels.iter().copied()).collect();
     let labels: Vec<u8> = digits.iter().map(|digit| digit.label).collect();
     Ok(data_set(SIDE, &pixels, &labels)?)
 }
 
-fn digits(root: &Path) -> Result<Vec<Digit>, Box<dyn Error>> {
+fn read_digits(root: &Path) -> Result<Vec<Digit>, Box<dyn Error>> {
     let path = root.join("target/data/digits.csv");
     let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}; `make dist` fetches it", path.display()))?;
-    text.lines().map(digit).collect()
+    text.lines().map(parse_digit).collect()
 }
 
-fn digit(line: &str) -> Result<Digit, Box<dyn Error>> {
+fn parse_digit(line: &str) -> Result<Digit, Box<dyn Error>> {
     let mut values = line.split(',').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>()?;
     let label = values.pop().filter(|label| *label < 10 && values.len() == SIDE * SIDE);
     let label = label.ok_or_else(|| format!("expected {} pixels and a digit, got {line}", SIDE * SIDE))?;
     // Rounded to the nearest of 0…255.
-    let pixels = values.iter().map(|ink| u8::try_from((2 * 255 * ink + MAX) / (2 * MAX)));
+    let pixels = values.iter().map(|ink| u8::try_from((2 * 255 * ink + MAX_INK) / (2 * MAX_INK)));
     Ok(Digit { pixels: pixels.collect::<Result<_, _>>()?, label: label as u8 })
 }

@@ -1,24 +1,24 @@
 //! Infers the configuration of the model of a file from the names and shapes of its parameters.
 
-use crate::case::Case;
+use crate::reference_file::ReferenceFile;
 use autoencoders::layers::{Activation, Padding};
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 
 /// The configuration of the model.
-pub fn config(case: &Case) -> Result<Config, String> {
-    let has = |layer: &str| case.0.contains_key(&format!("param.{layer}.kernel"));
-    if has("conv1") {
-        convolutional(case).map(Config::Convolutional)
-    } else if has("z_mean") {
-        let encoder = hidden(case, "enc")?;
-        let latent = kernel(case, "z_mean", 2)?[1];
-        let (input, decoder) = (input(case)?, hidden(case, "dec")?);
+pub fn config(file: &ReferenceFile) -> Result<Config, String> {
+    let has_kernel = |layer: &str| file.tensors.contains_key(&format!("param.{layer}.kernel"));
+    if has_kernel("conv1") {
+        convolutional(file).map(Config::Convolutional)
+    } else if has_kernel("z_mean") {
+        let encoder = hidden_widths(file, "enc")?;
+        let latent = kernel_shape(file, "z_mean", 2)?[1];
+        let (input, decoder) = (input_len(file)?, hidden_widths(file, "dec")?);
         Ok(Config::Variational(Variational { input, encoder, latent, decoder, activation: Activation::Relu }))
-    } else if has("dec") {
+    } else if has_kernel("dec") {
         Ok(Config::Vanilla(Vanilla {
-            input: input(case)?,
-            encoder: hidden(case, "enc")?,
-            decoder: hidden(case, "dec")?,
+            input: input_len(file)?,
+            encoder: hidden_widths(file, "enc")?,
+            decoder: hidden_widths(file, "dec")?,
             activation: Activation::Relu,
         }))
     } else {
@@ -26,29 +26,30 @@ pub fn config(case: &Case) -> Result<Config, String> {
     }
 }
 
-fn input(case: &Case) -> Result<usize, String> {
-    Ok(kernel(case, "dec", 2)?[1])
+fn input_len(file: &ReferenceFile) -> Result<usize, String> {
+    Ok(kernel_shape(file, "dec", 2)?[1])
 }
 
-/// Widths of `enc` or `enc1`, `enc2` …, or of `dec1`, `dec2` … (`dec` itself is the last layer).
-fn hidden(case: &Case, name: &str) -> Result<Vec<usize>, String> {
-    let names =
-        (1..).map(|i| format!("{name}{i}")).take_while(|name| case.0.contains_key(&format!("param.{name}.kernel")));
+/// Numbers of units of the layers `enc` or `enc1`, `enc2` …, or of `dec1`, `dec2` … (`dec` itself is the last layer).
+fn hidden_widths(file: &ReferenceFile, name: &str) -> Result<Vec<usize>, String> {
+    let names = (1..)
+        .map(|i| format!("{name}{i}"))
+        .take_while(|name| file.tensors.contains_key(&format!("param.{name}.kernel")));
     let mut names: Vec<String> = names.collect();
-    if name == "enc" && case.0.contains_key("param.enc.kernel") {
+    if name == "enc" && file.tensors.contains_key("param.enc.kernel") {
         names.insert(0, name.to_owned());
     }
-    names.iter().map(|name| Ok(kernel(case, name, 2)?[1])).collect()
+    names.iter().map(|name| Ok(kernel_shape(file, name, 2)?[1])).collect()
 }
 
-fn convolutional(case: &Case) -> Result<Convolutional, String> {
+fn convolutional(file: &ReferenceFile) -> Result<Convolutional, String> {
     let (mut filters, activation) = ([0; 4], Activation::Relu);
-    for (i, filters) in filters.iter_mut().enumerate() {
-        *filters = kernel(case, &format!("conv{}", i + 1), 4)?[3];
+    for (i, count) in filters.iter_mut().enumerate() {
+        *count = kernel_shape(file, &format!("conv{}", i + 1), 4)?[3];
     }
-    let channels = kernel(case, "conv1", 4)?[2];
-    let pixels = case.get("x")?.each();
-    if let Some(&[_, height, width, _]) = case.shape("out.logits")
+    let channels = kernel_shape(file, "conv1", 4)?[2];
+    let pixels = file.get("x")?.values_per_example();
+    if let Some(&[_, height, width, _]) = file.shape("out.logits")
         && height * width * channels == pixels
     {
         return Ok(Convolutional { height, width, channels, filters, padding: Padding::Same, activation });
@@ -57,13 +58,13 @@ fn convolutional(case: &Case) -> Result<Convolutional, String> {
     if side * side * channels != pixels {
         return Err(format!("{pixels} pixels of {channels} channels are not a square image"));
     }
-    let padding = if case.0.contains_key("out.logits") { Padding::Valid } else { Padding::Same };
+    let padding = if file.tensors.contains_key("out.logits") { Padding::Valid } else { Padding::Same };
     Ok(Convolutional { height: side, width: side, channels, filters, padding, activation })
 }
 
 /// A kernel's dimensions, of which there must be `rank`.
-fn kernel<'a>(case: &'a Case, layer: &str, rank: usize) -> Result<&'a [usize], String> {
+fn kernel_shape<'a>(file: &'a ReferenceFile, layer: &str, rank: usize) -> Result<&'a [usize], String> {
     let name = format!("param.{layer}.kernel");
-    let shape = &case.get(&name)?.shape;
+    let shape = &file.get(&name)?.shape;
     if shape.len() == rank { Ok(shape) } else { Err(format!("{name}: {rank} dimensions expected, got {shape:?}")) }
 }

@@ -4,10 +4,10 @@
 //! value of the tensor. Exits with 1 if a ratio is over 1e-4 or a file cannot be checked. The format is specified in
 //! `tests/golden/README.md`.
 
-mod case;
 mod check;
-mod edges;
+mod extreme_logits;
 mod infer;
+mod reference_file;
 mod report;
 
 use report::Report;
@@ -15,25 +15,25 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 fn main() -> ExitCode {
-    let files: Vec<String> = env::args().skip(1).collect();
-    if files.is_empty() {
+    let paths: Vec<String> = env::args().skip(1).collect();
+    if paths.is_empty() {
         eprintln!("usage: cargo run --release --example reference -- FILE.safetensors...");
         return ExitCode::FAILURE;
     }
-    let reports: Vec<Report> = files.iter().map(|file| examine(file)).collect();
+    let reports: Vec<Report> = paths.iter().map(|path| check_and_print(path)).collect();
     let passed = reports.iter().filter(|report| report.passes()).count();
     let tensors: usize = reports.iter().map(|report| report.rows.len()).sum();
-    let worst = reports.iter().map(Report::worst).fold(0.0, f64::max);
-    let status = if passed == files.len() { "PASS" } else { "FAIL" };
-    println!("{status}: {passed} of {} files agree; {tensors} tensors, worst ratio {worst:.1e}", files.len());
-    if passed == files.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let largest_ratio = reports.iter().map(Report::largest_ratio).fold(0.0, f64::max);
+    let status = if passed == paths.len() { "PASS" } else { "FAIL" };
+    println!("{status}: {passed} of {} files agree; {tensors} tensors, worst ratio {largest_ratio:.1e}", paths.len());
+    if passed == paths.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn examine(file: &str) -> Report {
-    let report = match fs::read(file) {
+fn check_and_print(path: &str) -> Report {
+    let report = match fs::read(path) {
         Ok(bytes) => check::check(&bytes),
         Err(error) => Report { problems: vec![error.to_string()], ..Report::default() },
     };
-    println!("{file}\n{report}");
+    println!("{path}\n{report}");
     report
 }

@@ -5,17 +5,17 @@ use std::fmt;
 /// The largest ratio of an error to the largest absolute value of its tensor that passes.
 pub const TOLERANCE: f64 = 1e-4;
 
-/// One tensor.
+/// The result for one tensor.
 pub struct Row {
-    /// Its name in the file.
+    /// The tensor's name in the file.
     pub name: String,
     /// The largest absolute difference.
     pub error: f64,
-    /// That, over the largest absolute value of the tensor in the file.
+    /// `error` over the largest absolute value of the tensor in the file.
     pub ratio: f64,
 }
 
-/// One file.
+/// The result for one file.
 #[derive(Default)]
 pub struct Report {
     /// The tensors that were compared.
@@ -32,7 +32,7 @@ impl Report {
             return;
         }
         let differences = expected.iter().zip(actual).map(|(e, a)| (f64::from(*e) - f64::from(*a)).abs());
-        let error = differences.fold(0.0, |worst, d| if d.is_nan() { f64::INFINITY } else { d.max(worst) });
+        let error = differences.fold(0.0, |largest, d| if d.is_nan() { f64::INFINITY } else { d.max(largest) });
         let largest = expected.iter().map(|e| f64::from(e.abs())).fold(0.0, f64::max);
         let ratio = if error == 0.0 { 0.0 } else { error / largest };
         self.rows.push(Row { name: name.to_owned(), error, ratio });
@@ -44,7 +44,7 @@ impl Report {
     }
 
     /// The largest ratio.
-    pub fn worst(&self) -> f64 {
+    pub fn largest_ratio(&self) -> f64 {
         self.rows.iter().map(|row| row.ratio).fold(0.0, f64::max)
     }
 }

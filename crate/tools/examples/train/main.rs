@@ -19,7 +19,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// Number of examples in the page's small file.
-const FEW: usize = 4000;
+const SMALL_FILE_COUNT: usize = 4000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -28,21 +28,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
-    let mut run = TrainingRun::new(config.clone(), digits(&root, config.examples)?, 1)?;
+    let mut run = TrainingRun::new(config.clone(), digits(&root, config.example_count)?, 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
-        loss = run.train()?;
+        loss = run.train_step()?;
     }
     if let [out, ..] = out {
         fs::write(out, to_bytes(run.model(), Precision::Single)?)?;
     }
     let metrics = evaluate(&config, run.model(), &mnist::read(&root, "t10k")?)?;
-    let mean = |sum: f64| sum / metrics.images as f64;
+    let mean = |sum: f64| sum / metrics.image_count as f64;
     let report = json!({
-        "steps": run.step(),
+        "steps": run.completed_steps(),
         "loss": { "reconstruction": loss.reconstruction, "kl": loss.kl },
         "metrics": {
-            "images": metrics.images,
+            "images": metrics.image_count,
             "reconstruction": mean(metrics.reconstruction),
             "kl": mean(metrics.kl),
             "squaredError": mean(metrics.squared_error),
@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The page's data set that has `count` examples: its small file, if that is large enough.
 fn digits(root: &Path, count: usize) -> Result<DataSet, Box<dyn Error>> {
     let all = mnist::read(root, "train")?;
-    if count <= FEW { mnist::every(15, &all) } else { Ok(all) }
+    if count <= SMALL_FILE_COUNT { mnist::every_nth(15, &all) } else { Ok(all) }
 }
 
 /// Evaluates the model on the page's test examples.
@@ -63,6 +63,6 @@ fn evaluate(config: &TrainConfig, model: &Model, test: &DataSet) -> Result<EvalM
     let TrainConfig { objective, noise, excluded_classes, .. } = config;
     let evaluator =
         Evaluator { objective: *objective, noise: *noise, excluded_classes: ExcludedClasses::new(excluded_classes)? };
-    let test = mnist::every(10, test)?;
+    let test = mnist::every_nth(10, test)?;
     Ok(evaluator.evaluate(model, &test, 0..test.len(), &mut Workspace::default())?)
 }

@@ -42,7 +42,7 @@ impl<M: Autoencoder> Step for Training<M> {
 
 /// # Panics
 /// Unless there are four.
-fn four(filters: &[usize]) -> [usize; 4] {
+fn four_filters(filters: &[usize]) -> [usize; 4] {
     filters.try_into().expect("the convolutional model has four numbers of filters")
 }
 
@@ -59,7 +59,7 @@ impl Trainer {
         Trainer(match kind {
             "dense" => Training::boxed(Dense::new(&device), device),
             "variational" => Training::boxed(Variational::new(&device), device),
-            _ => Training::boxed(Convolutional::new(four(filters), &device), device),
+            _ => Training::boxed(Convolutional::new(four_filters(filters), &device), device),
         })
     }
 
@@ -73,7 +73,7 @@ impl Trainer {
 #[wasm_bindgen]
 pub struct Reconstructor(Box<dyn Fn(&[f32]) -> Vec<f32>>);
 
-fn reconstructing<M: Reconstruct + 'static>(model: M, device: Device) -> Box<dyn Fn(&[f32]) -> Vec<f32>> {
+fn reconstruction_fn<M: Reconstruct + 'static>(model: M, device: Device) -> Box<dyn Fn(&[f32]) -> Vec<f32>> {
     Box::new(move |image| {
         let output = model.reconstruct(tensor(image, &device));
         output.into_data().try_into_vec().expect("the pixels are float32")
@@ -87,8 +87,8 @@ impl Reconstructor {
     pub fn new(kind: &str, filters: &[usize]) -> Reconstructor {
         let device = Device::flex();
         Reconstructor(match kind {
-            "dense" => reconstructing(Dense::new(&device), device),
-            _ => reconstructing(Convolutional::new(four(filters), &device), device),
+            "dense" => reconstruction_fn(Dense::new(&device), device),
+            _ => reconstruction_fn(Convolutional::new(four_filters(filters), &device), device),
         })
     }
 

@@ -5,13 +5,13 @@ const views = ["denoise", "walk", "generate", "detect", "map", "data", "train", 
 
 /** In the page: opens the view, and waits until its heading has been painted. */
 async function open(view) {
-	const before = document.querySelector("h1")?.textContent;
+	const headingBefore = document.querySelector("h1")?.textContent;
 	const start = performance.now();
 	document.querySelector(`.navigation a[href='#/${view}']`).click();
 	for (;;) {
 		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-		const shown = document.querySelector("#main h1")?.textContent;
-		if (shown !== undefined && shown !== before) return performance.now() - start;
+		const heading = document.querySelector("#main h1")?.textContent;
+		if (heading !== undefined && heading !== headingBefore) return performance.now() - start;
 	}
 }
 
@@ -29,7 +29,7 @@ async function visit(browser, address, view) {
 
 export async function measureChangeOfView(browser, address) {
 	const samples = Object.fromEntries(views.map((view) => [view, []]));
-	for (let at = 0; at < VISITS; at++) {
+	for (let visited = 0; visited < VISITS; visited++) {
 		for (const view of views) samples[view].push(await visit(browser, address, view));
 	}
 	return [

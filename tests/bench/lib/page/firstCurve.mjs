@@ -39,7 +39,7 @@ async function visit(browser, address) {
 
 export async function measureFirstCurve(browser, address) {
 	const visits = [];
-	for (let at = 0; at < VISITS; at++) visits.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) visits.push(await visit(browser, address));
 	return [
 		{ name: "Start to first curve, first time", unit: "ms", samples: visits.map(({ first }) => first) },
 		{ name: "Start to first curve, again", unit: "ms", samples: visits.map(({ again }) => again) },

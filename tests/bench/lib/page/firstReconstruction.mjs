@@ -36,7 +36,7 @@ async function load(browser, address) {
 export async function measureFirstReconstruction(browser, address) {
 	await load(browser, address); // fills the caches of the disk and of the server
 	const loads = [];
-	for (let at = 0; at < LOADS; at++) loads.push(await load(browser, address));
+	for (let loaded = 0; loaded < LOADS; loaded++) loads.push(await load(browser, address));
 	return Object.entries({ painted: "first reconstruction", ...marks }).map(([key, name]) => {
 		return { name: `navigation to ${name}`, unit: "ms", samples: loads.map((times) => times[key]) };
 	});

@@ -7,8 +7,11 @@ const MOVES = 50;
 async function movePen(moves) {
 	const pad = document.querySelector("#pad");
 	const { left, top, width, height } = pad.getBoundingClientRect();
-	const pen = (type, at) => {
-		const [clientX, clientY] = [left + width * (0.3 + 0.4 * at), top + height * (0.5 + 0.2 * Math.sin(6 * at))];
+	const dispatchPen = (type, progress) => {
+		const [clientX, clientY] = [
+			left + width * (0.3 + 0.4 * progress),
+			top + height * (0.5 + 0.2 * Math.sin(6 * progress)),
+		];
 		const options = { clientX, clientY, pointerId: 1, isPrimary: true, button: 0, buttons: 1, bubbles: true };
 		pad.dispatchEvent(new PointerEvent(type, options));
 	};
@@ -16,19 +19,19 @@ async function movePen(moves) {
 		.querySelector("[aria-labelledby='latent-heading'] figure:last-of-type canvas")
 		.getContext("2d");
 	const write = context.putImageData.bind(context);
-	let written = () => {};
+	let notifyWritten = () => {};
 	context.putImageData = (...args) => {
 		write(...args);
-		written();
+		notifyWritten();
 	};
 	pad.setPointerCapture = () => {}; // there is no such pointer
 	const samples = [];
 	for (let move = 0; move < moves; move++) {
 		const done = new Promise((resolve) => {
-			written = resolve;
+			notifyWritten = resolve;
 		});
 		const start = performance.now();
-		pen(move === 0 ? "pointerdown" : "pointermove", move / moves);
+		dispatchPen(move === 0 ? "pointerdown" : "pointermove", move / moves);
 		await done;
 		samples.push(performance.now() - start);
 		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -49,6 +52,6 @@ async function visit(browser, address) {
 
 export async function measureFirstStrokes(browser, address) {
 	const samples = [];
-	for (let at = 0; at < VISITS; at++) samples.push(...(await visit(browser, address)));
+	for (let visited = 0; visited < VISITS; visited++) samples.push(...(await visit(browser, address)));
 	return [{ name: `first ${MOVES} reconstructions while drawing`, unit: "ms", samples }];
 }

@@ -35,7 +35,7 @@ async function visit(browser, address) {
 
 export async function measureGenerate(browser, address) {
 	const visits = [];
-	for (let at = 0; at < VISITS; at++) visits.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) visits.push(await visit(browser, address));
 	return [
 		{ name: "Generate, first verdict", unit: "ms", samples: visits.map(({ verdict }) => verdict) },
 		{ name: "Generate, as wide as its own codes", unit: "ms", samples: visits.map(({ codes }) => codes) },

@@ -5,12 +5,12 @@ const VISITS = 10;
 /** In the page: opens the section, and waits until the pictures of all its layers have been painted. */
 async function open() {
 	const button = [...document.querySelectorAll("#main h2 button[aria-expanded='false']")].at(-1);
-	const place = document.getElementById(button.getAttribute("aria-controls"));
+	const section = document.getElementById(button.getAttribute("aria-controls"));
 	const start = performance.now();
 	button.click();
 	for (;;) {
 		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-		if (place.querySelectorAll("canvas").length > 5) return performance.now() - start;
+		if (section.querySelectorAll("canvas").length > 5) return performance.now() - start;
 	}
 }
 
@@ -27,6 +27,6 @@ async function visit(browser, address) {
 
 export async function measureInside(browser, address) {
 	const samples = [];
-	for (let at = 0; at < VISITS; at++) samples.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) samples.push(await visit(browser, address));
 	return [{ name: "look inside, first time", unit: "ms", samples }];
 }

@@ -27,7 +27,7 @@ async function visit(browser, address) {
 
 export async function measureNearestOfAll(browser, address) {
 	const visits = [];
-	for (let at = 0; at < VISITS; at++) visits.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) visits.push(await visit(browser, address));
 	return [
 		{ name: "all 60,000 digits, download", unit: "ms", samples: visits.map(({ download }) => download) },
 		{ name: "nearest of all 60,000, search", unit: "ms", samples: visits.map(({ search }) => search) },

@@ -7,15 +7,15 @@ const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, 
 const slow4G = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 /** How often a machine like ours has to be slowed down to be a phone of the middle range: see lighthouse.mjs. */
 const SLOWDOWN = 2.2;
-/** After it nothing larger is painted. */
+/** After so long nothing larger is painted. */
 const SETTLED_MS = 7000;
 
 /** In the page, before its own program: keeps the time of the largest paint until now. */
 function watchLargestPaint() {
-	const keep = (list) => {
+	const recordPaint = (list) => {
 		window.largestPaint = list.getEntries().at(-1).startTime;
 	};
-	new PerformanceObserver(keep).observe({ type: "largest-contentful-paint", buffered: true });
+	new PerformanceObserver(recordPaint).observe({ type: "largest-contentful-paint", buffered: true });
 }
 
 async function load(browser, address, view) {
@@ -37,7 +37,7 @@ export async function measureSlowPaint(browser, address) {
 	const rows = [];
 	for (const view of views) {
 		const samples = [];
-		for (let at = 0; at < LOADS; at++) samples.push(await load(browser, address, view));
+		for (let loaded = 0; loaded < LOADS; loaded++) samples.push(await load(browser, address, view));
 		rows.push({ name: `largest paint on a phone with slow 4G, ${view || "reconstruct"}`, unit: "ms", samples });
 	}
 	return rows;

@@ -29,6 +29,6 @@ async function visit(browser, address) {
 
 export async function measureTrainingFrames(browser, address) {
 	const samples = [];
-	for (let at = 0; at < VISITS; at++) samples.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) samples.push(await visit(browser, address));
 	return [{ name: "worst frame while training on all cores", unit: "ms", samples }];
 }

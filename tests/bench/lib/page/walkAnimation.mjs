@@ -25,6 +25,6 @@ async function visit(browser, address) {
 
 export async function measureWalkAnimation(browser, address) {
 	const samples = [];
-	for (let at = 0; at < VISITS; at++) samples.push(await visit(browser, address));
+	for (let visited = 0; visited < VISITS; visited++) samples.push(await visit(browser, address));
 	return [{ name: "animation of a walk", unit: "ms", samples }];
 }

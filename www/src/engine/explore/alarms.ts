@@ -1,16 +1,16 @@
-/** What goes wrong at a threshold. */
+/** Counts the errors of a detector at a threshold. */
 
-import type { Curves } from "./contract";
+import type { DetectionCurves } from "./contract";
 
-export interface Alarms {
+export interface AlarmCounts {
 	/** normal examples whose score is at least the threshold */
 	falseAlarms: number;
 	/** anomalous examples whose score is below it */
 	misses: number;
 }
 
-/** The number of thresholds that are at least as large; they fall. */
-function countFrom(thresholds: Float32Array, threshold: number): number {
+/** How many thresholds, which are in descending order, are at least as large. */
+function countAtLeast(thresholds: Float32Array, threshold: number): number {
 	let [low, high] = [0, thresholds.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
@@ -20,8 +20,11 @@ function countFrom(thresholds: Float32Array, threshold: number): number {
 	return low;
 }
 
-export function alarmsAt({ thresholds, falsePositives, truePositives }: Curves, threshold: number): Alarms {
-	const at = countFrom(thresholds, threshold) - 1;
-	const anomalous = truePositives.at(-1) ?? 0;
-	return { falseAlarms: falsePositives[at] ?? 0, misses: anomalous - (truePositives[at] ?? 0) };
+export function countAlarms(
+	{ thresholds, falsePositives, truePositives }: DetectionCurves,
+	threshold: number,
+): AlarmCounts {
+	const index = countAtLeast(thresholds, threshold) - 1;
+	const anomalousCount = truePositives.at(-1) ?? 0;
+	return { falseAlarms: falsePositives[index] ?? 0, misses: anomalousCount - (truePositives[index] ?? 0) };
 }

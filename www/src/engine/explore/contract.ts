@@ -1,18 +1,18 @@
 /**
  * The calls from the page to the worker that recognises, detects, maps and cleans. It holds a data set and models of its own.
- * A long computation is a task: it can be asked how far it is, and be given up. runTask.ts does both.
+ * A long computation is a task: its progress can be read, and it can be aborted. runTask.ts does both.
  */
 
-import type { DataForm } from "../dataForm";
-import type { Tones } from "../pictures/tones";
-import type { ImageSource, ModelId, ModelInfo, Part, Start } from "../protocol";
+import type { DataSpec } from "../dataSpec";
+import type { ToneSettings } from "../pictures/toneTransform";
+import type { ImageSource, ModelId, ModelInfo, Split, StartCall } from "../protocol";
 
 /** Training and test examples of the data set, and those of another one. */
-export type ExplorePart = Part | "other";
+export type ExploreSplit = Split | "other";
 
-/** Some examples of a part. */
-export interface ExamplesOfPart {
-	part: ExplorePart;
+/** Some examples of a split. */
+export interface ExampleSubset {
+	split: ExploreSplit;
 	indices: Uint32Array;
 }
 
@@ -23,14 +23,14 @@ export type FeatureKind =
 	/** principal components of the training examples' pixels */
 	| { kind: "components"; count: number };
 
-/** How what is recognised is set up. */
+/** How examples are recognised. */
 export interface RecogniserSettings {
 	features: FeatureKind;
 	/** what the probe weights: the features, which makes it linear, or also their products, of at most 64 features */
 	degree: "linear" | "quadratic";
-	/** how many of the training examples are known, at most; evenly spread over all */
-	examples: number;
-	/** how many of the nearest vote */
+	/** how many training examples are used, at most; at equal distances over all */
+	maxExamples: number;
+	/** how many of the nearest training examples vote */
 	k: number;
 }
 
@@ -47,29 +47,30 @@ export type ScoreKind =
 	/** mean distance to the nearest codes of normal training examples */
 	| "codeDistance";
 
-/** Chosen by the page, no two alike. */
+/** Chosen by the page, different for each task. */
 export type TaskId = number;
-interface Task {
-	task: TaskId;
+interface TaskRequest {
+	taskId: TaskId;
 }
 
-/** Predictions for all test examples. */
-export interface Judged {
-	/** the share that is right */
+/** How well all test examples were classified. */
+export interface ClassifierMetrics {
+	/** the share of correct predictions */
 	accuracy: number;
 	/** `[classes, classes]`, a row for each true class, a column for each predicted one */
 	confusion: Uint32Array;
 	predictions: Uint8Array;
 }
 
-export interface Recognition {
-	classes: number;
-	neighbours: Judged;
-	probe: Judged;
+/** For both classifiers: the nearest neighbours, and the linear probe. */
+export interface RecogniserMetrics {
+	classCount: number;
+	neighbours: ClassifierMetrics;
+	probe: ClassifierMetrics;
 }
 
 /** One picture recognised. */
-export interface Recognised {
+export interface RecognisedImage {
 	/** of the nearest training examples, nearest first */
 	indices: Uint32Array;
 	labels: Uint8Array;
@@ -86,7 +87,7 @@ export interface ScoreSettings {
 	model: ModelId;
 	kinds: readonly ScoreKind[];
 	/** the indices of the training examples that are normal; all if undefined */
-	normal: Uint32Array | undefined;
+	normalIndices: Uint32Array | undefined;
 	/** how many of the nearest codes count */
 	k: number;
 	/** samples for the ELBO */
@@ -94,14 +95,14 @@ export interface ScoreSettings {
 	seed: number;
 }
 
-export interface Curves {
+export interface DetectionCurves {
 	/** every different score, largest first: what scores at least as much is an alarm */
 	thresholds: Float32Array;
 	/** normal and anomalous examples that are alarms at each threshold */
 	falsePositives: Uint32Array;
 	truePositives: Uint32Array;
 	/** areas under the ROC curve and the precision-recall curve */
-	rocArea: number;
+	rocAuc: number;
 	averagePrecision: number;
 }
 
@@ -109,7 +110,7 @@ export interface ExampleMap {
 	/** x and y in turn */
 	points: Float32Array;
 	/** the share of the features' variance along each axis, if the points are principal components */
-	explained: Float32Array | undefined;
+	explainedVarianceRatio: Float32Array | undefined;
 	/** 1 if all that are neighbours on the map are so by their pixels; undefined for 2k examples or fewer */
 	trustworthiness: number | undefined;
 	/**
@@ -121,36 +122,36 @@ export interface ExampleMap {
 }
 
 export interface ExploreContract {
-	start: { request: Start["request"] & { form: DataForm }; reply: Start["reply"] };
+	start: { request: StartCall["request"] & { dataSpec: DataSpec }; reply: StartCall["reply"] };
 	/** Examples of the data set, as a file that may be gzipped; they replace those before, and end all tasks. */
 	loadExamples: {
-		request: { part: ExplorePart; bytes: Uint8Array };
+		request: { split: ExploreSplit; bytes: Uint8Array };
 		reply: { count: number /** empty without labels */; labels: Uint8Array };
 	};
 	/** Replaces a model of the same name, and ends all tasks then. */
 	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: { info: ModelInfo } };
 	/** Concatenated. */
-	images: { request: { part: ExplorePart; indices: Uint32Array }; reply: { images: Float32Array } };
+	readImages: { request: { split: ExploreSplit; indices: Uint32Array }; reply: { images: Float32Array } };
 	/** How much of a task is done, in 0…1; undefined if it is not running. */
-	progress: { request: Task; reply: { done: number | undefined } };
+	readProgress: { request: TaskRequest; reply: { done: number | undefined } };
 	/** Ends a task, which rejects with the code "aborted". */
-	abort: { request: Task; reply: Record<never, never> };
+	abortTask: { request: TaskRequest; reply: Record<never, never> };
 
 	/** All test examples, by their nearest training examples and by a probe trained on those; "no_labels" without labels. */
-	recogniseAll: { request: Task & RecogniserSettings; reply: Recognition };
+	evaluateRecogniser: { request: TaskRequest & RecogniserSettings; reply: RecogniserMetrics };
 	/** One picture; undefined where nothing was drawn. */
-	recognise: {
-		request: Task & RecogniserSettings & { source: ImageSource };
-		reply: { recognised: Recognised | undefined };
+	recogniseImage: {
+		request: TaskRequest & RecogniserSettings & { source: ImageSource };
+		reply: { recognised: RecognisedImage | undefined };
 	};
-	/** Of all examples of a part. */
-	scores: {
-		request: Task & ScoreSettings & { part: ExplorePart };
+	/** Of all examples of a split. */
+	scoreExamples: {
+		request: TaskRequest & ScoreSettings & { split: ExploreSplit };
 		reply: { scores: Partial<Record<ScoreKind, Float32Array>> };
 	};
 	/** Of one picture, with its reconstruction and the error, output − input; undefined where nothing was drawn. */
-	scoresOfPicture: {
-		request: Task & ScoreSettings & { source: ImageSource };
+	scoreImage: {
+		request: TaskRequest & ScoreSettings & { source: ImageSource };
 		reply: {
 			scored:
 				| {
@@ -163,31 +164,31 @@ export interface ExploreContract {
 		};
 	};
 	/** How well scores separate; `anomalous` has a 0 for each normal example. */
-	curves: { request: { scores: Float32Array; anomalous: Uint8Array }; reply: Curves };
-	/** Examples as points, those of one part after those of another: features of two numbers themselves, others by their two principal components. */
-	map: {
-		request: Task & { features: FeatureKind; examples: readonly ExamplesOfPart[]; k: number };
+	computeCurves: { request: { scores: Float32Array; anomalous: Uint8Array }; reply: DetectionCurves };
+	/** Examples as points, one subset after another: features of two numbers themselves, others by their two principal components. */
+	mapExamples: {
+		request: TaskRequest & { features: FeatureKind; examples: readonly ExampleSubset[]; k: number };
 		reply: ExampleMap;
 	};
 	/** Reconstructions and errors, output − input, concatenated. */
-	errorMaps: {
-		request: Task & { model: ModelId; part: ExplorePart; indices: Uint32Array };
+	computeErrorMaps: {
+		request: TaskRequest & { model: ModelId; split: ExploreSplit; indices: Uint32Array };
 		reply: { outputs: Float32Array; errors: Float32Array };
 	};
 	/**
 	 * The reconstructions of pictures of `length` values each, 0…255, concatenated. The tones are what has to be done to the pictures
 	 * before the model sees them; the reconstructions have the tones of what was given.
 	 */
-	clean: {
-		request: Task & { model: ModelId; length: number; pictures: Uint8Array; tones: Tones };
-		reply: { cleaned: Uint8Array };
+	denoisePictures: {
+		request: TaskRequest & { model: ModelId; length: number; pictures: Uint8Array; tones: ToneSettings };
+		reply: { denoised: Uint8Array };
 	};
 }
 
 /** The calls that are tasks. */
-export type TaskType = {
-	[T in keyof ExploreContract]: ExploreContract[T]["request"] extends Task
-		? T extends "progress" | "abort"
+export type TaskCall = {
+	[T in keyof ExploreContract]: ExploreContract[T]["request"] extends TaskRequest
+		? T extends "readProgress" | "abortTask"
 			? never
 			: T
 		: never;

@@ -1,44 +1,44 @@
 /** The worker that recognises, detects, maps and cleans, with the whole wasm module. */
 
 import init, { DataSet, Model } from "autoencoders";
-import { buffersIn, serve } from "../serve";
-import { unzip } from "../unzip";
-import { cleaningHandlers } from "./cleaning";
+import { gunzipIfNeeded } from "../gunzip";
+import { collectTransferables, serve } from "../serve";
 import type { ExploreContract } from "./contract";
 import { detectionHandlers } from "./detection";
-import { dataOf, keepData, keepModel, setForm } from "./loaded";
+import { examplesOf, replaceExamples, replaceModel, setDataSpec } from "./loaded";
 import { mappingHandlers } from "./mapping";
+import { pictureDenoisingHandlers } from "./pictureDenoising";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
 
 serve<ExploreContract>(
 	{
-		async start({ module, form }) {
-			setForm(form);
+		async start({ module, dataSpec }) {
+			setDataSpec(dataSpec);
 			await init({ module_or_path: module });
 			return {};
 		},
-		async loadExamples({ part, bytes }) {
-			const examples = DataSet.parse(await unzip(bytes));
-			keepData(part, examples);
+		async loadExamples({ split, bytes }) {
+			const examples = DataSet.parse(await gunzipIfNeeded(bytes));
+			replaceExamples(split, examples);
 			return { count: examples.length, labels: examples.labels };
 		},
 		loadModel({ model: id, bytes }) {
 			const model = Model.load(bytes);
-			keepModel(id, model);
+			replaceModel(id, model);
 			const { config, codeShape, parameterCount } = model;
 			return { info: { config, codeShape: Array.from(codeShape), parameterCount } };
 		},
-		images: ({ part, indices }) => ({ images: dataOf(part).images(indices) }),
-		progress: ({ task }) => ({ done: tasks.progressOf(task) }),
-		abort({ task }) {
-			tasks.abort(task);
+		readImages: ({ split, indices }) => ({ images: examplesOf(split).images(indices) }),
+		readProgress: ({ taskId }) => ({ done: tasks.progressOf(taskId) }),
+		abortTask({ taskId }) {
+			tasks.abort(taskId);
 			return {};
 		},
 		...recognitionHandlers,
 		...detectionHandlers,
 		...mappingHandlers,
-		...cleaningHandlers,
+		...pictureDenoisingHandlers,
 	},
-	buffersIn,
+	collectTransferables,
 );

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { DataSet, initSync } from "autoencoders";
 import { beforeAll, expect, test } from "vitest";
-import { extractorOf } from "./features";
-import { keepData } from "./loaded";
+import { featureExtractor } from "./features";
+import { replaceExamples } from "./loaded";
 
 beforeAll(() => {
 	initSync({ module: readFileSync(new URL("../../../../crate/pkg/autoencoders_bg.wasm", import.meta.url)) });
@@ -19,8 +19,8 @@ test.each([[[8, 8, 1]], [[65, 65, 1]], [[48, 48, 3]]] as const)(
 	"pictures of %j have principal components, of which the first tells how bright they are",
 	(shape) => {
 		const train = pictures(20, shape);
-		keepData("train", train);
-		const codes = extractorOf({ kind: "components", count: 2 })(
+		replaceExamples("train", train);
+		const codes = featureExtractor({ kind: "components", count: 2 })(
 			train.images(Uint32Array.from({ length: 20 }, (_, i) => i)),
 		);
 		const first = Array.from({ length: 20 }, (_, index) => codes[2 * index] ?? Number.NaN);

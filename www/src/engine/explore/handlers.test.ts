@@ -4,14 +4,14 @@ import { readFileSync } from "node:fs";
 import { DataSet, initSync, type Model, type ModelConfig, TrainingRun } from "autoencoders";
 import { beforeAll, describe, expect, test } from "vitest";
 import { range } from "../indices";
-import { type Tones, toneLineOf, withoutTones, withTones } from "../pictures/tones";
+import { applyToneTransform, type ToneSettings, toneTransformOf, undoToneTransform } from "../pictures/toneTransform";
 import type { ModelId } from "../protocol";
-import { cleaningHandlers } from "./cleaning";
 import type { FeatureKind, ScoreSettings } from "./contract";
 import { detectionHandlers } from "./detection";
-import { featuresOf } from "./features";
-import { keepData, keepModel, setForm } from "./loaded";
-import { mappingHandlers, pointsOf } from "./mapping";
+import { computeFeatures } from "./features";
+import { replaceExamples, replaceModel, setDataSpec } from "./loaded";
+import { mappingHandlers, projectToPlane } from "./mapping";
+import { pictureDenoisingHandlers } from "./pictureDenoising";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
 
@@ -44,47 +44,47 @@ function trained(model: ModelConfig, examples: DataSet): Model {
 	const objective = { reconstruction: "binary_cross_entropy", beta: 0.1 } as const;
 	const settings = { objective, warmUp: 0, learningRate: 0.01, batch: 30, noise: null, excludedClasses: [], seed: 1 };
 	const run = new TrainingRun({ model, ...settings, examples: examples.length }, examples);
-	for (let step = 0; step < 200; step++) run.train();
+	for (let step = 0; step < 200; step++) run.trainStep();
 	const result = run.model();
 	run.free();
 	return result;
 }
 
 let [train, test_]: DataSet[] = [];
-let nextTask = 0;
-const task = () => ({ task: nextTask++ });
+let nextTaskId = 0;
+const task = () => ({ taskId: nextTaskId++ });
 const picture = (examples: DataSet | undefined, index: number) =>
 	({ kind: "image", image: examples?.image(index) ?? new Float32Array() }) as const;
 
 beforeAll(() => {
-	setForm({ shape: { height: SIDE, width: SIDE, channels: 1 }, placement: "whole", classes: CLASSES });
+	setDataSpec({ shape: { height: SIDE, width: SIDE, channels: 1 }, drawingPlacement: "whole", classCount: CLASSES });
 	initSync({ module: readFileSync(new URL("../../../../crate/pkg/autoencoders_bg.wasm", import.meta.url)) });
 	[train, test_] = [bars(240, 0), bars(60, 1000)];
-	keepData("train", train);
-	keepData("test", test_);
+	replaceExamples("train", train);
+	replaceExamples("test", test_);
 	const input = SIDE * SIDE;
-	keepModel(plain, trained({ kind: "vanilla", input, encoder: [16], decoder: [] }, train));
-	keepModel(variational, trained({ kind: "variational", input, encoder: [16], latent: 2, decoder: [16] }, train));
+	replaceModel(plain, trained({ kind: "vanilla", input, encoder: [16], decoder: [] }, train));
+	replaceModel(variational, trained({ kind: "variational", input, encoder: [16], latent: 2, decoder: [16] }, train));
 });
 
 /** So many test examples, and after them training examples. */
 const partsOf = (tests: number, trainings: number) => [
-	{ part: "test", indices: range(0, tests) } as const,
-	{ part: "train", indices: range(0, trainings) } as const,
+	{ split: "test", indices: range(0, tests) } as const,
+	{ split: "train", indices: range(0, trainings) } as const,
 ];
 
 const kinds: FeatureKind[] = [{ kind: "pixels" }, { kind: "components", count: 6 }, { kind: "code", model: plain }];
 
 describe("recognition", () => {
 	test.each(kinds)("of all test examples by $kind is right, and agrees with itself", async (features) => {
-		const { classes, neighbours, probe } = await recognitionHandlers.recogniseAll({
+		const { classCount, neighbours, probe } = await recognitionHandlers.evaluateRecogniser({
 			...task(),
 			features,
 			k: 3,
 			degree: "linear",
-			examples: 200,
+			maxExamples: 200,
 		});
-		expect(classes).toBe(CLASSES);
+		expect(classCount).toBe(CLASSES);
 		const labels = test_?.labels ?? new Uint8Array();
 		for (const { accuracy, confusion, predictions } of [neighbours, probe]) {
 			expect(accuracy).toBeGreaterThan(0.8);
@@ -95,11 +95,11 @@ describe("recognition", () => {
 
 	test("of one picture is what it was among all, with the neighbours' own indices", async () => {
 		for (const features of kinds) {
-			const request = { features, k: 5, degree: "linear", examples: 100 } as const;
-			const { neighbours } = await recognitionHandlers.recogniseAll({ ...task(), ...request });
+			const request = { features, k: 5, degree: "linear", maxExamples: 100 } as const;
+			const { neighbours } = await recognitionHandlers.evaluateRecogniser({ ...task(), ...request });
 			for (const index of [0, 7, 31]) {
 				const source = picture(test_, index);
-				const { recognised } = await recognitionHandlers.recognise({ ...task(), ...request, source });
+				const { recognised } = await recognitionHandlers.recogniseImage({ ...task(), ...request, source });
 				const votes = Array.from(recognised?.votes ?? []);
 				expect(votes.indexOf(Math.max(...votes))).toBe(neighbours.predictions[index]);
 				expect(Array.from(recognised?.indices ?? [], (at) => train?.labels[at])).toEqual([
@@ -112,20 +112,31 @@ describe("recognition", () => {
 
 	test("of nothing is nothing", async () => {
 		const source = { kind: "ink", ink: new Uint8Array(64), width: 8, height: 8 } as const;
-		const request = { ...task(), features: { kind: "pixels" }, k: 5, degree: "linear", examples: 100, source } as const;
-		expect(await recognitionHandlers.recognise(request)).toEqual({ recognised: undefined });
+		const request = {
+			...task(),
+			features: { kind: "pixels" },
+			k: 5,
+			degree: "linear",
+			maxExamples: 100,
+			source,
+		} as const;
+		expect(await recognitionHandlers.recogniseImage(request)).toEqual({ recognised: undefined });
 	});
 
 	test("of a training example itself finds it at distance 0", async () => {
-		const request = { features: { kind: "pixels" }, k: 1, degree: "linear", examples: 1000 } as const;
-		const { recognised } = await recognitionHandlers.recognise({ ...task(), ...request, source: picture(train, 17) });
+		const request = { features: { kind: "pixels" }, k: 1, degree: "linear", maxExamples: 1000 } as const;
+		const { recognised } = await recognitionHandlers.recogniseImage({
+			...task(),
+			...request,
+			source: picture(train, 17),
+		});
 		expect(recognised?.distances).toEqual(Float32Array.of(0));
 		expect(recognised?.indices.map((at) => train?.labels[at] ?? 9)[0]).toBe(train?.labels[17]);
 	});
 });
 
 const settings = (model: ModelId, kinds: ScoreSettings["kinds"]): ScoreSettings => {
-	return { model, kinds, normal: undefined, k: 3, samples: 2, seed: 1 };
+	return { model, kinds, normalIndices: undefined, k: 3, samples: 2, seed: 1 };
 };
 
 describe("scores", () => {
@@ -133,17 +144,17 @@ describe("scores", () => {
 
 	test("of one picture are those that it has among all", async () => {
 		const request = settings(variational, all);
-		const { scores } = await detectionHandlers.scores({ ...task(), ...request, part: "test" });
+		const { scores } = await detectionHandlers.scoreExamples({ ...task(), ...request, split: "test" });
 		const source = picture(test_, 0);
-		const { scored } = await detectionHandlers.scoresOfPicture({ ...task(), ...request, source });
+		const { scored } = await detectionHandlers.scoreImage({ ...task(), ...request, source });
 		for (const kind of all) {
 			expect(scores[kind]).toHaveLength(60);
 			expect(scored?.scores[kind]).toBeCloseTo(scores[kind]?.[0] ?? Number.NaN, 4);
 		}
-		const { outputs, errors } = await detectionHandlers.errorMaps({
+		const { outputs, errors } = await detectionHandlers.computeErrorMaps({
 			...task(),
 			model: variational,
-			part: "test",
+			split: "test",
 			indices: Uint32Array.of(5, 0),
 		});
 		expect(outputs).toHaveLength(2 * SIDE * SIDE);
@@ -161,14 +172,17 @@ describe("scores", () => {
 				...[...word(0x801), ...word(20), ...Array(20).fill(0)],
 			]),
 		);
-		keepData("other", strange);
-		const score = async (part: "test" | "other") => detectionHandlers.scores({ ...task(), ...request, part });
+		replaceExamples("other", strange);
+		const score = async (split: "test" | "other") => detectionHandlers.scoreExamples({ ...task(), ...request, split });
 		const [normal, other] = [await score("test"), await score("other")];
 		for (const kind of ["squaredError", "codeDistance"] as const) {
 			const scores = Float32Array.of(...(normal.scores[kind] ?? []), ...(other.scores[kind] ?? []));
 			const anomalous = Uint8Array.from(scores, (_, at) => (at < 60 ? 0 : 1));
-			const { rocArea, averagePrecision, thresholds, truePositives } = detectionHandlers.curves({ scores, anomalous });
-			expect(Math.min(rocArea, averagePrecision)).toBeGreaterThan(0.95);
+			const { rocAuc, averagePrecision, thresholds, truePositives } = detectionHandlers.computeCurves({
+				scores,
+				anomalous,
+			});
+			expect(Math.min(rocAuc, averagePrecision)).toBeGreaterThan(0.95);
 			expect(thresholds).toHaveLength(truePositives.length);
 			expect(truePositives.at(-1)).toBe(20);
 		}
@@ -178,9 +192,10 @@ describe("scores", () => {
 		const request = settings(plain, ["codeDistance"]);
 		const labels = train?.labels ?? new Uint8Array();
 		const normal = Uint32Array.from(labels.keys()).filter((index) => labels[index] !== 0);
-		const without = { ...request, normal };
+		const without = { ...request, normalIndices: normal };
 		const scores = async (of: ScoreSettings) =>
-			(await detectionHandlers.scores({ ...task(), ...of, part: "train" })).scores.codeDistance ?? new Float32Array();
+			(await detectionHandlers.scoreExamples({ ...task(), ...of, split: "train" })).scores.codeDistance ??
+			new Float32Array();
 		const [all, few, again] = [await scores(request), await scores(without), await scores(without)];
 		expect(few.every((distance, at) => distance >= (all[at] ?? 0) - 1e-5)).toBe(true);
 		expect(few[0]).toBeGreaterThan((all[0] ?? 0) + 0.1);
@@ -188,13 +203,13 @@ describe("scores", () => {
 	});
 
 	test("leave out the picture itself, which is among the training examples, from the codes that its own is compared with", async () => {
-		const request = { ...settings(plain, ["codeDistance"]), k: 1, normal: Uint32Array.of(1, 4, 9) };
-		const { scores } = await detectionHandlers.scores({ ...task(), ...request, part: "train" });
+		const request = { ...settings(plain, ["codeDistance"]), k: 1, normalIndices: Uint32Array.of(1, 4, 9) };
+		const { scores } = await detectionHandlers.scoreExamples({ ...task(), ...request, split: "train" });
 		const distances = scores.codeDistance ?? new Float32Array();
 		const between = async (normal: number[], index: number) => {
-			const of = { ...request, normal: Uint32Array.from(normal) };
+			const of = { ...request, normalIndices: Uint32Array.from(normal) };
 			const source = picture(train, index);
-			const { scored } = await detectionHandlers.scoresOfPicture({ ...task(), ...of, source });
+			const { scored } = await detectionHandlers.scoreImage({ ...task(), ...of, source });
 			return scored?.scores.codeDistance ?? Number.NaN;
 		};
 		expect(distances[4]).toBeCloseTo(await between([1, 9], 4), 5);
@@ -205,13 +220,13 @@ describe("scores", () => {
 
 	test("that a model cannot give are refused, and so are flags of one kind", async () => {
 		const request = settings(plain, ["negativeElbo"]);
-		await expect(detectionHandlers.scores({ ...task(), ...request, part: "test" })).rejects.toMatchObject({
+		await expect(detectionHandlers.scoreExamples({ ...task(), ...request, split: "test" })).rejects.toMatchObject({
 			code: "model",
 		});
 		const scores = Float32Array.of(1, 2);
 		const code = (of: Float32Array, anomalous: Uint8Array) => {
 			try {
-				return detectionHandlers.curves({ scores: of, anomalous });
+				return detectionHandlers.computeCurves({ scores: of, anomalous });
 			} catch (thrown) {
 				return (thrown as { code: string }).code;
 			}
@@ -226,21 +241,21 @@ describe("a map", () => {
 	test("has a point for each example, and says how far it can be trusted", async () => {
 		const examples = partsOf(20, 30);
 		for (const features of [...kinds, { kind: "code", model: variational } as const]) {
-			const found = await mappingHandlers.map({ ...task(), features, examples, k: 5 });
+			const found = await mappingHandlers.mapExamples({ ...task(), features, examples, k: 5 });
 			expect(found.points).toHaveLength(100);
 			expect(found.trustworthiness).toBeGreaterThan(0.7);
 			expect(found.trustworthiness).toBeLessThanOrEqual(1);
 			for (const accuracy of [found.accuracy, found.featureAccuracy]) expect(accuracy).toBeGreaterThan(0.3);
 			const isPlane = features.kind === "code" && features.model === variational;
-			expect(found.explained === undefined).toBe(isPlane);
+			expect(found.explainedVarianceRatio === undefined).toBe(isPlane);
 		}
 	});
 
 	test("has the test examples before the training examples, each where it is alone, too", async () => {
 		const request = { ...task(), features: { kind: "code", model: variational }, k: 5 } as const;
-		const { points } = await mappingHandlers.map({ ...request, examples: partsOf(2, 2) });
-		const one = async (part: "test" | "train", index: number) =>
-			(await mappingHandlers.map({ ...request, examples: [{ part, indices: Uint32Array.of(index) }] })).points;
+		const { points } = await mappingHandlers.mapExamples({ ...request, examples: partsOf(2, 2) });
+		const one = async (split: "test" | "train", index: number) =>
+			(await mappingHandlers.mapExamples({ ...request, examples: [{ split, indices: Uint32Array.of(index) }] })).points;
 		const alone = [...(await one("test", 1)), ...(await one("train", 0))];
 		for (const [at, value] of alone.entries()) expect(points[2 + at]).toBeCloseTo(value, 4);
 	});
@@ -248,7 +263,7 @@ describe("a map", () => {
 	test("of few examples has no figures that need more of them", async () => {
 		const request = { ...task(), features: { kind: "pixels" }, k: 5 } as const;
 		const figures = async (count: number) => {
-			const { points, trustworthiness, accuracy } = await mappingHandlers.map({
+			const { points, trustworthiness, accuracy } = await mappingHandlers.mapExamples({
 				...request,
 				examples: partsOf(count, 0),
 			});
@@ -258,7 +273,7 @@ describe("a map", () => {
 		expect(await figures(11)).toEqual([true, true]);
 		expect(await figures(10)).toEqual([false, true]);
 		expect(await figures(5)).toEqual([false, false]);
-		await expect(mappingHandlers.map({ ...request, examples: [] })).rejects.toMatchObject({ code: "length" });
+		await expect(mappingHandlers.mapExamples({ ...request, examples: [] })).rejects.toMatchObject({ code: "length" });
 	});
 });
 
@@ -267,10 +282,10 @@ test("a map of more large pictures than one call takes has a point for each, fit
 	const length = 64 * 64 * 3;
 	// Of one colour each, brighter and brighter.
 	const pixels = Uint8Array.from({ length: count * length }, (_, at) => Math.floor(at / length) % 250);
-	keepData("other", DataSet.fromImages(pixels, Uint32Array.from(shape)));
-	const examples = [{ part: "other", indices: range(0, count) } as const];
-	const rows = await featuresOf({ kind: "pixels" }, examples, async () => {});
-	const { points } = await pointsOf(rows, async () => {});
+	replaceExamples("other", DataSet.fromImages(pixels, Uint32Array.from(shape)));
+	const examples = [{ split: "other", indices: range(0, count) } as const];
+	const rows = await computeFeatures({ kind: "pixels" }, examples, async () => {});
+	const { points } = await projectToPlane(rows, async () => {});
 	rows.free();
 	expect(points).toHaveLength(2 * count);
 	const along = Array.from({ length: 250 }, (_, at) => Math.abs((points[2 * at] ?? 0) - (points[0] ?? 0)));
@@ -279,12 +294,17 @@ test("a map of more large pictures than one call takes has a point for each, fit
 
 describe("tasks side by side", () => {
 	test("give what each gives alone", async () => {
-		const settings_ = { degree: "linear", examples: 150, k: 3 } as const;
+		const settings_ = { degree: "linear", maxExamples: 150, k: 3 } as const;
 		const recognise = (features: FeatureKind) =>
-			recognitionHandlers.recogniseAll({ ...task(), ...settings_, features });
+			recognitionHandlers.evaluateRecogniser({ ...task(), ...settings_, features });
 		const normal = [undefined, Uint32Array.of(1, 2, 5, 9), undefined];
 		const distances = (of: Uint32Array | undefined) =>
-			detectionHandlers.scores({ ...task(), ...settings(plain, ["codeDistance"]), normal: of, part: "test" });
+			detectionHandlers.scoreExamples({
+				...task(),
+				...settings(plain, ["codeDistance"]),
+				normalIndices: of,
+				split: "test",
+			});
 		const together = await Promise.all([...[...kinds, ...kinds].map(recognise), ...normal.map(distances)]);
 		const alone: object[] = [];
 		for (const features of [...kinds, ...kinds]) alone.push(await recognise(features));
@@ -299,12 +319,12 @@ describe("cleaning", () => {
 	test("gives the reconstruction of each picture, as the models' own error maps do", async () => {
 		const count = 70; // no multiple of a chunk
 		const indices = Uint32Array.from({ length: count }, (_, index) => index % 60);
-		const { outputs } = await detectionHandlers.errorMaps({ ...task(), model: plain, part: "test", indices });
+		const { outputs } = await detectionHandlers.computeErrorMaps({ ...task(), model: plain, split: "test", indices });
 		const pictures = Uint8Array.from(test_?.images(indices) ?? [], (value) => Math.round(value * 255));
 		const request = { model: plain, length: SIDE * SIDE, pictures, tones: asGiven } as const;
-		const { cleaned } = await cleaningHandlers.clean({ ...task(), ...request });
-		expect(cleaned).toHaveLength(pictures.length);
-		expect([...cleaned]).toEqual(Array.from(outputs, (value) => Math.round(value * 255)));
+		const { denoised } = await pictureDenoisingHandlers.denoisePictures({ ...task(), ...request });
+		expect(denoised).toHaveLength(pictures.length);
+		expect([...denoised]).toEqual(Array.from(outputs, (value) => Math.round(value * 255)));
 	});
 
 	test.each([
@@ -312,16 +332,16 @@ describe("cleaning", () => {
 		{ invert: true, normalise: true },
 		{ invert: false, normalise: true },
 	])("gives pictures with the tones of those that were given: %o", async (tones) => {
-		const clean = async (pictures: Uint8Array, wanted: Tones) => {
+		const clean = async (pictures: Uint8Array, wanted: ToneSettings) => {
 			const request = { model: plain, length: SIDE * SIDE, pictures, tones: wanted } as const;
-			return (await cleaningHandlers.clean({ ...task(), ...request })).cleaned;
+			return (await pictureDenoisingHandlers.denoisePictures({ ...task(), ...request })).denoised;
 		};
 		for (const index of [0, 1, 2]) {
 			const image = test_?.image(index) ?? new Float32Array();
 			const given = Uint8Array.from(image, (value) => 100 + 50 * value);
-			const line = toneLineOf(given, tones);
-			const direct = await clean(Uint8Array.from(withTones(given, line)), asGiven);
-			const expected = withoutTones(direct, line);
+			const line = toneTransformOf(given, tones);
+			const direct = await clean(Uint8Array.from(applyToneTransform(given, line)), asGiven);
+			const expected = undoToneTransform(direct, line);
 			const errors = Array.from(await clean(given, tones), (value, at) => Math.abs(value - (expected[at] ?? 0)));
 			expect(Math.max(...errors)).toBeLessThanOrEqual(1); // `direct` is rounded
 		}
@@ -329,14 +349,14 @@ describe("cleaning", () => {
 
 	test("of no pictures is none, and of parts of pictures an error", async () => {
 		const clean = (length: number) =>
-			cleaningHandlers.clean({
+			pictureDenoisingHandlers.denoisePictures({
 				...task(),
 				model: plain,
 				length: SIDE * SIDE,
 				pictures: new Uint8Array(length),
 				tones: asGiven,
 			});
-		expect((await clean(0)).cleaned).toHaveLength(0);
+		expect((await clean(0)).denoised).toHaveLength(0);
 		await expect(clean(SIDE * SIDE + 1)).rejects.toThrow();
 	});
 });
@@ -346,17 +366,17 @@ describe("what is replaced", () => {
 		const own: ModelId = "own-replaced";
 		const input = SIDE * SIDE;
 		const model = (seed: number) => trained({ kind: "vanilla", input, encoder: [seed], decoder: [] }, bars(60, 0));
-		const request = { features: { kind: "code", model: own }, k: 3, degree: "linear", examples: 60 } as const;
-		keepModel(own, model(4));
-		await recognitionHandlers.recogniseAll({ ...task(), ...request });
-		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
-		const open = tasks.run(nextTask++, async (report) => {
+		const request = { features: { kind: "code", model: own }, k: 3, degree: "linear", maxExamples: 60 } as const;
+		replaceModel(own, model(4));
+		await recognitionHandlers.evaluateRecogniser({ ...task(), ...request });
+		await detectionHandlers.scoreExamples({ ...task(), ...settings(own, ["codeDistance"]), split: "test" });
+		const open = tasks.run(nextTaskId++, async (report) => {
 			for (;;) await report(0);
 		});
 		const rejection = expect(open).rejects.toMatchObject({ code: "aborted" });
-		keepModel(own, model(5));
+		replaceModel(own, model(5));
 		await rejection;
-		await recognitionHandlers.recogniseAll({ ...task(), ...request });
-		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
+		await recognitionHandlers.evaluateRecogniser({ ...task(), ...request });
+		await detectionHandlers.scoreExamples({ ...task(), ...settings(own, ["codeDistance"]), split: "test" });
 	});
 });

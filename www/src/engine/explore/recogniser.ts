@@ -1,31 +1,32 @@
 /** What recognises by one kind of features: labelled training examples, and a linear probe trained on them. */
 
 import type { Features, LabelledFeatures, LinearProbe } from "autoencoders";
-import { evenIndices } from "../indices";
+import { evenlySpacedIndices } from "../indices";
 import type { RecogniserSettings } from "./contract";
-import { featuresOf } from "./features";
-import { beforeReplaced, dataOf, expectLabels } from "./loaded";
-import { type ReportProgress, reportPart, tasks } from "./tasks";
+import { computeFeatures } from "./features";
+import { examplesOf, expectLabels, onBeforeReplace } from "./loaded";
+import { type ReportProgress, reportRange, tasks } from "./tasks";
 
 interface Recogniser {
-	/** of the training examples that it knows */
+	/** of the training examples that the features are of */
 	indices: Uint32Array;
-	known: LabelledFeatures;
+	labelledFeatures: LabelledFeatures;
 	probe: LinearProbe;
 }
 
 /** By kind of features, degree and number of examples. */
 const recognisers = new Map<string, Recogniser>();
 
-function drop(key: string): void {
+function dropRecogniser(key: string): void {
 	const recogniser = recognisers.get(key);
-	if (recogniser) tasks.retire(recogniser.known, recogniser.probe);
+	if (recogniser) tasks.freeWhenIdle(recogniser.labelledFeatures, recogniser.probe);
 	recognisers.delete(key);
 }
 
-beforeReplaced((what) => {
-	if (what === "test" || what === "other") return;
-	for (const key of recognisers.keys()) if (what === "train" || key.includes(JSON.stringify(what))) drop(key);
+onBeforeReplace((replaced) => {
+	if (replaced === "test" || replaced === "other") return;
+	for (const key of recognisers.keys())
+		if (replaced === "train" || key.includes(JSON.stringify(replaced))) dropRecogniser(key);
 });
 
 /** Fitted once for as long as the training examples and the model stay. */
@@ -33,27 +34,31 @@ export async function recogniserFor(
 	settings: Omit<RecogniserSettings, "k">,
 	report: ReportProgress,
 ): Promise<Recogniser> {
-	const { features, degree, examples } = settings;
-	const key = JSON.stringify([features, degree, examples]);
+	const { features, degree, maxExamples } = settings;
+	const key = JSON.stringify([features, degree, maxExamples]);
 	const found = recognisers.get(key);
 	if (found) return found;
-	const indices = evenIndices(dataOf("train").length, examples);
+	const indices = evenlySpacedIndices(examplesOf("train").length, maxExamples);
 	const labels = expectLabels("train", indices);
-	const rows = await featuresOf(features, [{ part: "train", indices }], reportPart(report, 0, 0.5));
-	const known = labelled(rows, labels);
+	const rows = await computeFeatures(features, [{ split: "train", indices }], reportRange(report, 0, 0.5));
+	const labelledFeatures = withLabels(rows, labels);
 	try {
-		const recogniser = { indices, known, probe: await fitProbe(known, degree, reportPart(report, 0.5, 1)) };
-		drop(key); // another task may have been faster
+		const recogniser = {
+			indices,
+			labelledFeatures,
+			probe: await fitProbe(labelledFeatures, degree, reportRange(report, 0.5, 1)),
+		};
+		dropRecogniser(key); // another task may have been faster
 		recognisers.set(key, recogniser);
 		return recogniser;
 	} catch (thrown) {
-		known.free();
+		labelledFeatures.free();
 		throw thrown;
 	}
 }
 
 /** Frees the features. */
-function labelled(rows: Features, labels: Uint8Array): LabelledFeatures {
+function withLabels(rows: Features, labels: Uint8Array): LabelledFeatures {
 	try {
 		return rows.label(labels);
 	} finally {
@@ -62,16 +67,16 @@ function labelled(rows: Features, labels: Uint8Array): LabelledFeatures {
 }
 
 /** Steps after which most of the fit is done; only the progress depends on it. */
-const USUAL_STEPS = 50;
+const TYPICAL_STEPS = 50;
 
 async function fitProbe(
-	known: LabelledFeatures,
+	labelledFeatures: LabelledFeatures,
 	degree: RecogniserSettings["degree"],
 	report: ReportProgress,
 ): Promise<LinearProbe> {
-	const fit = known.fitProbe(degree);
+	const fit = labelledFeatures.fitProbe(degree);
 	try {
-		for (let step = 1; fit.step(); step++) await report(step / (step + USUAL_STEPS));
+		for (let step = 1; fit.step(); step++) await report(step / (step + TYPICAL_STEPS));
 		return fit.probe();
 	} finally {
 		fit.free();

@@ -2,49 +2,56 @@
 
 import { range } from "../indices";
 import type { Handlers } from "../serve";
-import { chunkFor, inChunks } from "./chunks";
-import type { ExploreContract, Recognised } from "./contract";
-import { extractorOf } from "./features";
-import { classesIn, judge } from "./judged";
-import { dataOf, expectLabels, toModelInput } from "./loaded";
+import { chunkSize, forEachChunk } from "./chunks";
+import { countClasses, evaluatePredictions } from "./classifierMetrics";
+import type { ExploreContract, RecognisedImage } from "./contract";
+import { featureExtractor } from "./features";
+import { examplesOf, expectLabels, toModelInput } from "./loaded";
 import { recogniserFor } from "./recogniser";
-import { reportPart, tasks } from "./tasks";
+import { reportRange, tasks } from "./tasks";
 
 type Calls = ExploreContract;
 
-async function recogniseAll({ task, k, ...settings }: Calls["recogniseAll"]["request"]) {
-	return tasks.run(task, async (report): Promise<Calls["recogniseAll"]["reply"]> => {
-		const { known, probe } = await recogniserFor(settings, reportPart(report, 0, 0.5));
-		const [test, extract] = [dataOf("test"), extractorOf(settings.features)];
+async function evaluateRecogniser({ taskId, k, ...settings }: Calls["evaluateRecogniser"]["request"]) {
+	return tasks.run(taskId, async (report): Promise<Calls["evaluateRecogniser"]["reply"]> => {
+		const { labelledFeatures, probe } = await recogniserFor(settings, reportRange(report, 0, 0.5));
+		const [test, extract] = [examplesOf("test"), featureExtractor(settings.features)];
 		const labels = expectLabels("test", range(0, test.length));
 		const [byNeighbours, byProbe] = [new Uint8Array(test.length), new Uint8Array(test.length)];
-		const size = chunkFor(known.length * known.width);
-		await inChunks(test.length, size, reportPart(report, 0.5, 1), (start, end) => {
+		const size = chunkSize(labelledFeatures.length * labelledFeatures.width);
+		await forEachChunk(test.length, size, reportRange(report, 0.5, 1), (start, end) => {
 			const rows = extract(test.images(range(start, end)));
-			byNeighbours.set(known.classify(rows, k), start);
+			byNeighbours.set(labelledFeatures.classify(rows, k), start);
 			byProbe.set(probe.classify(rows), start);
 		});
-		const classes = Math.max(known.classes, classesIn(labels));
-		return { classes, neighbours: judge(labels, byNeighbours, classes), probe: judge(labels, byProbe, classes) };
+		const classCount = Math.max(labelledFeatures.classCount, countClasses(labels));
+		return {
+			classCount,
+			neighbours: evaluatePredictions(labels, byNeighbours, classCount),
+			probe: evaluatePredictions(labels, byProbe, classCount),
+		};
 	});
 }
 
-async function recognise({ task, k, source, ...settings }: Calls["recognise"]["request"]) {
-	return tasks.run(task, async (report) => {
+async function recogniseImage({ taskId, k, source, ...settings }: Calls["recogniseImage"]["request"]) {
+	return tasks.run(taskId, async (report) => {
 		const image = toModelInput(source);
 		if (!image) return { recognised: undefined };
-		const { indices: knownIndices, known, probe } = await recogniserFor(settings, report);
-		const row = extractorOf(settings.features)(image);
-		const nearest = known.nearest(row, k);
+		const { indices: trainIndices, labelledFeatures, probe } = await recogniserFor(settings, report);
+		const row = featureExtractor(settings.features)(image);
+		const nearest = labelledFeatures.nearest(row, k);
 		const { distances } = nearest;
-		const indices = Uint32Array.from(nearest.indices, (at) => knownIndices[at] ?? 0);
+		const indices = Uint32Array.from(nearest.indices, (at) => trainIndices[at] ?? 0);
 		nearest.free();
 		const labels = expectLabels("train", indices);
-		const votes = new Uint32Array(known.classes);
+		const votes = new Uint32Array(labelledFeatures.classCount);
 		for (const label of labels) votes[label] = (votes[label] ?? 0) + 1;
-		const recognised: Recognised = { indices, labels, distances, votes, probabilities: probe.probabilities(row) };
+		const recognised: RecognisedImage = { indices, labels, distances, votes, probabilities: probe.probabilities(row) };
 		return { recognised };
 	});
 }
 
-export const recognitionHandlers = { recogniseAll, recognise } satisfies Partial<Handlers<ExploreContract>>;
+export const recognitionHandlers = {
+	evaluateRecogniser,
+	recogniseImage,
+} satisfies Partial<Handlers<ExploreContract>>;

@@ -1,10 +1,10 @@
-/** Runs a task of the worker that explores, from the page: with its progress, and until it is given up. */
+/** Runs a task of the worker that explores, from the page: with its progress, until it ends or is aborted. */
 
 import { EngineError } from "../error";
 import type { Client } from "../rpc";
-import type { ExploreContract, TaskType } from "./contract";
+import type { ExploreContract, TaskCall } from "./contract";
 
-/** Milliseconds between two questions for progress. */
+/** How often progress is read. */
 const PROGRESS_MS = 100;
 
 export interface TaskOptions {
@@ -14,25 +14,25 @@ export interface TaskOptions {
 	onProgress?: ((done: number) => void) | undefined;
 }
 
-let nextTask = 0;
+let nextTaskId = 0;
 
-export async function runTask<T extends TaskType>(
+export async function runTask<T extends TaskCall>(
 	client: Client<ExploreContract>,
 	type: T,
-	request: Omit<ExploreContract[T]["request"], "task">,
+	request: Omit<ExploreContract[T]["request"], "taskId">,
 	{ signal, onProgress }: TaskOptions = {},
 ): Promise<ExploreContract[T]["reply"]> {
-	if (signal?.aborted) throw new EngineError("aborted", "given up before it began");
-	const task = nextTask++;
-	const abort = () => void client.call("abort", { task }).catch(() => {}); // fails only with the worker, and the task with it
-	const ask = async (report: (done: number) => void) => {
-		const { done } = await client.call("progress", { task });
+	if (signal?.aborted) throw new EngineError("aborted", "aborted before it began");
+	const taskId = nextTaskId++;
+	const abort = () => void client.call("abortTask", { taskId }).catch(() => {}); // fails only with the worker, and the task with it
+	const readProgress = async (report: (done: number) => void) => {
+		const { done } = await client.call("readProgress", { taskId });
 		if (done !== undefined && timer !== undefined) report(done);
 	};
-	let timer = onProgress && setInterval(() => void ask(onProgress).catch(() => {}), PROGRESS_MS);
+	let timer = onProgress && setInterval(() => void readProgress(onProgress).catch(() => {}), PROGRESS_MS);
 	signal?.addEventListener("abort", abort);
 	try {
-		return await client.call(type, { ...request, task } as ExploreContract[T]["request"]);
+		return await client.call(type, { ...request, taskId } as ExploreContract[T]["request"]);
 	} finally {
 		clearInterval(timer);
 		timer = undefined;

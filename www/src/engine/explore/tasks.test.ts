@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type ReportProgress, reportPart, Tasks } from "./tasks";
+import { type ReportProgress, reportRange, Tasks } from "./tasks";
 
 /** Milliseconds that the clock shows. */
 let now = 0;
@@ -62,12 +62,12 @@ describe("a task", () => {
 		const tasks = new Tasks();
 		const resource = { free: vi.fn() };
 		const [first, second] = [tasks.run(1, (report) => report(1)), tasks.run(2, (report) => tenParts(report))];
-		tasks.retire(resource);
+		tasks.freeWhenIdle(resource);
 		await first;
 		expect(resource.free).not.toHaveBeenCalled();
 		await second;
 		expect(resource.free).toHaveBeenCalledTimes(1);
-		tasks.retire(resource); // nothing runs
+		tasks.freeWhenIdle(resource); // nothing runs
 		expect(resource.free).toHaveBeenCalledTimes(2);
 	});
 
@@ -85,7 +85,7 @@ describe("a task", () => {
 test("the parts of a task go from one share of it to the next", async () => {
 	const seen: number[] = [];
 	const whole: ReportProgress = async (done) => void seen.push(done);
-	for (const report of [reportPart(whole, 0, 0.5), reportPart(whole, 0.5, 1)])
+	for (const report of [reportRange(whole, 0, 0.5), reportRange(whole, 0.5, 1)])
 		for (const done of [0.5, 1]) await report(done);
 	expect(seen).toEqual([0.25, 0.5, 0.75, 1]);
 });

@@ -1,51 +1,52 @@
-/** The worker's long computations, in parts: between two of them it hears what it is told, so that they can be given up. */
+/** The worker's long computations, with breaks in which it receives messages, so that they can be aborted. */
 
 import { EngineError } from "../error";
 import type { TaskId } from "./contract";
 
 /** Milliseconds of computing between two breaks. */
-const BETWEEN_BREAKS_MS = 30;
+const BREAK_INTERVAL_MS = 30;
 
-interface Running {
+interface RunningTask {
+	/** 0…1 */
 	done: number;
 	isAborted: boolean;
 }
 
-/** To be awaited after each step, with how much is done in 0…1: hears messages in between, and throws if the task was given up. */
+/** To be awaited after each step, with how much is done in 0…1: lets messages be received, and throws if the task was aborted. */
 export type ReportProgress = (done: number) => Promise<void>;
 
 export class Tasks {
-	readonly #running = new Map<TaskId, Running>();
-	#retired: { free(): void }[] = [];
+	readonly #running = new Map<TaskId, RunningTask>();
+	#toFree: { free(): void }[] = [];
 
 	async run<T>(id: TaskId, work: (report: ReportProgress) => Promise<T>): Promise<T> {
 		const task = { done: 0, isAborted: false };
 		this.#running.set(id, task);
-		let since = performance.now();
+		let lastBreak = performance.now();
 		try {
 			return await work(async (done) => {
 				task.done = done;
-				if (performance.now() - since > BETWEEN_BREAKS_MS) {
-					await nextMessages();
-					since = performance.now();
+				if (performance.now() - lastBreak > BREAK_INTERVAL_MS) {
+					await yieldToMessages();
+					lastBreak = performance.now();
 				}
-				if (task.isAborted) throw new EngineError("aborted", "the task was given up");
+				if (task.isAborted) throw new EngineError("aborted", "the task was aborted");
 			});
 		} finally {
 			this.#running.delete(id);
-			if (this.#running.size === 0) this.#freeRetired();
+			if (this.#running.size === 0) this.#freeResources();
 		}
 	}
 
-	/** Frees what is not needed any more, once no task runs that may still use it. */
-	retire(...resources: { free(): void }[]): void {
-		this.#retired.push(...resources);
-		if (this.#running.size === 0) this.#freeRetired();
+	/** Frees these once no task is running that may still use them. */
+	freeWhenIdle(...resources: { free(): void }[]): void {
+		this.#toFree.push(...resources);
+		if (this.#running.size === 0) this.#freeResources();
 	}
 
-	#freeRetired(): void {
-		for (const resource of this.#retired) resource.free();
-		this.#retired = [];
+	#freeResources(): void {
+		for (const resource of this.#toFree) resource.free();
+		this.#toFree = [];
 	}
 
 	/** undefined if it is not running */
@@ -65,12 +66,12 @@ export class Tasks {
 	}
 }
 
-/** For a part of a task, which goes from `from` to `to` of the whole. */
-export function reportPart(report: ReportProgress, from: number, to: number): ReportProgress {
+/** For one stage of a task, whose progress 0…1 is `from`…`to` of the whole task. */
+export function reportRange(report: ReportProgress, from: number, to: number): ReportProgress {
 	return (done) => report(from + (to - from) * done);
 }
 
-function nextMessages(): Promise<void> {
+function yieldToMessages(): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve));
 }
 

@@ -4,7 +4,7 @@ import { exportModel, importModel } from "./client";
 import type { ModelDescription } from "./contract";
 
 vi.mock("autoencoders-export/autoencoders_bg.wasm?url", () => ({ default: "" }));
-vi.mock("../module", () => ({ compile: async () => ({}), isSupported: () => true }));
+vi.mock("../module", () => ({ fetchAndCompile: async () => ({}), isSupported: () => true }));
 
 const image = { height: 28, width: 28, channels: 1 };
 const description: ModelDescription = {

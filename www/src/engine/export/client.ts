@@ -1,8 +1,8 @@
 /** The page's side of the worker that turns models into files of other software, and back: one worker for each call. */
 
-import exporting from "autoencoders-export/autoencoders_bg.wasm?url";
-import { connectWith } from "../client";
-import type { ImageShape } from "../dataForm";
+import moduleUrl from "autoencoders-export/autoencoders_bg.wasm?url";
+import { connectWithModule } from "../client";
+import type { ImageShape } from "../dataSpec";
 import type { Client, WorkerPort } from "../rpc";
 import { HeartbeatTimeout } from "../watchdog";
 import type { ExportContract, ExportFormat, ModelDescription } from "./contract";
@@ -13,13 +13,15 @@ const EXPORT_SECONDS = 60;
 const spawnExporter = () => new Worker(new URL("./exporter.ts", import.meta.url), { type: "module" });
 
 async function withExporter<T>(
-	ask: (client: Client<ExportContract>) => Promise<T>,
+	use: (client: Client<ExportContract>) => Promise<T>,
 	spawn: () => WorkerPort,
 ): Promise<T> {
-	const builds = { plain: exporting, relaxed: exporting };
-	const client = connectWith<ExportContract>(spawn, builds, { heartbeatTimeout: new HeartbeatTimeout(EXPORT_SECONDS) });
+	const builds = { simd: moduleUrl, relaxedSimd: moduleUrl };
+	const client = connectWithModule<ExportContract>(spawn, builds, {
+		heartbeatTimeout: new HeartbeatTimeout(EXPORT_SECONDS),
+	});
 	try {
-		return await ask(client);
+		return await use(client);
 	} finally {
 		client.close();
 	}

@@ -1,8 +1,8 @@
 /** The calls from the page to the worker that turns models into files of other software, and back. */
 
-import type { ImageShape } from "../dataForm";
+import type { ImageShape } from "../dataSpec";
 import type { PictureSettings } from "../pictures/contract";
-import type { Start } from "../protocol";
+import type { StartCall } from "../protocol";
 
 /** Weights as PyTorch or Keras arranges them, graphs for ONNX runtimes, a Python project as a zip archive. */
 export const exportFormats = ["onnx", "onnx_encoder", "onnx_decoder", "torch", "keras", "python"] as const;
@@ -21,7 +21,7 @@ export interface ModelDescription extends ImageShape {
 }
 
 export interface ExportContract {
-	start: Start;
+	start: StartCall;
 	/** A model's file in another format. */
 	exportModel: {
 		request: { bytes: Uint8Array; format: ExportFormat; description: ModelDescription };

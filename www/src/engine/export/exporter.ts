@@ -2,14 +2,14 @@
 
 import init, { importModel, Model } from "autoencoders-export";
 import { zipSync } from "fflate";
-import { sizesOf } from "../dataForm";
-import { buffersIn, serve } from "../serve";
+import { shapeArray } from "../dataSpec";
+import { collectTransferables, serve } from "../serve";
 import type { ExportContract } from "./contract";
 
 type Request = ExportContract["exportModel"]["request"];
 
 /** A project of several files is an archive with one folder. */
-function exported({ bytes, format, description }: Request): Uint8Array {
+function exportModel({ bytes, format, description }: Request): Uint8Array {
 	const model = Model.load(bytes);
 	try {
 		const files = model.exportTo(format, description).map((file) => {
@@ -30,8 +30,8 @@ serve<ExportContract>(
 			await init({ module_or_path: module });
 			return {};
 		},
-		exportModel: (request) => ({ bytes: exported(request) }),
-		importModel: ({ bytes, shape }) => ({ bytes: importModel(bytes, sizesOf(shape)) }),
+		exportModel: (request) => ({ bytes: exportModel(request) }),
+		importModel: ({ bytes, shape }) => ({ bytes: importModel(bytes, shapeArray(shape)) }),
 	},
-	buffersIn,
+	collectTransferables,
 );

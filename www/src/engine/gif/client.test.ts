@@ -16,7 +16,7 @@ afterEach(() => {
 test("gives what the worker has encoded, and ends it", async () => {
 	const { worker, gif } = encode(() => ({ gif: new Blob(["GIF"]) }));
 	expect(await (await gif).text()).toBe("GIF");
-	expect(worker.received).toEqual([{ type: "encode", frames: [frame], scale: 8, delayMs: 10 }]);
+	expect(worker.received).toEqual([{ type: "encodeAnimation", frames: [frame], scale: 8, delayMs: 10 }]);
 	expect(worker.isTerminated).toBe(true);
 });
 
@@ -37,7 +37,7 @@ test("a worker whose file does not arrive rejects", async () => {
 test("a worker that hangs is given up after a minute", async () => {
 	vi.useFakeTimers();
 	const { worker, gif } = encode(() => new Promise(() => {}));
-	worker.deliver({ lock: undefined });
+	worker.deliver({ lifetimeLock: undefined });
 	worker.isBlocked = true;
 	const rejection = expect(gif).rejects.toMatchObject({ code: "silent" });
 	await vi.advanceTimersByTimeAsync(59_000);

@@ -19,7 +19,7 @@ export async function encodeGif(
 ): Promise<Blob> {
 	const encoder = connect<GifContract>(spawn(), { heartbeatTimeout: new HeartbeatTimeout(ENCODING_SECONDS) });
 	try {
-		return (await encoder.call("encode", { frames, scale: SCALE, delayMs })).gif;
+		return (await encoder.call("encodeAnimation", { frames, scale: SCALE, delayMs })).gif;
 	} finally {
 		encoder.close();
 	}

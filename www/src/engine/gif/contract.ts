@@ -8,5 +8,5 @@ export interface Animation {
 }
 
 export interface GifContract {
-	encode: { request: Animation; reply: { gif: Blob } };
+	encodeAnimation: { request: Animation; reply: { gif: Blob } };
 }

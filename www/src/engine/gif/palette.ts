@@ -11,7 +11,7 @@ export interface IndexedPictures {
 	indices: Uint8Array[];
 }
 
-/** Exact where all pictures together have few enough colours, as those of one channel have; otherwise about the nearest ones. */
+/** The exact colours if all pictures together have at most 256, as grey ones have; otherwise a quantized palette. */
 export function indexPictures(pictures: readonly Uint8ClampedArray[]): IndexedPictures {
 	return exactPalette(pictures) ?? quantizedPalette(pictures);
 }
@@ -21,13 +21,13 @@ function exactPalette(pictures: readonly Uint8ClampedArray[]): IndexedPictures |
 	const indices: Uint8Array[] = [];
 	for (const rgba of pictures) {
 		const indicesOfPicture = new Uint8Array(rgba.length / 4);
-		for (let at = 0; at < indicesOfPicture.length; at++) {
-			const color = Array.from(rgba.subarray(4 * at, 4 * at + 3));
+		for (let pixel = 0; pixel < indicesOfPicture.length; pixel++) {
+			const color = Array.from(rgba.subarray(4 * pixel, 4 * pixel + 3));
 			const key = color.reduce((number, channel) => 256 * number + channel, 0);
 			const index = indexByColour.get(key) ?? palette.push(color) - 1;
 			if (index === MAX_COLORS) return undefined;
 			indexByColour.set(key, index);
-			indicesOfPicture[at] = index;
+			indicesOfPicture[pixel] = index;
 		}
 		indices.push(indicesOfPicture);
 	}

@@ -1,4 +1,4 @@
-/** How one unit of a layer comes about. */
+/** How the value of one unit of a layer is computed. */
 
 import type { Model, Contributions as WasmContributions } from "autoencoders-start";
 import type { Contributions, ModelsContract, PixelRegion } from "../protocol";
@@ -12,29 +12,29 @@ function regionOf(corners: Uint32Array | undefined): PixelRegion | undefined {
 	return { top, left, bottom, right };
 }
 
-function read(from: WasmContributions): Contributions {
-	const { sources, inputs, weights, products, parts, others, bias, sum, value, before } = from;
+function copyContributions(from: WasmContributions): Contributions {
+	const { sources, inputs, weights, products, channelSums, otherChannelsSum, bias, sum, value, sourceLayer } = from;
 	return {
-		...{ sources, inputs, weights, products, parts, others, bias, sum, value, before },
+		...{ sources, inputs, weights, products, channelSums, otherChannelsSum, bias, sum, value, sourceLayer },
 		shape: Array.from(from.shape),
-		largest: Array.from(from.largest),
+		largestChannels: Array.from(from.largestChannels),
 		activation: from.activation,
-		field: regionOf(from.field),
+		receptiveField: regionOf(from.receptiveField),
 	};
 }
 
-function explain(model: Model, image: Float32Array, layer: number, unit: number, epsilon: number): Contributions {
+function explainUnit(model: Model, image: Float32Array, layer: number, unit: number, epsilon: number): Contributions {
 	const explained = model.contributions(image, layer, unit, epsilon);
 	try {
-		return read(explained);
+		return copyContributions(explained);
 	} finally {
 		explained.free();
 	}
 }
 
 export const contributionHandlers = {
-	contributions({ model, source, layer, unit, epsilon }) {
+	explainUnit({ model, source, layer, unit, epsilon }) {
 		const image = toModelInput(source);
-		return { contributions: image && explain(modelOf(model), image, layer, unit, epsilon) };
+		return { contributions: image && explainUnit(modelOf(model), image, layer, unit, epsilon) };
 	},
 } satisfies Partial<Handlers<ModelsContract>>;

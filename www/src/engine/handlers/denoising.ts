@@ -1,13 +1,19 @@
 /** Corrupts images with noise, denoises them and measures the quality. */
 
-import { compare, corrupt, DenoiseBenchmark, medianFilter, type Quality as WasmQuality } from "autoencoders-start";
-import { sizesOf } from "../dataForm";
-import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
+import {
+	compareImages,
+	corrupt,
+	DenoiseBenchmark,
+	medianFilter,
+	type ImageQuality as WasmImageQuality,
+} from "autoencoders-start";
+import { shapeArray } from "../dataSpec";
+import type { Denoised, DenoiseMethod, ImageQuality, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { dataFormOf, examplesOf, modelOf } from "./loaded";
+import { examplesOf, loadedDataSpec, modelOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
-function takeQuality(quality: WasmQuality): Quality {
+function copyQuality(quality: WasmImageQuality): ImageQuality {
 	const { mse, psnr, ssim } = quality;
 	quality.free();
 	return { mse, psnr, ssim };
@@ -18,7 +24,7 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 		case "noisy":
 			return noisy;
 		case "median":
-			return medianFilter(noisy, sizesOf(dataFormOf().shape));
+			return medianFilter(noisy, shapeArray(loadedDataSpec().shape));
 		default: {
 			const model = modelOf(method);
 			return model.decode(model.encode(noisy));
@@ -26,30 +32,30 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 	}
 }
 
-function qualityOf(benchmark: DenoiseBenchmark, method: DenoiseMethod): Quality {
+function qualityOf(benchmark: DenoiseBenchmark, method: DenoiseMethod): ImageQuality {
 	switch (method) {
 		case "noisy":
-			return takeQuality(benchmark.noisyQuality());
+			return copyQuality(benchmark.noisyQuality());
 		case "median":
-			return takeQuality(benchmark.medianFilterQuality());
+			return copyQuality(benchmark.medianFilterQuality());
 		default:
-			return takeQuality(benchmark.modelQuality(modelOf(method)));
+			return copyQuality(benchmark.modelQuality(modelOf(method)));
 	}
 }
 
 export const denoisingHandlers = {
-	denoise({ source, noise, seed, methods }) {
+	corruptAndDenoise({ source, noise, seed, methods }) {
 		const clean = toModelInput(source);
 		if (!clean) return { clean, results: [] };
-		const shape = sizesOf(dataFormOf().shape);
+		const shape = shapeArray(loadedDataSpec().shape);
 		const noisy = corrupt(clean, shape, noise, seed);
 		const results = methods.map((method): Denoised => {
 			const image = denoise(noisy, method);
-			return { method, image, quality: takeQuality(compare(clean, image, shape)) };
+			return { method, image, quality: copyQuality(compareImages(clean, image, shape)) };
 		});
 		return { clean, results };
 	},
-	denoiseBenchmark({ indices, noise, seed, methods }) {
+	runDenoiseBenchmark({ indices, noise, seed, methods }) {
 		const benchmark = new DenoiseBenchmark(examplesOf("test"), Uint32Array.from(indices), noise, seed);
 		try {
 			return { qualities: methods.map((method) => qualityOf(benchmark, method)) };

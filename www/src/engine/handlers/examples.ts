@@ -1,23 +1,23 @@
 /** Examples from the files, and nearest neighbours among them. */
 
 import { DataSet } from "autoencoders-start";
+import { gunzipIfNeeded } from "../gunzip";
 import type { ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { unzip } from "../unzip";
-import { examples, examplesOf, replace } from "./loaded";
+import { examples, examplesOf, replaceAndFree } from "./loaded";
 
 export const exampleHandlers = {
-	async loadExamples({ part, bytes }) {
-		const parsed = DataSet.parse(await unzip(bytes));
-		replace(examples, part, parsed);
+	async loadExamples({ split, bytes }) {
+		const parsed = DataSet.parse(await gunzipIfNeeded(bytes));
+		replaceAndFree(examples, split, parsed);
 		return { count: parsed.length, labels: parsed.labels };
 	},
-	examples({ part, indices }) {
-		const loaded = examplesOf(part);
+	readImages({ split, indices }) {
+		const loaded = examplesOf(split);
 		return { images: indices.map((index) => loaded.image(index)) };
 	},
-	nearest({ part, images, count }) {
-		const loaded = examplesOf(part);
+	findNearest({ split, images, count }) {
+		const loaded = examplesOf(split);
 		const neighbours = loaded.nearest(images, count);
 		const { indices, distances } = neighbours;
 		neighbours.free();
@@ -25,8 +25,8 @@ export const exampleHandlers = {
 		const labels = all.length > 0 ? Uint8Array.from(indices, (index) => all[index] ?? 0) : all;
 		return { indices, labels, distances, images: loaded.images(indices) };
 	},
-	nearestDistances({ part, images, start, end }) {
-		const neighbours = examplesOf(part).nearestIn(images, 1, start, end);
+	findNearestDistances({ split, images, start, end }) {
+		const neighbours = examplesOf(split).nearestInRange(images, 1, start, end);
 		const { distances } = neighbours;
 		neighbours.free();
 		return { distances };

@@ -6,7 +6,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { range } from "../indices";
 import { baselineHandlers } from "./baseline";
 import { latentHandlers } from "./latent";
-import { examples, models, setForm } from "./loaded";
+import { examples, models, setDataSpec } from "./loaded";
 
 vi.mock("autoencoders-start", () => import("autoencoders"));
 
@@ -46,7 +46,7 @@ function show(count: number, shape: typeof LARGE, config: Partial<ModelConfig> &
 	const data = pictures(count, shape);
 	const input = shape.height * shape.width * shape.channels;
 	const loaded = model({ ...config, input } as ModelConfig, data);
-	setForm({ shape, placement: "whole", classes: 0 });
+	setDataSpec({ shape, drawingPlacement: "whole", classCount: 0 });
 	examples.set("test", data).set("train", data);
 	models.set("vanilla", loaded);
 	return { data, loaded };
@@ -54,20 +54,20 @@ function show(count: number, shape: typeof LARGE, config: Partial<ModelConfig> &
 
 test("more large pictures than one call takes have codes, each its own", () => {
 	const { data, loaded } = show(MANY, LARGE, { kind: "vanilla", encoder: [2], decoder: [] });
-	const { codes, points, kl } = latentHandlers.latentStats({ model: "vanilla" });
+	const { codes, points, kl } = latentHandlers.computeLatentStats({ model: "vanilla" });
 	expect([codes.length, points.length, kl]).toEqual([2 * MANY, 2 * MANY, undefined]);
 	for (const index of [0, 255, 256, MANY - 1]) {
 		const alone = loaded.encode(data.image(index));
 		for (const at of [0, 1]) expect(codes[2 * index + at]).toBeCloseTo(alone[at] ?? Number.NaN, 3);
 	}
-	const { images } = latentHandlers.sample({ model: "vanilla", from: "codes", count: 1, temperature: 1, seed: 1 });
+	const { images } = latentHandlers.sampleCodes({ model: "vanilla", from: "codes", count: 1, temperature: 1, seed: 1 });
 	expect(images).toHaveLength(64 * 64 * 3);
 });
 
 test("the KL divergence is the mean over all pictures, also where the last ones are encoded apart", () => {
 	const { data, loaded } = show(300, SMALL, { kind: "variational", encoder: [8], latent: 3, decoder: [8] });
 	const atOnce = loaded.latentStats(data.images(range(0, data.length)));
-	const { codes, kl } = latentHandlers.latentStats({ model: "vanilla" });
+	const { codes, kl } = latentHandlers.computeLatentStats({ model: "vanilla" });
 	expect(codes).toEqual(atOnce.codes);
 	expect(kl).toHaveLength(3);
 	for (const [at, value] of (kl ?? []).entries()) expect(value).toBeCloseTo(atOnce.kl?.[at] ?? Number.NaN, 5);
@@ -76,7 +76,7 @@ test("the KL divergence is the mean over all pictures, also where the last ones 
 test("the linear baseline of large pictures is fitted to as many as fit", () => {
 	const { data } = show(MANY, LARGE, { kind: "vanilla", encoder: [2], decoder: [] });
 	const image = data.image(0);
-	const { images } = baselineHandlers.pca({ source: { kind: "image", image }, components: [1] });
+	const { images } = baselineHandlers.reconstructByPca({ source: { kind: "image", image }, components: [1] });
 	const error = images[0]?.reduce((sum, value, at) => sum + (value - (image[at] ?? 0)) ** 2, 0) ?? Number.NaN;
 	expect(Math.sqrt(error / image.length)).toBeLessThan(0.1);
 });
@@ -85,7 +85,7 @@ test("the accuracy of neighbours is found among more large pictures than one cal
 	const { data, loaded } = show(MANY, LARGE, { kind: "vanilla", encoder: [2], decoder: [] });
 	const pixels = Uint8Array.from(data.images(range(0, 2)), (value) => Math.round(255 * value));
 	const labelled = DataSet.fromImages(repeated(pixels, MANY / 2), Uint32Array.of(64, 64, 3), isOdd(MANY));
-	expect(loaded.neighbourAccuracy(labelled, 20, labelled)).toBe(1);
+	expect(loaded.knnAccuracy(labelled, 20, labelled)).toBe(1);
 });
 
 function repeated(values: Uint8Array, times: number): Uint8Array {

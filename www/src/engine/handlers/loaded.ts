@@ -1,27 +1,27 @@
 /** The models and examples that were sent to this worker. */
 
 import type { DataSet, Model, Pca } from "autoencoders-start";
-import type { DataForm } from "../dataForm";
-import type { ModelId, Part } from "../protocol";
+import type { DataSpec } from "../dataSpec";
+import type { ModelId, Split } from "../protocol";
 
 export const models = new Map<ModelId, Model>();
-export const examples = new Map<Part, DataSet>();
+export const examples = new Map<Split, DataSet>();
 
-/** The PCA of the latent codes of each model: the plane of its map. */
-export const pcas = new Map<ModelId, Pca>();
+/** For each model the PCA of its latent codes: its first two components are the axes of the map. */
+export const latentPcas = new Map<ModelId, Pca>();
 /** The latent codes of the test examples, for each model. */
 export const latentCodes = new Map<ModelId, Float32Array>();
 
-let loadedForm: DataForm | undefined;
+let dataSpec: DataSpec | undefined;
 
-export function setForm(form: DataForm): void {
-	loadedForm = form;
+export function setDataSpec(spec: DataSpec): void {
+	dataSpec = spec;
 }
 
-/** The form of the data set that this worker serves. */
-export function dataFormOf(): DataForm {
-	if (!loadedForm) throw new Error("the form of the data set comes first");
-	return loadedForm;
+/** What this worker was told of the data set that it serves. */
+export function loadedDataSpec(): DataSpec {
+	if (!dataSpec) throw new Error("the data set has not been specified");
+	return dataSpec;
 }
 
 export function modelOf(id: ModelId): Model {
@@ -30,23 +30,23 @@ export function modelOf(id: ModelId): Model {
 	return model;
 }
 
-export function examplesOf(part: Part): DataSet {
-	const loaded = examples.get(part);
-	if (!loaded) throw new Error(`the ${part} examples are not loaded`);
+export function examplesOf(split: Split): DataSet {
+	const loaded = examples.get(split);
+	if (!loaded) throw new Error(`the ${split} examples are not loaded`);
 	return loaded;
 }
 
 /** Replaces an entry and frees the previous one. */
-export function replace<K, V extends { free(): void }>(map: Map<K, V>, key: K, value: V): void {
+export function replaceAndFree<K, V extends { free(): void }>(map: Map<K, V>, key: K, value: V): void {
 	map.get(key)?.free();
 	map.set(key, value);
 }
 
 /** Frees a model and its latent statistics. */
-export function unload(id: ModelId): void {
+export function unloadModel(id: ModelId): void {
 	models.get(id)?.free();
 	models.delete(id);
-	pcas.get(id)?.free();
-	pcas.delete(id);
+	latentPcas.get(id)?.free();
+	latentPcas.delete(id);
 	latentCodes.delete(id);
 }

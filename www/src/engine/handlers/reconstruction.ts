@@ -2,7 +2,7 @@
 
 import { Model, normaliseDrawing } from "autoencoders-start";
 import { fitsShape } from "../config";
-import { lengthOf, sizesOf } from "../dataForm";
+import { imageLengthOf, shapeArray } from "../dataSpec";
 import { EngineError } from "../error";
 import type {
 	ImageSource,
@@ -14,30 +14,35 @@ import type {
 	Reconstructions,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { dataFormOf, latentCodes, modelOf, models, replace, unload } from "./loaded";
-import { resultOf } from "./result";
+import { latentCodes, loadedDataSpec, modelOf, models, replaceAndFree, unloadModel } from "./loaded";
+import { computeModelResult } from "./modelResult";
 
-function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
-	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.placement);
+function normaliseForDataSet({
+	ink,
+	width,
+	height,
+	dataSpec,
+}: ModelsContract["normaliseDrawing"]["request"]): Float32Array | undefined {
+	return normaliseDrawing(ink, width, height, shapeArray(dataSpec.shape), dataSpec.drawingPlacement);
 }
 
-/** The image in the data set's form; undefined where nothing was drawn. */
+/** The image of the data set's shape; undefined where nothing was drawn. */
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
-			return normalise({ ...source, form: dataFormOf() });
+			return normaliseForDataSet({ ...source, dataSpec: loadedDataSpec() });
 		case "image":
 			return source.image;
 	}
 }
 
-function infoOf(model: Model): ModelInfo {
+function modelInfoOf(model: Model): ModelInfo {
 	return { config: model.config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
 }
 
 function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
 	const model = models.get(id);
-	return model && resultOf(id, model, image);
+	return model && computeModelResult(id, model, image);
 }
 
 function reconstruct(source: ImageSource, ids: readonly ModelId[]): Reconstructions {
@@ -47,22 +52,22 @@ function reconstruct(source: ImageSource, ids: readonly ModelId[]): Reconstructi
 }
 
 function traceBy(model: Model, image: Float32Array): LayerActivation[] {
-	return model.trace(image).map((step) => {
-		const { name, kind, shape, values } = step;
-		step.free();
+	return model.trace(image).map((layer) => {
+		const { name, kind, shape, values } = layer;
+		layer.free();
 		return { name, kind, shape: Array.from(shape), values };
 	});
 }
 
 /** Throws unless images of the data set's shape go in and come out, and what comes out are numbers. */
 function checkUsable(model: Model): void {
-	const { shape } = dataFormOf();
-	if (!fitsShape(infoOf(model).config, shape)) {
+	const { shape } = loadedDataSpec();
+	if (!fitsShape(modelInfoOf(model).config, shape)) {
 		const { height, width, channels } = shape;
 		throw new EngineError("length", `expected a model of images of ${height}×${width}×${channels}`);
 	}
 	for (const ink of [0, 1]) {
-		const result = model.reconstruct(new Float32Array(lengthOf(shape)).fill(ink)); // throws where the output has another size
+		const result = model.reconstruct(new Float32Array(imageLengthOf(shape)).fill(ink)); // throws where the output has another size
 		const { code, output } = result;
 		result.free();
 		if (![code, output].every((values) => values.every(Number.isFinite))) {
@@ -74,30 +79,30 @@ function checkUsable(model: Model): void {
 export const reconstructionHandlers = {
 	loadModel({ model: id, bytes, source }) {
 		const model = Model.load(bytes);
-		replace(models, id, model);
+		replaceAndFree(models, id, model);
 		latentCodes.delete(id);
-		return { info: infoOf(model), first: reconstruct(source, [id]) };
+		return { info: modelInfoOf(model), first: reconstruct(source, [id]) };
 	},
 	unloadModel({ model }) {
-		unload(model);
+		unloadModel(model);
 		return {};
 	},
-	inspect({ bytes }) {
+	inspectModel({ bytes }) {
 		const model = Model.load(bytes);
 		try {
 			checkUsable(model);
-			return { info: infoOf(model) };
+			return { info: modelInfoOf(model) };
 		} finally {
 			model.free();
 		}
 	},
 	reconstruct: ({ source, models: ids }) => reconstruct(source, ids),
-	normalise: (drawing) => ({ image: normalise(drawing) }),
-	trace({ model, source }) {
+	normaliseDrawing: (drawing) => ({ image: normaliseForDataSet(drawing) }),
+	traceLayers({ model, source }) {
 		const image = toModelInput(source);
-		return { steps: image ? traceBy(modelOf(model), image) : [] };
+		return { layers: image ? traceBy(modelOf(model), image) : [] };
 	},
-	weight({ model, name }) {
+	readWeight({ model, name }) {
 		const weight = modelOf(model).weight(name);
 		const { shape, values } = weight;
 		weight.free();

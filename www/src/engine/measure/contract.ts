@@ -1,29 +1,30 @@
 /** The calls from the page to the worker that measures. */
 
-import type { ModelConfig, Start } from "../protocol";
+import type { ModelConfig, StartCall } from "../protocol";
 
-export type Subject = "vanilla" | "variational" | "convolutional";
+export type MeasuredModel = "vanilla" | "variational" | "convolutional";
 
-/** One measurement. */
-export type Task =
+/** What is measured. */
+export type MeasurementTask =
 	/** Peak multiply-add rate of one core. */
-	| { kind: "limit" }
+	| { kind: "peak" }
 	/** One training step on one core. */
-	| { kind: "step"; subject: Subject; batch: number }
+	| { kind: "step"; model: MeasuredModel; batch: number }
 	/** Encoding and decoding one image on one core. */
-	| { kind: "image"; subject: Subject }
+	| { kind: "inference"; model: MeasuredModel }
 	/** One training step on several workers. */
-	| { kind: "workers"; subject: Subject; batch: number; workers: number };
+	| { kind: "workers"; model: MeasuredModel; batch: number; workers: number };
 
 /** Times in milliseconds. */
-export interface Spread {
+export interface DurationPercentiles {
 	median: number;
 	p10: number;
 	p90: number;
 }
 
-export interface Figure {
-	ms: Spread;
+/** Of one call, step or image. */
+export interface MeasuredTime {
+	ms: DurationPercentiles;
 	/** Floating-point operations in that time by the usual formulas, where a rate is shown. */
 	operations: number | undefined;
 }
@@ -37,10 +38,10 @@ export interface WorkersRequest {
 }
 
 export interface MeasureContract {
-	start: Start;
+	start: StartCall;
 	/** The examples that everything is measured with; before all other calls. */
-	examples: { request: { bytes: Uint8Array }; reply: Record<never, never> };
-	measure: { request: { task: Task }; reply: Figure };
-	/** The time of each step in milliseconds, after two that are not counted. */
-	workerStepTimes: { request: WorkersRequest; reply: { times: number[] } };
+	loadExamples: { request: { bytes: Uint8Array }; reply: Record<never, never> };
+	measure: { request: { task: MeasurementTask }; reply: MeasuredTime };
+	/** The time of each step in milliseconds, after some to warm up that are not counted. */
+	measureStepTimes: { request: WorkersRequest; reply: { times: number[] } };
 }

@@ -1,29 +1,29 @@
 /** The worker that measures how fast training and inference are: on its own thread what one core does, and with workers of its own what several do. */
 
 import { DataSet, initSync } from "autoencoders";
+import { gunzipIfNeeded } from "../gunzip";
 import { serve } from "../serve";
-import { unzip } from "../unzip";
 import type { MeasureContract } from "./contract";
-import { measure, type Resources, stepTimes } from "./tasks";
+import { type MeasurementInputs, measure, measureStepTimes } from "./measurements";
 
-let wasm: WebAssembly.Module | undefined;
+let wasmModule: WebAssembly.Module | undefined;
 let examples: DataSet | undefined;
 
-function resources(): Resources {
-	if (!wasm || !examples) throw new Error("the module or the examples are missing");
-	return { module: wasm, examples };
+function measurementInputs(): MeasurementInputs {
+	if (!wasmModule || !examples) throw new Error("the module or the examples are missing");
+	return { module: wasmModule, examples };
 }
 
 serve<MeasureContract>({
 	start({ module }) {
-		wasm = module;
+		wasmModule = module;
 		initSync({ module });
 		return {};
 	},
-	async examples({ bytes }) {
-		examples = DataSet.parse(await unzip(bytes));
+	async loadExamples({ bytes }) {
+		examples = DataSet.parse(await gunzipIfNeeded(bytes));
 		return {};
 	},
-	measure: ({ task }) => measure(resources(), task),
-	workerStepTimes: async (request) => ({ times: await stepTimes(resources(), request) }),
+	measure: ({ task }) => measure(measurementInputs(), task),
+	measureStepTimes: async (request) => ({ times: await measureStepTimes(measurementInputs(), request) }),
 });

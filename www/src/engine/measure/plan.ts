@@ -1,13 +1,13 @@
 /** The measurements in their order: which models, batch sizes and numbers of workers. */
 
 import type { ModelConfig } from "../protocol";
-import type { Subject, Task } from "./contract";
+import type { MeasuredModel, MeasurementTask } from "./contract";
 
 /** Of MNIST. */
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
 
-export const configs: Record<Subject, ModelConfig> = {
+export const configs: Record<MeasuredModel, ModelConfig> = {
 	vanilla: { kind: "vanilla", input: PIXELS, encoder: [128], decoder: [] },
 	variational: { kind: "variational", input: PIXELS, encoder: [256], latent: 2, decoder: [256] },
 	convolutional: {
@@ -24,7 +24,7 @@ export const configs: Record<Subject, ModelConfig> = {
  * Floating-point operations of a training step per image: 2·n·m for the forward pass of a layer with n·m weights, as many
  * for the gradient of its weights, and for that of its input except in the first layer; for a convolution at each pixel.
  */
-export const stepOperations: Record<Subject, number> = {
+export const stepOperations: Record<MeasuredModel, number> = {
 	vanilla: 128.5e6 / 128,
 	variational: 258.1e6 / 128,
 	convolutional: 19_711e6 / 128,
@@ -32,9 +32,9 @@ export const stepOperations: Record<Subject, number> = {
 
 const BATCH = 128;
 /** A larger batch for the dense model, whose step would otherwise be shorter than sending its parameters takes. */
-const sharedWork = [
-	{ subject: "convolutional", batch: BATCH },
-	{ subject: "vanilla", batch: 512 },
+const workerMeasurements = [
+	{ model: "convolutional", batch: BATCH },
+	{ model: "vanilla", batch: 512 },
 ] as const;
 
 /** 1, 2, 4 … and all cores. */
@@ -43,16 +43,16 @@ function workerCounts(cores: number): number[] {
 	return [...powers.filter((count) => count < cores), cores];
 }
 
-export function plan(cores: number): Task[] {
+export function planMeasurements(cores: number): MeasurementTask[] {
 	return [
-		{ kind: "limit" },
-		{ kind: "step", subject: "vanilla", batch: BATCH },
-		{ kind: "step", subject: "variational", batch: BATCH },
-		{ kind: "step", subject: "convolutional", batch: BATCH },
-		{ kind: "image", subject: "vanilla" },
-		{ kind: "image", subject: "convolutional" },
-		...sharedWork.flatMap((work) =>
-			workerCounts(cores).map((workers): Task => ({ kind: "workers", ...work, workers })),
+		{ kind: "peak" },
+		{ kind: "step", model: "vanilla", batch: BATCH },
+		{ kind: "step", model: "variational", batch: BATCH },
+		{ kind: "step", model: "convolutional", batch: BATCH },
+		{ kind: "inference", model: "vanilla" },
+		{ kind: "inference", model: "convolutional" },
+		...workerMeasurements.flatMap((work) =>
+			workerCounts(cores).map((workers): MeasurementTask => ({ kind: "workers", ...work, workers })),
 		),
 	];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeZip, type ZipFile } from "../../testing/zip";
-import { contentOf, entriesOf, withinLimit } from "./archive";
+import { readContent, readEntries, withinTotalSize } from "./archive";
 
 const zeros = new Uint8Array(1000);
 const text = new TextEncoder().encode("some text");
@@ -8,11 +8,11 @@ const text = new TextEncoder().encode("some text");
 const archiveOf = (files: readonly ZipFile[], comment?: string) => new Blob([makeZip(files, comment)]);
 
 /** The content of the first file. */
-async function read(files: readonly ZipFile[], change?: Partial<Awaited<ReturnType<typeof entriesOf>>[number]>) {
+async function read(files: readonly ZipFile[], change?: Partial<Awaited<ReturnType<typeof readEntries>>[number]>) {
 	const archive = archiveOf(files);
-	const [entry] = await entriesOf(archive);
+	const [entry] = await readEntries(archive);
 	if (!entry) throw new Error("no entry");
-	return new Uint8Array(await (await contentOf(archive, { ...entry, ...change })).arrayBuffer());
+	return new Uint8Array(await (await readContent(archive, { ...entry, ...change })).arrayBuffer());
 }
 
 describe("an archive", () => {
@@ -23,25 +23,27 @@ describe("an archive", () => {
 				{ name: "a/zeros", content: zeros, isStored },
 				{ name: "a/text", content: text, isStored },
 			]);
-			const entries = await entriesOf(archive);
+			const entries = await readEntries(archive);
 			expect(entries.map(({ path }) => path)).toEqual(["a/zeros", "a/text"]);
-			const contents = await Promise.all(entries.map(async (entry) => (await contentOf(archive, entry)).arrayBuffer()));
+			const contents = await Promise.all(
+				entries.map(async (entry) => (await readContent(archive, entry)).arrayBuffer()),
+			);
 			expect(contents.map((content) => new Uint8Array(content))).toEqual([zeros, text]);
 		});
 	}
 
 	test("may have a comment", async () => {
-		const entries = await entriesOf(archiveOf([{ name: "a", content: text }], "made by hand ".repeat(100)));
+		const entries = await readEntries(archiveOf([{ name: "a", content: text }], "made by hand ".repeat(100)));
 		expect(entries).toHaveLength(1);
 	});
 
 	test("may be empty", async () => {
-		expect(await entriesOf(archiveOf([]))).toEqual([]);
+		expect(await readEntries(archiveOf([]))).toEqual([]);
 	});
 
 	test("has names in UTF-8, or as Chinese Windows writes them", async () => {
 		const gbk = Uint8Array.of(0xca, 0xfd, 0xd7, 0xd6); // 数字
-		const entries = await entriesOf(
+		const entries = await readEntries(
 			archiveOf([
 				{ name: "数字.png", content: text },
 				{ name: gbk, content: text },
@@ -56,7 +58,7 @@ describe("an archive", () => {
 			{ name: "b", content: zeros },
 		]);
 		for (let length = 0; length < bytes.length; length++) {
-			await expect(entriesOf(new Blob([bytes.subarray(0, length)]))).rejects.toMatchObject({
+			await expect(readEntries(new Blob([bytes.subarray(0, length)]))).rejects.toMatchObject({
 				reason: "damaged_archive",
 			});
 		}
@@ -67,8 +69,8 @@ describe("an archive", () => {
 		const reasons = new Set<unknown>();
 		for (let at = 0; at < bytes.length; at++) {
 			const broken = new Blob([bytes.map((byte, index) => (index === at ? byte ^ 0xff : byte))]);
-			const reading = entriesOf(broken).then((entries) =>
-				Promise.all(entries.map((entry) => contentOf(broken, entry))),
+			const reading = readEntries(broken).then((entries) =>
+				Promise.all(entries.map((entry) => readContent(broken, entry))),
 			);
 			reasons.add(await reading.then(() => "read").catch((thrown: { reason?: string }) => thrown.reason ?? thrown));
 		}
@@ -77,7 +79,7 @@ describe("an archive", () => {
 	});
 
 	test("that is none is damaged", async () => {
-		await expect(entriesOf(new Blob(["no archive at all, but long enough"]))).rejects.toMatchObject({
+		await expect(readEntries(new Blob(["no archive at all, but long enough"]))).rejects.toMatchObject({
 			reason: "damaged_archive",
 		});
 	});
@@ -85,19 +87,19 @@ describe("an archive", () => {
 
 describe("a file in an archive", () => {
 	test("that is larger than it promises is not inflated", async () => {
-		await expect(read([{ name: "a", content: zeros, promised: 10 }])).rejects.toMatchObject({
+		await expect(read([{ name: "a", content: zeros, declaredSize: 10 }])).rejects.toMatchObject({
 			reason: "damaged_archive",
 		});
 	});
 
 	test("that is smaller than it promises is damaged", async () => {
-		await expect(read([{ name: "a", content: zeros, promised: 2000 }])).rejects.toMatchObject({
+		await expect(read([{ name: "a", content: zeros, declaredSize: 2000 }])).rejects.toMatchObject({
 			reason: "damaged_archive",
 		});
 	});
 
 	test("that promises more than is decoded is too large", async () => {
-		await expect(read([{ name: "a", content: zeros, promised: 2 ** 28 }])).rejects.toMatchObject({
+		await expect(read([{ name: "a", content: zeros, declaredSize: 2 ** 28 }])).rejects.toMatchObject({
 			reason: "too_large",
 		});
 	});
@@ -110,16 +112,18 @@ describe("a file in an archive", () => {
 	});
 
 	test("that lies elsewhere is damaged", async () => {
-		await expect(read([{ name: "a", content: text }], { at: 7 })).rejects.toMatchObject({ reason: "damaged_archive" });
-		await expect(read([{ name: "a", content: text }], { at: 10_000 })).rejects.toMatchObject({
+		await expect(read([{ name: "a", content: text }], { headerOffset: 7 })).rejects.toMatchObject({
+			reason: "damaged_archive",
+		});
+		await expect(read([{ name: "a", content: text }], { headerOffset: 10_000 })).rejects.toMatchObject({
 			reason: "damaged_archive",
 		});
 	});
 });
 
 test("of an archive that promises more than the limit, what is within it is taken", () => {
-	const entry = { method: 8, isEncrypted: false, packedSize: 1, at: 0 };
+	const entry = { method: 8, isEncrypted: false, compressedSize: 1, headerOffset: 0 };
 	const entries = Array.from({ length: 10 }, (_, index) => ({ ...entry, path: String(index), size: 100 }));
-	expect(withinLimit(entries, 350).map(({ path }) => path)).toEqual(["0", "1", "2"]);
-	expect(withinLimit(entries)).toEqual(entries);
+	expect(withinTotalSize(entries, 350).map(({ path }) => path)).toEqual(["0", "1", "2"]);
+	expect(withinTotalSize(entries)).toEqual(entries);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forEachInFlight, PixelBudget } from "./budget";
+import { forEachConcurrently, PixelBudget } from "./budget";
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -42,7 +42,7 @@ describe("items in flight", () => {
 	test("are as many as allowed, and all are taken once", async () => {
 		let [running, most] = [0, 0];
 		const taken: number[] = [];
-		await forEachInFlight([10, 11, 12, 13, 14], 2, new AbortController().signal, async (item, index) => {
+		await forEachConcurrently([10, 11, 12, 13, 14], 2, new AbortController().signal, async (item, index) => {
 			most = Math.max(most, ++running);
 			await settle();
 			taken.push(item - index);
@@ -55,7 +55,7 @@ describe("items in flight", () => {
 	test("are no more once the signal is aborted", async () => {
 		const controller = new AbortController();
 		let taken = 0;
-		await forEachInFlight([1, 2, 3], 1, controller.signal, async () => {
+		await forEachConcurrently([1, 2, 3], 1, controller.signal, async () => {
 			taken++;
 			controller.abort();
 		});

@@ -7,20 +7,20 @@ export class PixelBudget {
 		this.#free = total;
 	}
 
-	/** Resolves with what gives them back, once there is room, in the order of the calls. What is larger than all waits for all. */
+	/** Resolves, in the order of the calls, once so many pixels are free, with a function that releases them. More than the total waits for all. */
 	async acquire(pixels: number): Promise<() => void> {
-		const needed = Math.min(pixels, this.total);
+		const acquired = Math.min(pixels, this.total);
 		await new Promise<void>((start) => {
-			this.#waiting.push({ pixels: needed, start });
-			this.#serve();
+			this.#waiting.push({ pixels: acquired, start });
+			this.#startWaiting();
 		});
 		return () => {
-			this.#free += needed;
-			this.#serve();
+			this.#free += acquired;
+			this.#startWaiting();
 		};
 	}
 
-	#serve(): void {
+	#startWaiting(): void {
 		for (let [next] = this.#waiting; next && next.pixels <= this.#free; [next] = this.#waiting) {
 			this.#waiting.shift();
 			this.#free -= next.pixels;
@@ -30,18 +30,18 @@ export class PixelBudget {
 }
 
 /** Calls `run` for each item, up to `limit` at the same time, in order; for no more once the signal is aborted. */
-export async function forEachInFlight<T>(
+export async function forEachConcurrently<T>(
 	items: readonly T[],
 	limit: number,
 	signal: AbortSignal,
 	run: (item: T, index: number) => Promise<void>,
 ): Promise<void> {
 	const queue = items.entries();
-	const work = async () => {
+	const runNext = async () => {
 		for (const [index, item] of queue) {
 			if (signal.aborted) return;
 			await run(item, index);
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runNext));
 }

@@ -17,22 +17,22 @@ test("files are sent in parts, in their order, and then opened", async () => {
 	const { worker, reader } = start(() => ({}));
 	const files = Array.from({ length: 25 }, (_, index) => ({ path: String(index), blob: new Blob([]) }));
 	await reader.open(files);
-	const parts = worker.received.filter(({ type }) => type === "add").map((body) => body.files);
+	const parts = worker.received.filter(({ type }) => type === "addFiles").map((body) => body.files);
 	expect(parts.map(({ length }) => length)).toEqual([10, 10, 5]);
 	expect(parts.flat().map(({ path }) => path)).toEqual(files.map(({ path }) => path));
-	expect(worker.received.at(-1)).toEqual({ type: "open" });
+	expect(worker.received.at(-1)).toEqual({ type: "openFiles" });
 });
 
 test("progress is reported while pictures are read, and not after", async () => {
 	let finish = (_: object) => {};
 	let reports = 0;
 	const { worker, reader } = start(({ type }) => {
-		if (type === "read") return new Promise((resolve) => (finish = resolve));
-		if (++reports === 3) finish({ names: ["a"] });
+		if (type === "readPictures") return new Promise((resolve) => (finish = resolve));
+		if (++reports === 3) finish({ paths: ["a"] });
 		return { done: reports, total: 3, failed: 0 };
 	});
 	const seen: number[] = [];
-	expect(await reader.read(settings, ({ done }) => seen.push(done))).toEqual({ names: ["a"] });
+	expect(await reader.read(settings, ({ done }) => seen.push(done))).toEqual({ paths: ["a"] });
 	const requests = worker.received.length;
 	await new Promise((resolve) => setTimeout(resolve));
 	expect(worker.received.length).toBe(requests);

@@ -3,7 +3,7 @@
 import type { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
 import { HeartbeatTimeout } from "../watchdog";
-import type { OpenedFiles, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
+import type { OpenedFiles, PictureFile, PictureSettings, PicturesContract, Progress, ReadingResult } from "./contract";
 
 /** While one of the largest pictures is scaled, on slow devices for some seconds, the worker does not answer. */
 const SCALING_SECONDS = 30;
@@ -11,7 +11,7 @@ const SCALING_SECONDS = 30;
  * Files that are sent at once. For each of them Chromium first asks the system for its size, for which the page's thread waits a
  * tenth of a millisecond, or much longer on a busy machine.
  */
-const FILES_AT_ONCE = 10;
+const FILES_PER_MESSAGE = 10;
 
 const spawnReader = () => new Worker(new URL("./reader.ts", import.meta.url), { type: "module" });
 
@@ -25,26 +25,26 @@ export class PictureReader {
 
 	/** Opens these files in place of those before. */
 	async open(files: readonly PictureFile[]): Promise<OpenedFiles> {
-		for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
-			await this.#client.call("add", { files: files.slice(at, at + FILES_AT_ONCE) });
+		for (let at = 0; at < files.length; at += FILES_PER_MESSAGE) {
+			await this.#client.call("addFiles", { files: files.slice(at, at + FILES_PER_MESSAGE) });
 		}
-		return this.#client.call("open", {});
+		return this.#client.call("openFiles", {});
 	}
 
 	/** Up to `count` pictures as they will be; rejects with the code `superseded` if it or `open` is called before it is done. */
-	preview(settings: PictureSettings, count: number): Promise<PicturesContract["preview"]["reply"]> {
-		return this.#client.call("preview", { settings, count });
+	preview(settings: PictureSettings, count: number): Promise<PicturesContract["previewPictures"]["reply"]> {
+		return this.#client.call("previewPictures", { settings, count });
 	}
 
 	/** All pictures; after `stop` those that were read until then. */
-	async read(settings: PictureSettings, onProgress: (progress: Progress) => void = () => {}): Promise<ReadPictures> {
+	async read(settings: PictureSettings, onProgress: (progress: Progress) => void = () => {}): Promise<ReadingResult> {
 		let isReading = true;
-		const reading = this.#client.call("read", { settings }).finally(() => {
+		const reading = this.#client.call("readPictures", { settings }).finally(() => {
 			isReading = false;
 		});
 		const report = async () => {
 			while (isReading) {
-				const progress = await this.#client.call("progress", {});
+				const progress = await this.#client.call("pollProgress", {});
 				if (isReading) onProgress(progress);
 			}
 		};
@@ -53,7 +53,7 @@ export class PictureReader {
 	}
 
 	async stop(): Promise<void> {
-		await this.#client.call("stop", {});
+		await this.#client.call("stopReading", {});
 	}
 
 	/** Ends the worker. */

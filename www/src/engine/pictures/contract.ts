@@ -21,7 +21,7 @@ export type SkipReason =
 	/** More files than are taken. */
 	| "over_limit";
 
-export interface Skipped {
+export interface SkippedFile {
 	path: string;
 	reason: SkipReason;
 }
@@ -54,21 +54,21 @@ export interface Pictures {
 	/** `[n, height, width, channels]`, 0…255 */
 	bytes: Uint8Array;
 	/** the path of each */
-	names: string[];
-	skipped: Skipped[];
+	paths: string[];
+	skipped: SkippedFile[];
 }
 
-/** What a sample of the pictures looks like, from which settings are suggested. Shares are of the sample, 0…1. */
-export interface PictureTraits {
-	/** How many were looked at. */
-	pictures: number;
-	/** Shares with something dark on a light ground, and the opposite. Photographs are often neither. */
+/** The traits of a sample of the pictures, from which settings are suggested. Shares are of the sample, 0…1. */
+export interface TraitShares {
+	/** Number of pictures in the sample. */
+	pictureCount: number;
+	/** Shares with something dark on a light background, and the opposite. Photographs are often neither. */
 	darkOnLight: number;
 	lightOnDark: number;
 	transparent: number;
 	coloured: number;
 	/** Share of photographs taken with the camera turned, by their EXIF data; they are turned upright. */
-	turned: number;
+	rotated: number;
 	/** by the number of pixels, upright */
 	smallest: Size;
 	largest: Size;
@@ -80,9 +80,9 @@ export interface OpenedFiles {
 	count: number;
 	/** Names of the classes, sorted: the folders right below what all files have in common. Empty if there is only one. */
 	folders: string[];
-	skipped: Skipped[];
+	skipped: SkippedFile[];
 	/** The browser falsifies the pixels that are read from a canvas, as a protection against fingerprinting. */
-	areReadsFalsified: boolean;
+	areCanvasReadsFalsified: boolean;
 }
 
 export interface Progress {
@@ -93,30 +93,30 @@ export interface Progress {
 	failed: number;
 }
 
-export interface ReadPictures extends Pictures {
-	/** The class of each picture, an index into `classes`; undefined if there are no classes. */
+export interface ReadingResult extends Pictures {
+	/** The class of each picture, an index into `classNames`; undefined if there are no classes. */
 	labels: Uint8Array | undefined;
 	/** Names of the folders, sorted; `""` for pictures beside the folders comes last. */
-	classes: string[];
+	classNames: string[];
 	/** Whether it was stopped before all pictures were read; those read until then are here. */
 	isStopped: boolean;
 }
 
 export interface PicturesContract {
-	/** More of the files that `open` will open. In parts, as sending thousands at once would block the page. */
-	add: { request: { files: readonly PictureFile[] }; reply: Record<never, never> };
+	/** More of the files that `openFiles` will open. Several calls, as sending thousands at once would block the page. */
+	addFiles: { request: { files: readonly PictureFile[] }; reply: Record<never, never> };
 	/** Opens the files added since it was last called, in place of those before. Archives are expanded. */
-	open: { request: Record<never, never>; reply: OpenedFiles };
+	openFiles: { request: Record<never, never>; reply: OpenedFiles };
 	/** Up to `count` pictures from all over the files. A later call rejects this one with the code `superseded`. */
-	preview: {
+	previewPictures: {
 		request: { settings: PictureSettings; count: number };
 		/** `detected` is undefined if none of them could be read. */
-		reply: Pictures & { detected: PictureTraits | undefined };
+		reply: Pictures & { detected: TraitShares | undefined };
 	};
 	/** All pictures that can be read, in the natural order of their paths. A later call stops this one. */
-	read: { request: { settings: PictureSettings }; reply: ReadPictures };
-	/** How far the call `read` has got. Replies after a moment, so that the page can call it in a loop. */
-	progress: { request: Record<never, never>; reply: Progress };
-	/** Makes `read` reply at once, with the pictures read so far. */
-	stop: { request: Record<never, never>; reply: Record<never, never> };
+	readPictures: { request: { settings: PictureSettings }; reply: ReadingResult };
+	/** How far `readPictures` has got. Replies after a moment, so that the page can call it in a loop. */
+	pollProgress: { request: Record<never, never>; reply: Progress };
+	/** Makes `readPictures` reply at once, with the pictures read so far. */
+	stopReading: { request: Record<never, never>; reply: Record<never, never> };
 }

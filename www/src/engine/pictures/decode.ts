@@ -1,12 +1,12 @@
-/** A file to a bitmap, by the browser's own decoders, which have threads of their own. */
+/** Decodes files to bitmaps by the browser's own decoders, which have threads of their own. */
 
 import type { PixelBudget } from "./budget";
 import { readHeader, UNSUPPORTED } from "./header";
-import { type FoundHeader, type Header, readJpegHeader } from "./jpegHeader";
+import { type Header, type PartialHeader, readJpegHeader } from "./jpegHeader";
 import { MAX_FILE_BYTES, MAX_PICTURE_SIDE, MAX_PIXELS } from "./limits";
 import { SkipError } from "./skip";
 
-/** Where the size of nearly all pictures is found; a JPEG may have thumbnails and a colour profile before it, of any length. */
+/** Bytes that are read first, in which nearly all pictures have their size; a JPEG may have thumbnails and a colour profile before it. */
 const HEAD_BYTES = 2 ** 12;
 const LONG_HEAD_BYTES = 2 ** 20;
 
@@ -14,20 +14,20 @@ async function bytesOf(blob: Blob, start: number, length: number): Promise<Uint8
 	return new Uint8Array(await blob.slice(start, start + length).arrayBuffer());
 }
 
-/** Of what did not have its size in the first bytes: of a JPEG from segment to segment. */
-async function readOn(blob: Blob, begun: FoundHeader): Promise<FoundHeader> {
-	if (begun.next === undefined) return readOther(blob);
-	let found = begun;
-	for (let at = begun.next; !found.size && at < blob.size; ) {
-		const { buffer } = await bytesOf(blob, at, LONG_HEAD_BYTES);
+/** Reads on if the first bytes did not contain the size: in a JPEG from segment to segment. */
+async function readFurther(blob: Blob, partial: PartialHeader): Promise<PartialHeader> {
+	if (partial.nextSegment === undefined) return readLongHead(blob);
+	let found = partial;
+	for (let offset = partial.nextSegment; !found.size && offset < blob.size; ) {
+		const { buffer } = await bytesOf(blob, offset, LONG_HEAD_BYTES);
 		found = readJpegHeader(new DataView(buffer), 0, found.orientation);
-		if (!found.next) break; // it is found, or is not where it should be
-		at += found.next;
+		if (!found.nextSegment) break; // it is found, or is not where it should be
+		offset += found.nextSegment;
 	}
 	return found;
 }
 
-async function readOther(blob: Blob): Promise<FoundHeader> {
+async function readLongHead(blob: Blob): Promise<PartialHeader> {
 	const found = readHeader(await bytesOf(blob, 0, LONG_HEAD_BYTES));
 	return typeof found === "object" ? found : {};
 }
@@ -39,7 +39,7 @@ export async function headerOf(blob: Blob): Promise<Header> {
 	const header = readHeader(await bytesOf(blob, 0, HEAD_BYTES));
 	if (header === undefined) throw new SkipError("not_a_picture");
 	if (header === UNSUPPORTED) throw new SkipError("unsupported");
-	const { size, orientation = 1 } = header.size || blob.size <= HEAD_BYTES ? header : await readOn(blob, header);
+	const { size, orientation = 1 } = header.size || blob.size <= HEAD_BYTES ? header : await readFurther(blob, header);
 	if (!size) throw new SkipError("unreadable");
 	const longest = Math.max(size.height, size.width);
 	if (size.height * size.width > MAX_PIXELS || longest > MAX_PICTURE_SIDE) throw new SkipError("too_large");

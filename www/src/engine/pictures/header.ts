@@ -1,11 +1,12 @@
-/** What the first bytes of a picture's file tell without decoding it: its size, so that none is too large, and its orientation. */
+/** Reads a picture's size and orientation from the first bytes of its file, so that none that is too large is decoded. */
 
 import type { Size } from "./contract";
-import { type FoundHeader, readJpegHeader } from "./jpegHeader";
+import { type PartialHeader, readJpegHeader } from "./jpegHeader";
 
 /** A picture of a kind that browsers do not read, or not in a worker. */
 export const UNSUPPORTED = "unsupported";
 
+/** The first bytes of each kind, and how its size is read. */
 const signatures: readonly [RegExp, (bytes: DataView) => Size | undefined][] = [
 	[/^\x89PNG\r\n/, (view) => ({ width: view.getUint32(16), height: view.getUint32(20) })],
 	[/^GIF8[79]a/, (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) })],
@@ -13,7 +14,8 @@ const signatures: readonly [RegExp, (bytes: DataView) => Size | undefined][] = [
 	[/^RIFF.{4}WEBP/s, webpSize],
 	[/^.{4}ftyp(avif|avis|mif1.{4}.{0,32}avif)/s, avifSize],
 ];
-const unsupported = /^(.{4}ftyp(hei|hev|mif1|msf1)|II\*\0|MM\0\*|.*<svg[\s>])/s;
+/** HEIC, TIFF and SVG. */
+const unsupportedSignature = /^(.{4}ftyp(hei|hev|mif1|msf1)|II\*\0|MM\0\*|.*<svg[\s>])/s;
 
 /** Lossy, lossless, or with more parts, as with transparency. */
 function webpSize(view: DataView): Size | undefined {
@@ -31,16 +33,16 @@ function webpSize(view: DataView): Size | undefined {
 	}
 }
 
-function getUint24(view: DataView, at: number): number {
-	return view.getUint16(at, true) + 0x1_0000 * view.getUint8(at + 2);
+function getUint24(view: DataView, offset: number): number {
+	return view.getUint16(offset, true) + 0x1_0000 * view.getUint8(offset + 2);
 }
 
 /** The largest of its images: there may be thumbnails and planes of transparency. */
 function avifSize(view: DataView): Size | undefined {
 	let largest: Size | undefined;
-	for (let at = 0; at + 16 <= view.byteLength; at++) {
-		if (view.getUint32(at) !== 0x69737065) continue; // "ispe"
-		const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+	for (let offset = 0; offset + 16 <= view.byteLength; offset++) {
+		if (view.getUint32(offset) !== 0x69737065) continue; // "ispe"
+		const size = { width: view.getUint32(offset + 8), height: view.getUint32(offset + 12) };
 		if (!largest || size.width * size.height > largest.width * largest.height) largest = size;
 	}
 	return largest;
@@ -53,7 +55,7 @@ const SIGNATURE_BYTES = 256;
  * `head` are the first bytes of a file, some thousand or all of it. undefined: no picture; `size` is missing: it is one, but its
  * size is not there.
  */
-export function readHeader(head: Uint8Array): FoundHeader | typeof UNSUPPORTED | undefined {
+export function readHeader(head: Uint8Array): PartialHeader | typeof UNSUPPORTED | undefined {
 	const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
 	const start = String.fromCharCode(...head.subarray(0, SIGNATURE_BYTES));
 	try {
@@ -65,9 +67,9 @@ export function readHeader(head: Uint8Array): FoundHeader | typeof UNSUPPORTED |
 		if (thrown instanceof RangeError) return {}; // it breaks off
 		throw thrown;
 	}
-	return unsupported.test(start) ? UNSUPPORTED : undefined;
+	return unsupportedSignature.test(start) ? UNSUPPORTED : undefined;
 }
 
-function withSize(size: Size | undefined): FoundHeader {
+function withSize(size: Size | undefined): PartialHeader {
 	return size ? { size, orientation: 1 } : {};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodeIdx, labelsIn, picturesIn } from "./idx";
+import { encodeIdx, idxLabels, idxPictures } from "./idx";
 
 const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 
@@ -27,7 +27,7 @@ test.each([[[2, 3, 1], undefined] as const, [[1, 2, 3], Uint8Array.of(0, 255)] a
 	"the pictures of a file of %j are found again, and the labels",
 	(shape, labels) => {
 		const file = encodeIdx({ shape, bytes, labels });
-		expect([...picturesIn(file)]).toEqual([...bytes]);
-		expect([...labelsIn(file)]).toEqual([...(labels ?? [])]);
+		expect([...idxPictures(file)]).toEqual([...bytes]);
+		expect([...idxLabels(file)]).toEqual([...(labels ?? [])]);
 	},
 );

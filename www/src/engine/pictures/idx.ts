@@ -7,7 +7,7 @@ const UNSIGNED_BYTES = 0x0800;
 /** Bytes before the labels: the magic number, and how many there are. */
 const LABELS_HEADER = 8;
 
-function header(dimensions: readonly number[]): Uint8Array {
+function idxHeader(dimensions: readonly number[]): Uint8Array {
 	const view = new DataView(new ArrayBuffer(4 + 4 * dimensions.length));
 	view.setUint32(0, UNSIGNED_BYTES + dimensions.length);
 	for (const [index, dimension] of dimensions.entries()) view.setUint32(4 + 4 * index, dimension);
@@ -32,8 +32,8 @@ export function encodeIdx({
 	labels,
 }: LabelledPictures): Uint8Array<ArrayBuffer> {
 	const count = bytes.length / (height * width * channels);
-	const images = header([count, height, width, ...(channels === 1 ? [] : [channels])]);
-	return concatenateBytes([images, bytes, ...(labels ? [header([labels.length]), labels] : [])]);
+	const images = idxHeader([count, height, width, ...(channels === 1 ? [] : [channels])]);
+	return concatenateBytes([images, bytes, ...(labels ? [idxHeader([labels.length]), labels] : [])]);
 }
 
 /** The numbers of images, rows, columns and, in colours, channels. */
@@ -43,17 +43,17 @@ function dimensionsOf(file: Uint8Array): number[] {
 }
 
 /** Where the images of a file end. */
-function endOf(dimensions: readonly number[]): number {
+function imagesEnd(dimensions: readonly number[]): number {
 	return 4 + 4 * dimensions.length + dimensions.reduce((length, dimension) => length * dimension, 1);
 }
 
 /** The bytes of the images in a file that this page has made. */
-export function picturesIn(file: Uint8Array): Uint8Array {
+export function idxPictures(file: Uint8Array): Uint8Array {
 	const dimensions = dimensionsOf(file);
-	return file.subarray(4 + 4 * dimensions.length, endOf(dimensions));
+	return file.subarray(4 + 4 * dimensions.length, imagesEnd(dimensions));
 }
 
 /** The labels behind the images; none if there are none. */
-export function labelsIn(file: Uint8Array): Uint8Array {
-	return file.subarray(endOf(dimensionsOf(file)) + LABELS_HEADER);
+export function idxLabels(file: Uint8Array): Uint8Array {
+	return file.subarray(imagesEnd(dimensionsOf(file)) + LABELS_HEADER);
 }

@@ -22,36 +22,36 @@ function isFrame(marker: number): boolean {
 }
 
 /** What was found until the bytes broke off. */
-export interface FoundHeader extends Partial<Header> {
-	/** Where the segment begins from which it can be read on. */
-	next?: number;
+export interface PartialHeader extends Partial<Header> {
+	/** Offset of the segment from which reading can continue, in bytes. */
+	nextSegment?: number;
 }
 
 /** From the segment at `at` on. */
-export function readJpegHeader(view: DataView, at = 2, orientation = 1): FoundHeader {
-	let next = at;
-	let turn = orientation;
-	while (next + 4 <= view.byteLength) {
-		if (view.getUint8(next) !== 0xff) return {};
-		const marker = view.getUint8(next + 1);
+export function readJpegHeader(view: DataView, at = 2, orientation = 1): PartialHeader {
+	let offset = at;
+	let lastOrientation = orientation;
+	while (offset + 4 <= view.byteLength) {
+		if (view.getUint8(offset) !== 0xff) return {};
+		const marker = view.getUint8(offset + 1);
 		if (marker === 0xff) {
-			next++; // a byte that fills
+			offset++; // a fill byte
 			continue;
 		}
 		if (marker === START_OF_SCAN) return {};
-		const end = next + 2 + view.getUint16(next + 2);
-		if (isFrame(marker)) return { orientation: turn, ...readFrame(view, next) };
+		const end = offset + 2 + view.getUint16(offset + 2);
+		if (isFrame(marker)) return { orientation: lastOrientation, ...readFrame(view, offset) };
 		if (marker === EXIF_SEGMENT) {
 			if (end > view.byteLength) break;
-			turn = readOrientation(segmentOf(view, next + 4, end)) ?? turn;
+			lastOrientation = readOrientation(segmentOf(view, offset + 4, end)) ?? lastOrientation;
 		}
-		next = end;
+		offset = end;
 	}
-	return { orientation: turn, next };
+	return { orientation: lastOrientation, nextSegment: offset };
 }
 
-function readFrame(view: DataView, at: number): FoundHeader {
-	if (at + 9 > view.byteLength) return { next: at };
+function readFrame(view: DataView, at: number): PartialHeader {
+	if (at + 9 > view.byteLength) return { nextSegment: at };
 	return { size: { height: view.getUint16(at + 5), width: view.getUint16(at + 7) } };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { PixelBudget } from "./budget";
 import type { PictureSettings } from "./contract";
-import type { Geometry } from "./reduce";
+import type { TargetGeometry } from "./resizePicture";
 import type { Source } from "./sources";
 
 /** The decodes under way, in the order in which they began. */
@@ -13,10 +13,10 @@ vi.mock("./decode", () => ({
 			decodes.push({ settle, fail: () => reject(new Error("gone")) });
 		}),
 }));
-vi.mock("./reduce", () => ({
+vi.mock("./resizePicture", () => ({
 	fittingSize: () => ({ height: 1, width: 1 }),
-	scaleWhole: () => new Float32Array(4),
-	reduce: (_: unknown, { height, width }: Geometry) => new Float32Array(height * width * 4),
+	resizeUncropped: () => new Float32Array(4),
+	resizePicture: (_: unknown, { height, width }: TargetGeometry) => new Float32Array(height * width * 4),
 }));
 
 const { Preview } = await import("./preview");
@@ -68,5 +68,5 @@ test("a file that could not be read for a preview that was given up is tried aga
 	await given;
 	const shown = show(8, new AbortController().signal);
 	await finish();
-	expect(await shown).toMatchObject({ names: ["a", "b"], skipped: [] });
+	expect(await shown).toMatchObject({ paths: ["a", "b"], skipped: [] });
 });

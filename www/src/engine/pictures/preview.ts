@@ -1,41 +1,42 @@
-/** Some pictures as they will be. What was decoded is kept, since a visitor tries one setting after another. */
+/** Some pictures as they will be. What was decoded is cached, since a visitor tries one setting after another. */
 
-import { forEachInFlight, type PixelBudget } from "./budget";
-import type { PictureSettings, Pictures, PictureTraits, Skipped } from "./contract";
+import { forEachConcurrently, type PixelBudget } from "./budget";
+import type { PictureSettings, Pictures, SkippedFile, TraitShares } from "./contract";
 import { withBitmap } from "./decode";
-import { detect, type Look, lookOf } from "./detect";
-import { finish } from "./finish";
 import type { Header } from "./jpegHeader";
-import { evenSample } from "./paths";
-import { fittingSize, type Geometry, type Reduced, reduce, scaleWhole } from "./reduce";
+import { sampleEvenly } from "./paths";
+import { type PictureTraits, summariseTraits, traitsOf } from "./pictureTraits";
+import { type PremultipliedRgba, toPixelValues } from "./pixelValues";
+import { fittingSize, resizePicture, resizeUncropped, type TargetGeometry } from "./resizePicture";
 import { skipReasonOf } from "./skip";
 import type { Source } from "./sources";
 
-/** Side of what a picture's look is found by. */
-const LOOK_SIDE = 32;
+/** Longest side to which a picture is resized to find its traits, in pixels. */
+const TRAITS_SIDE = 32;
 
 interface Sample {
-	look: Look;
+	traits: PictureTraits;
+	/** the `geometryKey` that it was resized for */
 	geometry: string;
-	reduced: Reduced;
+	resized: PremultipliedRgba;
 }
 
-const keyOf = ({ height, width, fit }: Geometry) => `${height}x${width}-${fit}`;
+const geometryKey = ({ height, width, fit }: TargetGeometry) => `${height}x${width}-${fit}`;
 
-function look(bitmap: ImageBitmap, orientation: number): Look {
-	const size = fittingSize(bitmap, { height: LOOK_SIDE, width: LOOK_SIDE });
+function measureTraits(bitmap: ImageBitmap, orientation: number): PictureTraits {
+	const size = fittingSize(bitmap, { height: TRAITS_SIDE, width: TRAITS_SIDE });
 	return {
-		...lookOf(scaleWhole(bitmap, size), size),
+		...traitsOf(resizeUncropped(bitmap, size), size),
 		size: { height: bitmap.height, width: bitmap.width },
-		isTurned: orientation > 1,
+		isRotated: orientation > 1,
 	};
 }
 
-async function decoded(
+async function decodeSample(
 	source: Source,
 	budget: PixelBudget,
 	use: (bitmap: ImageBitmap, header: Header) => Sample,
-): Promise<Sample | Skipped> {
+): Promise<Sample | SkippedFile> {
 	try {
 		return await withBitmap(await source.content(), budget, use);
 	} catch (thrown) {
@@ -44,13 +45,13 @@ async function decoded(
 }
 
 export class Preview {
-	/** Or why there is none. */
-	readonly #samples = new Map<Source, Sample | Skipped>();
+	/** What was decoded of a file, or why it was skipped. */
+	readonly #samples = new Map<Source, Sample | SkippedFile>();
 
 	constructor(
 		private readonly sources: readonly Source[],
 		private readonly budget: PixelBudget,
-		private readonly inFlight: number,
+		private readonly maxConcurrent: number,
 	) {}
 
 	/** Up to `count` pictures; `undefined` if the signal was aborted. */
@@ -58,32 +59,34 @@ export class Preview {
 		settings: PictureSettings,
 		count: number,
 		signal: AbortSignal,
-	): Promise<(Pictures & { detected: PictureTraits | undefined }) | undefined> {
-		const chosen = evenSample(this.sources, count);
-		await forEachInFlight(chosen, this.inFlight, signal, (source) => this.#take(source, settings, signal));
+	): Promise<(Pictures & { detected: TraitShares | undefined }) | undefined> {
+		const chosen = sampleEvenly(this.sources, count);
+		await forEachConcurrently(chosen, this.maxConcurrent, signal, (source) =>
+			this.#loadSample(source, settings, signal),
+		);
 		if (signal.aborted) return undefined;
 		const samples = chosen.flatMap((source) => {
 			const sample = this.#samples.get(source);
-			return sample && "look" in sample ? [{ ...sample, path: source.path }] : [];
+			return sample && "traits" in sample ? [{ ...sample, path: source.path }] : [];
 		});
 		return {
 			shape: [settings.height, settings.width, settings.channels],
-			bytes: joinPictures(samples.map(({ reduced }) => finish(reduced, settings))),
-			names: samples.map(({ path }) => path),
+			bytes: joinPictures(samples.map(({ resized }) => toPixelValues(resized, settings))),
+			paths: samples.map(({ path }) => path),
 			skipped: [...this.#samples.values()].filter((sample) => "reason" in sample),
-			detected: samples.length > 0 ? detect(samples.map((sample) => sample.look)) : undefined,
+			detected: samples.length > 0 ? summariseTraits(samples.map((sample) => sample.traits)) : undefined,
 		};
 	}
 
 	/** What comes after the call was aborted is dropped: a later one may ask for another size. */
-	async #take(source: Source, settings: PictureSettings, signal: AbortSignal): Promise<void> {
-		const known = this.#samples.get(source);
-		const geometry = keyOf(settings);
-		if (known && (!("look" in known) || known.geometry === geometry)) return;
-		const sample = await decoded(source, this.budget, (bitmap, { orientation }) => ({
-			look: known?.look ?? look(bitmap, orientation),
+	async #loadSample(source: Source, settings: PictureSettings, signal: AbortSignal): Promise<void> {
+		const cached = this.#samples.get(source);
+		const geometry = geometryKey(settings);
+		if (cached && (!("traits" in cached) || cached.geometry === geometry)) return;
+		const sample = await decodeSample(source, this.budget, (bitmap, { orientation }) => ({
+			traits: cached?.traits ?? measureTraits(bitmap, orientation),
 			geometry,
-			reduced: reduce(bitmap, settings),
+			resized: resizePicture(bitmap, settings),
 		}));
 		if (!signal.aborted) this.#samples.set(source, sample);
 	}

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { expectFaithful } from "../../testing/codecs";
-import { areValid, readSettings, writeSettings } from "./settings";
+import { expectRoundTrip } from "../../testing/codecs";
+import { areValidSettings, formatSettings, parseSettings } from "./settings";
 
 test("settings are read as they were written", () => {
-	expect(readSettings("28x64x3-fit-black-invert-normalise")).toEqual({
+	expect(parseSettings("28x64x3-fit-black-invert-normalise")).toEqual({
 		height: 28,
 		width: 64,
 		channels: 3,
@@ -12,7 +12,7 @@ test("settings are read as they were written", () => {
 		invert: true,
 		normalise: true,
 	});
-	expectFaithful(readSettings, writeSettings, [
+	expectRoundTrip(parseSettings, formatSettings, [
 		"28x28x1-crop-white",
 		"8x64x3-fit-black-invert-normalise",
 		"9x10x1-crop-white-normalise",
@@ -21,10 +21,10 @@ test("settings are read as they were written", () => {
 });
 
 test("sides are whole numbers from 8 to 64", () => {
-	const settings = readSettings("28x28x1-crop-white");
+	const settings = parseSettings("28x28x1-crop-white");
 	if (!settings) throw new Error("not read");
-	for (const height of [7, 65, 28.5, Number.NaN]) expect(areValid({ ...settings, height })).toBe(false);
-	for (const height of [8, 64]) expect(areValid({ ...settings, height })).toBe(true);
-	expect(readSettings("7x28x1-crop-white")).toBeUndefined();
-	expect(readSettings("28x65x1-crop-white")).toBeUndefined();
+	for (const height of [7, 65, 28.5, Number.NaN]) expect(areValidSettings({ ...settings, height })).toBe(false);
+	for (const height of [8, 64]) expect(areValidSettings({ ...settings, height })).toBe(true);
+	expect(parseSettings("7x28x1-crop-white")).toBeUndefined();
+	expect(parseSettings("28x65x1-crop-white")).toBeUndefined();
 });

@@ -10,18 +10,18 @@ function isSide(side: number): boolean {
 }
 
 /** Whether the worker takes them. */
-export function areValid({ height, width, channels }: PictureSettings): boolean {
+export function areValidSettings({ height, width, channels }: PictureSettings): boolean {
 	return isSide(height) && isSide(width) && (channels === 1 || channels === 3);
 }
 
-export function writeSettings(settings: PictureSettings): string {
+export function formatSettings(settings: PictureSettings): string {
 	const { height, width, channels, fit, background, invert, normalise } = settings;
 	const options = [fit, background, ...(invert ? ["invert"] : []), ...(normalise ? ["normalise"] : [])];
 	return [`${height}x${width}x${channels}`, ...options].join("-");
 }
 
 /** undefined for any other text. */
-export function readSettings(text: string): PictureSettings | undefined {
+export function parseSettings(text: string): PictureSettings | undefined {
 	const [, height, width, channels, fit, background, invert, normalise] = PATTERN.exec(text) ?? [];
 	const settings: PictureSettings = {
 		height: Number(height),
@@ -32,5 +32,5 @@ export function readSettings(text: string): PictureSettings | undefined {
 		invert: invert !== undefined,
 		normalise: normalise !== undefined,
 	};
-	return areValid(settings) ? settings : undefined;
+	return areValidSettings(settings) ? settings : undefined;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeZip } from "../../testing/zip";
-import { classesOf } from "./paths";
+import { classNameOfEach } from "./paths";
 import { findSources } from "./sources";
 
 const blob = new Blob(["content"]);
@@ -46,7 +46,7 @@ test("what is no picture by its name is named, takes no place of a picture, and 
 	const zip = { path: "set/images/1/more.zip", blob: new Blob([makeZip([{ name: "LICENSE", content }])]) };
 	const { sources, skipped } = await findSources([table, ...pictures, ...others, zip], 6);
 	expect(sources.map(({ path }) => path)).toEqual(pictures.map(({ path }) => path).sort());
-	expect(classesOf(sources.map(({ path }) => path))).toEqual(["0", "0", "0", "1", "1", "1"]);
+	expect(classNameOfEach(sources.map(({ path }) => path))).toEqual(["0", "0", "0", "1", "1", "1"]);
 	expect(skipped).toHaveLength(1 + 6 + 1);
 	expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(["not_a_picture"]));
 });

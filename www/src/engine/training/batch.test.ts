@@ -7,20 +7,26 @@ const source = {
 };
 
 /** So many images of two pixels and one ε each. */
-function batchOf(total: number, hasTarget = false): Batch {
-	const input = Float32Array.from({ length: 2 * total }, (_, index) => index);
+function batchOf(imageCount: number, hasTarget = false): Batch {
+	const input = Float32Array.from({ length: 2 * imageCount }, (_, index) => index);
 	const target = hasTarget ? input.map((value) => -value) : undefined;
-	return { input, target, epsilon: Float32Array.from({ length: total }, (_, index) => 100 + index), total, beta: 0.5 };
+	return {
+		input,
+		target,
+		epsilon: Float32Array.from({ length: imageCount }, (_, index) => 100 + index),
+		imageCount,
+		beta: 0.5,
+	};
 }
 
 describe("the shards of a batch", () => {
 	test("cover it in order, without gaps, and none is empty", () => {
-		for (let total = 1; total < 40; total++) {
+		for (let imageCount = 1; imageCount < 40; imageCount++) {
 			for (let shards = 1; shards < 9; shards++) {
-				const ranges = shardRanges(total, shards);
+				const ranges = shardRanges(imageCount, shards);
 				expect(ranges.length).toBeLessThanOrEqual(shards);
 				expect(ranges[0]?.start).toBe(0);
-				expect(ranges.at(-1)?.end).toBe(total);
+				expect(ranges.at(-1)?.end).toBe(imageCount);
 				for (const [index, { start, end }] of ranges.entries()) {
 					expect(end).toBeGreaterThan(start);
 					if (index > 0) expect(start).toBe(ranges[index - 1]?.end);
@@ -45,7 +51,7 @@ describe("a step's message", () => {
 			input: Float32Array.of(2, 3, 4, 5),
 			target: Float32Array.of(-2, -3, -4, -5),
 			epsilon: Float32Array.of(101, 102),
-			total: 3,
+			batchImageCount: 3,
 			beta: 0.5,
 		});
 	});

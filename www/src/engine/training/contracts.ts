@@ -4,7 +4,7 @@
  * every step together.
  */
 
-import type { Part, Start } from "../protocol";
+import type { Split, StartCall } from "../protocol";
 import type { Loss, Objective } from "./replicaContract";
 import type { TrainConfig, TrainingNoise } from "./trainConfig";
 
@@ -48,19 +48,19 @@ export interface Progress {
 	/** steps done */
 	step: number;
 	/** steps that were done before that of the first loss below */
-	from: number;
+	stepsBeforeLosses: number;
 	/** for each run, one loss per step */
 	losses: Loss[][];
 	/** milliseconds of training since it was opened, without its pauses */
-	elapsed: number;
+	elapsedMs: number;
 }
 
 export interface CoordinatorContract {
-	start: Start;
+	start: StartCall;
 	/** The training examples, gzipped, that every run learns from. */
-	examples: { request: { bytes: Uint8Array }; reply: { count: number } };
+	loadExamples: { request: { bytes: Uint8Array }; reply: { count: number } };
 	/** Sets up the training, once in the life of the worker, with `workers` workers for each run, each of which trains a replica of its model. */
-	open: {
+	openTraining: {
 		request: {
 			configs: readonly TrainConfig[];
 			workers: number;
@@ -75,11 +75,11 @@ export interface CoordinatorContract {
 	/** At once: a step that is being computed is taken when the training continues. */
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Replies once there is something to report. */
-	progress: { request: Record<never, never>; reply: Progress };
+	awaitProgress: { request: Record<never, never>; reply: Progress };
 	/** The models as they are now, and before them those after 1, 2, 4, 8 … steps that are not yet requested. */
-	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
+	takeCheckpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
 	/** The state of each run and, if `withFiles`, its model as a file; and the progress until then. */
-	states: {
+	takeStates: {
 		request: { withFiles: boolean };
 		reply: { states: TrainState[]; files: Uint8Array[]; progress: Progress };
 	};
@@ -96,7 +96,7 @@ export interface EvalSettings {
 
 /** Sums over some examples. */
 export interface EvalMetrics {
-	images: number;
+	imageCount: number;
 	/** the loss in its parts, each times the number of images: plain, mean per pixel; variational, summed over the pixels */
 	reconstruction: number;
 	kl: number;
@@ -106,39 +106,39 @@ export interface EvalMetrics {
 
 export interface GradientCheck {
 	/** the tensor's name */
-	name: string;
+	tensorName: string;
 	/** how many of its entries were compared */
-	entries: number;
+	comparedEntries: number;
 	/** the norm of the difference divided by the sum of the norms: 0 for equal gradients, 1 for opposite ones */
-	error: number;
+	relativeError: number;
 }
 
 /** Chosen by the evaluator, so that no two models that were loaded share one. */
-export type EvaluatedModel = number;
+export type EvaluatedModelId = number;
 
 export interface EvaluatorContract {
-	start: Start;
+	start: StartCall;
 	/** The test examples, and some of the training examples, gzipped. */
-	examples: { request: { part: Part; bytes: Uint8Array }; reply: { count: number } };
-	/** A model's file; it is kept until `unload`. */
-	load: { request: { bytes: Uint8Array }; reply: { model: EvaluatedModel } };
-	unload: { request: { model: EvaluatedModel }; reply: Record<never, never> };
+	loadExamples: { request: { split: Split; bytes: Uint8Array }; reply: { count: number } };
+	/** A model's file; it is kept until `unloadModel`. */
+	loadModel: { request: { bytes: Uint8Array }; reply: { model: EvaluatedModelId } };
+	unloadModel: { request: { model: EvaluatedModelId }; reply: Record<never, never> };
 	/** Metrics on a range of the test examples, the end excluded; those of several ranges add up. */
 	evaluate: {
-		request: { model: EvaluatedModel; settings: EvalSettings; start: number; end: number };
+		request: { model: EvaluatedModelId; settings: EvalSettings; start: number; end: number };
 		reply: EvalMetrics;
 	};
 	/** The same for PCA with `components` components, fitted to the training examples: mean per pixel, without KL divergence. */
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
 	/** The share of test examples whose class is that of most of their five nearest training examples, by the codes. */
-	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { accuracy: number } };
+	measureNeighbourAccuracy: { request: { model: EvaluatedModelId }; reply: { accuracy: number } };
 	/** Backpropagation compared with finite differences, for one tensor of the model; `tensors` is how many it has. */
 	checkGradient: {
-		request: { model: EvaluatedModel; objective: Objective; tensor: number };
-		reply: GradientCheck & { tensors: number };
+		request: { model: EvaluatedModelId; objective: Objective; tensorIndex: number };
+		reply: GradientCheck & { tensorCount: number };
 	};
 	/** How long a step takes on one worker, in milliseconds per image. */
-	measureStepTime: { request: { config: TrainConfig }; reply: { milliseconds: number } };
+	measureStepTime: { request: { config: TrainConfig }; reply: { msPerImage: number } };
 	/** SHA-256 of the parameters, in hexadecimal; undefined on insecure (non-HTTPS) pages, without `crypto.subtle`. */
-	fingerprint: { request: { model: EvaluatedModel }; reply: { hash: string | undefined } };
+	hashParameters: { request: { model: EvaluatedModelId }; reply: { hash: string | undefined } };
 }

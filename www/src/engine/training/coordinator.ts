@@ -2,24 +2,24 @@
 
 import init, { DataSet } from "autoencoders";
 import { EngineError } from "../error";
-import { buffersIn, serve } from "../serve";
-import { unzip } from "../unzip";
+import { gunzipIfNeeded } from "../gunzip";
+import { collectTransferables, serve } from "../serve";
 import type { CoordinatorContract } from "./contracts";
 import { ModelRun } from "./modelRun";
 import { TrainingLoop } from "./trainingLoop";
 
-let wasm: WebAssembly.Module | undefined;
+let wasmModule: WebAssembly.Module | undefined;
 let examples: DataSet | undefined;
 let runs: readonly ModelRun[] = [];
 let loop: TrainingLoop | undefined;
 let isClosed = false;
 
-function openLoop(): TrainingLoop {
+function expectLoop(): TrainingLoop {
 	if (!loop) throw new EngineError("closed", "there is no training");
 	return loop;
 }
 
-function close(): void {
+function closeTraining(): void {
 	isClosed = true;
 	loop?.close();
 	loop = undefined;
@@ -27,19 +27,19 @@ function close(): void {
 	runs = [];
 }
 
-async function open({ configs, workers, states, files }: CoordinatorContract["open"]["request"]) {
-	const [module, learned] = [wasm, examples];
-	if (!module || !learned) throw new Error("the module and the examples come first");
+async function openTraining({ configs, workers, states, files }: CoordinatorContract["openTraining"]["request"]) {
+	const [module, trainExamples] = [wasmModule, examples];
+	if (!module || !trainExamples) throw new Error("the module or the examples are missing");
 	try {
-		runs = configs.map((config) => new ModelRun(module, config, learned, workers));
+		runs = configs.map((config) => new ModelRun(module, config, trainExamples, workers));
 		for (const [index, run] of runs.entries()) {
 			const [state, file] = [states?.[index], files?.[index]];
 			if (state) run.restore(state);
-			else if (file) run.startFrom(file);
+			else if (file) run.loadWeights(file);
 		}
 		await Promise.all(runs.map((run) => run.open()));
 	} catch (thrown) {
-		close();
+		closeTraining();
 		throw thrown;
 	}
 	if (isClosed) throw new EngineError("closed", "the training was closed while it was set up");
@@ -51,33 +51,33 @@ serve<CoordinatorContract>(
 	{
 		async start({ module }) {
 			await init({ module_or_path: module });
-			wasm = module;
+			wasmModule = module;
 			return {};
 		},
-		async examples({ bytes }) {
-			examples = DataSet.parse(await unzip(bytes));
+		async loadExamples({ bytes }) {
+			examples = DataSet.parse(await gunzipIfNeeded(bytes));
 			return { count: examples.length };
 		},
-		open,
+		openTraining,
 		run({ targetStep }) {
-			openLoop().run(targetStep);
-			return { status: openLoop().status };
+			expectLoop().run(targetStep);
+			return { status: expectLoop().status };
 		},
 		pause() {
-			openLoop().pause();
-			return { step: openLoop().step };
+			expectLoop().pause();
+			return { step: expectLoop().step };
 		},
-		progress: () => openLoop().progress(),
-		checkpoints: () => ({ checkpoints: openLoop().checkpoints() }),
-		states({ withFiles }) {
-			const training = openLoop();
-			const files = withFiles ? training.files() : [];
+		awaitProgress: () => expectLoop().nextProgress(),
+		takeCheckpoints: () => ({ checkpoints: expectLoop().takeCheckpoints() }),
+		takeStates({ withFiles }) {
+			const training = expectLoop();
+			const files = withFiles ? training.modelFiles() : [];
 			return { states: training.states(), files, progress: training.takeProgress() };
 		},
 		close() {
-			close();
+			closeTraining();
 			return {};
 		},
 	},
-	buffersIn,
+	collectTransferables,
 );

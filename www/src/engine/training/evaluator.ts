@@ -2,25 +2,25 @@
 
 import init, { DataSet, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
 import { serializeError } from "../error";
-import { FIT_EXAMPLES } from "../fitExamples";
-import type { Part } from "../protocol";
+import { MAX_FIT_EXAMPLES } from "../fitExamples";
+import { gunzipIfNeeded } from "../gunzip";
+import type { Split } from "../protocol";
 import { serve } from "../serve";
-import { unzip } from "../unzip";
-import type { EvalMetrics, EvaluatedModel, EvaluatorContract } from "./contracts";
-import { fastestPerItem } from "./stepTime";
+import type { EvalMetrics, EvaluatedModelId, EvaluatorContract } from "./contracts";
+import { fastestMsPerItem } from "./stepTime";
 import type { TrainConfig } from "./trainConfig";
 
-const examples = new Map<Part, DataSet>();
-const models = new Map<EvaluatedModel, Model>();
-let nextModel = 0;
+const examples = new Map<Split, DataSet>();
+const models = new Map<EvaluatedModelId, Model>();
+let nextModelId = 0;
 
-function examplesOf(part: Part): DataSet {
-	const loaded = examples.get(part);
-	if (!loaded) throw new Error(`the ${part} examples are not loaded`);
+function examplesOf(split: Split): DataSet {
+	const loaded = examples.get(split);
+	if (!loaded) throw new Error(`the ${split} examples are not loaded`);
 	return loaded;
 }
 
-function modelOf(id: EvaluatedModel): Model {
+function modelOf(id: EvaluatedModelId): Model {
 	const model = models.get(id);
 	if (!model) throw new Error(`there is no model ${id}`);
 	return model;
@@ -32,17 +32,17 @@ const TIMED_IMAGES = 32;
 const CHECK_SEED = 1;
 
 function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
-	const { images, reconstruction, kl, squaredError } = metrics;
+	const { imageCount, reconstruction, kl, squaredError } = metrics;
 	metrics.free();
-	return { images, reconstruction, kl, squaredError };
+	return { imageCount, reconstruction, kl, squaredError };
 }
 
-/** By the number of components. */
+/** PCA of the training examples, by the number of components. */
 const fittedPca = new Map<number, Pca>();
 
 function pcaOf(components: number): Pca {
 	const train = examplesOf("train");
-	const pca = fittedPca.get(components) ?? Pca.fitData(train, Math.min(FIT_EXAMPLES, train.length), components);
+	const pca = fittedPca.get(components) ?? Pca.fitData(train, Math.min(MAX_FIT_EXAMPLES, train.length), components);
 	fittedPca.set(components, pca);
 	return pca;
 }
@@ -53,7 +53,7 @@ function measureStepTime(config: TrainConfig): number {
 	const batch = config.model.kind === "convolutional" ? Math.min(TIMED_IMAGES, config.batch) : config.batch;
 	const run = new TrainingRun({ ...config, batch, examples: Math.min(config.examples, train.length) }, train);
 	try {
-		return fastestPerItem(() => takeStep(run));
+		return fastestMsPerItem(() => takeStep(run));
 	} finally {
 		run.free();
 	}
@@ -62,17 +62,17 @@ function measureStepTime(config: TrainConfig): number {
 /** Returns the number of images in the step: the last batch of an epoch is smaller. */
 function takeStep(run: TrainingRun): number {
 	const batch = run.nextBatch();
-	const { images } = batch;
+	const { imageCount } = batch;
 	batch.free();
 	try {
-		run.train();
+		run.trainStep();
 	} catch (thrown) {
 		if (serializeError(thrown).code !== "diverged") throw thrown; // one that diverges takes as long
 	}
-	return images;
+	return imageCount;
 }
 
-async function hashOf(values: Float32Array): Promise<string | undefined> {
+async function sha256Hex(values: Float32Array): Promise<string | undefined> {
 	if (!crypto.subtle) return undefined;
 	const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", values as Float32Array<ArrayBuffer>));
 	return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -83,16 +83,16 @@ serve<EvaluatorContract>({
 		await init({ module_or_path: module });
 		return {};
 	},
-	async examples({ part, bytes }) {
-		const parsed = DataSet.parse(await unzip(bytes));
-		examples.set(part, parsed);
+	async loadExamples({ split, bytes }) {
+		const parsed = DataSet.parse(await gunzipIfNeeded(bytes));
+		examples.set(split, parsed);
 		return { count: parsed.length };
 	},
-	load({ bytes }) {
-		models.set(nextModel, Model.load(bytes));
-		return { model: nextModel++ };
+	loadModel({ bytes }) {
+		models.set(nextModelId, Model.load(bytes));
+		return { model: nextModelId++ };
 	},
-	unload({ model }) {
+	unloadModel({ model }) {
 		models.get(model)?.free();
 		models.delete(model);
 		return {};
@@ -105,19 +105,19 @@ serve<EvaluatorContract>({
 		const test = examplesOf("test");
 		return readMetrics(pcaOf(components).evaluate(test, settings, 0, test.length));
 	},
-	neighbourAccuracy({ model }) {
+	measureNeighbourAccuracy({ model }) {
 		const train = examplesOf("train");
 		return {
-			accuracy: modelOf(model).neighbourAccuracy(train, Math.min(FIT_EXAMPLES, train.length), examplesOf("test")),
+			accuracy: modelOf(model).knnAccuracy(train, Math.min(MAX_FIT_EXAMPLES, train.length), examplesOf("test")),
 		};
 	},
-	checkGradient({ model: id, objective, tensor }) {
+	checkGradient({ model: id, objective, tensorIndex }) {
 		const model = modelOf(id);
-		const check = model.checkGradient(examplesOf("train"), objective, tensor, CHECK_SEED);
-		const { name, entries, error } = check;
+		const check = model.checkGradient(examplesOf("train"), objective, tensorIndex, CHECK_SEED);
+		const { name: tensorName, comparedEntries, relativeError } = check;
 		check.free();
-		return { name, entries, error, tensors: model.tensorCount };
+		return { tensorName, comparedEntries, relativeError, tensorCount: model.tensorCount };
 	},
-	measureStepTime: ({ config }) => ({ milliseconds: measureStepTime(config) }),
-	fingerprint: async ({ model }) => ({ hash: await hashOf(modelOf(model).parameters()) }),
+	measureStepTime: ({ config }) => ({ msPerImage: measureStepTime(config) }),
+	hashParameters: async ({ model }) => ({ hash: await sha256Hex(modelOf(model).parameters()) }),
 });

@@ -2,21 +2,21 @@
 
 import { type DataSet, Model, TrainingRun } from "autoencoders";
 import type { TensorNorm, TrainState } from "./contracts";
-import { type Gradients, Pool } from "./pool";
+import { type Gradients, ReplicaPool } from "./pool";
 import type { TrainConfig } from "./trainConfig";
 
 export class ModelRun {
-	/** The reconstruction loss of a model that gives ½ for every pixel, at most. */
+	/** At most the reconstruction loss of a model that outputs ½ for every pixel. */
 	readonly untrainedLoss: number;
 	readonly #run: TrainingRun;
-	readonly #pool: Pool;
+	readonly #pool: ReplicaPool;
 
 	constructor(module: WebAssembly.Module, config: TrainConfig, examples: DataSet, workers: number) {
 		this.#run = new TrainingRun(config, examples);
 		const { reconstruction } = config.objective;
 		const perPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
 		this.untrainedLoss = perPixel * (config.model.kind === "variational" ? config.model.input : 1);
-		this.#pool = new Pool({ module, config: config.model, reconstruction }, workers);
+		this.#pool = new ReplicaPool({ module, config: config.model, reconstruction }, workers);
 	}
 
 	async open(): Promise<void> {
@@ -24,7 +24,7 @@ export class ModelRun {
 	}
 
 	get step(): number {
-		return this.#run.step;
+		return this.#run.completedSteps;
 	}
 
 	get stepsPerEpoch(): number {
@@ -42,18 +42,18 @@ export class ModelRun {
 	}
 
 	/** Loss and gradients of the next step; nothing has changed until `update`. */
-	async gradients(): Promise<Gradients> {
+	async computeGradients(): Promise<Gradients> {
 		const batch = this.#run.nextBatch();
-		const { input, target, epsilon, images: total } = batch;
+		const { input, target, epsilon, imageCount } = batch;
 		batch.free();
-		return this.#pool.gradients(this.#run, { input, target, epsilon, total, beta: this.#run.beta });
+		return this.#pool.computeGradients(this.#run, { input, target, epsilon, imageCount, beta: this.#run.beta });
 	}
 
 	update({ gradients }: Gradients): void {
 		this.#run.update(gradients);
 	}
 
-	norms(): TensorNorm[] {
+	tensorNorms(): TensorNorm[] {
 		return this.#run.norms().map((norm) => {
 			const { name, weight, gradient } = norm;
 			norm.free();
@@ -62,7 +62,7 @@ export class ModelRun {
 	}
 
 	/** The model as a file. */
-	file(): Uint8Array {
+	modelFile(): Uint8Array {
 		const model = this.#run.model();
 		try {
 			return model.toBytes();
@@ -74,7 +74,7 @@ export class ModelRun {
 	state(): TrainState {
 		const parameters = new Float32Array(this.#run.parameterCount);
 		this.#run.readParameters(parameters);
-		return { step: this.#run.step, parameters, moments: this.#run.moments() };
+		return { step: this.#run.completedSteps, parameters, moments: this.#run.moments() };
 	}
 
 	restore({ step, parameters, moments }: TrainState): void {
@@ -82,7 +82,7 @@ export class ModelRun {
 	}
 
 	/** Begins with the weights in this file. */
-	startFrom(file: Uint8Array): void {
+	loadWeights(file: Uint8Array): void {
 		const model = Model.load(file);
 		try {
 			this.#run.startFrom(model);

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Answer, FakeWorker, FatalError } from "../../testing/fakeWorker";
 import type { Batch } from "./batch";
-import { Pool } from "./pool";
+import { ReplicaPool } from "./pool";
 import type { ReplicaContract, StepMessage } from "./replicaContract";
 
 const start = {} as ReplicaContract["start"]["request"];
 const source = { parameterCount: 1, readParameters: (into: Float32Array) => into.fill(10) };
 
-function batchOf(total: number): Batch {
-	const input = Float32Array.from({ length: total }, (_, index) => index + 1);
-	return { input, target: undefined, epsilon: new Float32Array(), total, beta: 1 };
+function batchOf(imageCount: number): Batch {
+	const input = Float32Array.from({ length: imageCount }, (_, index) => index + 1);
+	return { input, target: undefined, epsilon: new Float32Array(), imageCount, beta: 1 };
 }
 
 /** The gradient of a shard is the parameter plus the sum of its images; its loss is the number of its images. */
@@ -66,16 +66,16 @@ function spawnerOf(...answers: (Answer | undefined)[]) {
 }
 
 /** A step of six images. */
-async function stepOf(pool: Pool) {
-	const { loss, gradients } = await pool.gradients(source, batchOf(6));
+async function stepOf(pool: ReplicaPool) {
+	const { loss, gradients } = await pool.computeGradients(source, batchOf(6));
 	return { loss, gradients: gradients.map((gradient) => [...gradient]) };
 }
 
 /** Four steps, the last with fewer images than there are workers. */
-async function train(pool: Pool) {
+async function train(pool: ReplicaPool) {
 	const steps = [];
 	for (const total of [6, 7, 5, 1]) {
-		const { loss, gradients } = await pool.gradients(source, batchOf(total));
+		const { loss, gradients } = await pool.computeGradients(source, batchOf(total));
 		steps.push({ loss, gradients: gradients.map((gradient) => [...gradient]) });
 	}
 	return steps;
@@ -102,9 +102,9 @@ async function settle<T>(promise: Promise<T>): Promise<T> {
 
 describe("a pool", () => {
 	test("gives the gradients of the shards in order, and the sum of their losses", async () => {
-		const pool = new Pool(start, 3, spawnerOf().spawn);
+		const pool = new ReplicaPool(start, 3, spawnerOf().spawn);
 		await pool.open();
-		const { loss, gradients } = await pool.gradients(source, batchOf(7));
+		const { loss, gradients } = await pool.computeGradients(source, batchOf(7));
 		expect(gradients).toEqual(
 			[[1, 2, 3], [4, 5, 6], [7]].map((sum) => Float32Array.of(10 + sum.reduce((a, b) => a + b))),
 		);
@@ -113,7 +113,7 @@ describe("a pool", () => {
 
 	test("starts its workers once", async () => {
 		const { spawn, started } = spawnerOf();
-		const pool = new Pool(start, 2, spawn);
+		const pool = new ReplicaPool(start, 2, spawn);
 		await pool.open();
 		await train(pool);
 		expect(started.length).toBe(2);
@@ -121,7 +121,7 @@ describe("a pool", () => {
 
 	for (const workers of [0, -1, 1.5, Number.NaN]) {
 		test(`refuses ${workers} workers`, () => {
-			expect(() => new Pool(start, workers, spawnerOf().spawn)).toThrow("workers");
+			expect(() => new ReplicaPool(start, workers, spawnerOf().spawn)).toThrow("workers");
 		});
 	}
 });
@@ -129,9 +129,9 @@ describe("a pool", () => {
 describe("a replica that goes wrong", () => {
 	for (const [name, fault] of Object.entries(faults)) {
 		test(`${name}: is replaced, and the gradients are the same`, async () => {
-			const expected = await train(new Pool(start, 2, spawnerOf().spawn));
+			const expected = await train(new ReplicaPool(start, 2, spawnerOf().spawn));
 			const { spawn, started } = spawnerOf(undefined, faulty(1, fault));
-			expect(await settle(train(new Pool(start, 2, spawn)))).toEqual(expected);
+			expect(await settle(train(new ReplicaPool(start, 2, spawn)))).toEqual(expected);
 			expect(started.length).toBe(3);
 			expect(started[1]?.isTerminated).toBe(true);
 		});
@@ -139,7 +139,7 @@ describe("a replica that goes wrong", () => {
 
 	test("never starts: is replaced", async () => {
 		const { spawn, started } = spawnerOf(neverStarts);
-		const pool = new Pool(start, 1, spawn);
+		const pool = new ReplicaPool(start, 1, spawn);
 		await settle(pool.open());
 		expect(started.length).toBe(2);
 	});
@@ -154,16 +154,16 @@ describe("a replica that goes wrong", () => {
 				}, 8000);
 			});
 		const { spawn, started } = spawnerOf(faulty(0, slow), slow);
-		await settle(train(new Pool(start, 1, spawn)));
+		await settle(train(new ReplicaPool(start, 1, spawn)));
 		expect(started.length).toBe(2);
 	});
 
 	for (const [name, fault] of Object.entries(faults)) {
 		test(`${name}: twenty of them are replaced, each within five seconds, and the gradients are the same`, async () => {
-			const expected = await stepOf(new Pool(start, 2, spawnerOf().spawn));
+			const expected = await stepOf(new ReplicaPool(start, 2, spawnerOf().spawn));
 			const dying = Array.from({ length: 20 }, () => faulty(21, fault));
 			const { spawn, started } = spawnerOf(undefined, ...dying);
-			const pool = new Pool(start, 2, spawn);
+			const pool = new ReplicaPool(start, 2, spawn);
 			for (let step = 0; step < 500 && started.length < 22; step++) {
 				const begun = Date.now();
 				expect(await settle(stepOf(pool))).toEqual(expected);
@@ -174,17 +174,17 @@ describe("a replica that goes wrong", () => {
 	}
 
 	test("two in one step, one of them twice: are replaced as well", async () => {
-		const expected = await train(new Pool(start, 3, spawnerOf().spawn));
+		const expected = await train(new ReplicaPool(start, 3, spawnerOf().spawn));
 		const { spawn, started } = spawnerOf(faulty(1, traps), undefined, faulty(1, traps), faulty(0, traps));
-		expect(await train(new Pool(start, 3, spawn))).toEqual(expected);
+		expect(await train(new ReplicaPool(start, 3, spawn))).toEqual(expected);
 		expect(started.length).toBe(6);
 	});
 
 	test("four times in a row: the step is given up, and the next one works", async () => {
 		const { spawn } = spawnerOf(undefined, ...Array.from({ length: 4 }, () => faulty(0, traps)));
-		const pool = new Pool(start, 2, spawn);
-		await expect(pool.gradients(source, batchOf(4))).rejects.toMatchObject({ code: "replica" });
-		expect((await pool.gradients(source, batchOf(4))).loss.reconstruction).toBe(4);
+		const pool = new ReplicaPool(start, 2, spawn);
+		await expect(pool.computeGradients(source, batchOf(4))).rejects.toMatchObject({ code: "replica" });
+		expect((await pool.computeGradients(source, batchOf(4))).loss.reconstruction).toBe(4);
 	});
 
 	test("refuses a message, but lives: the error is the caller's, and the replica stays", async () => {
@@ -192,32 +192,32 @@ describe("a replica that goes wrong", () => {
 			throw Object.assign(new Error("epsilon"), { code: "length" });
 		};
 		const { spawn, started } = spawnerOf(faulty(0, refuses));
-		const pool = new Pool(start, 1, spawn);
-		await expect(pool.gradients(source, batchOf(2))).rejects.toMatchObject({ code: "length" });
-		await pool.gradients(source, batchOf(2));
+		const pool = new ReplicaPool(start, 1, spawn);
+		await expect(pool.computeGradients(source, batchOf(2))).rejects.toMatchObject({ code: "length" });
+		await pool.computeGradients(source, batchOf(2));
 		expect(started.length).toBe(1);
 	});
 
 	test("a message whose memory is gone is refused, and the next step works", async () => {
-		const pool = new Pool(start, 1, spawnerOf().spawn);
+		const pool = new ReplicaPool(start, 1, spawnerOf().spawn);
 		const detached = batchOf(2);
 		const moving = {
 			...source,
 			readParameters: (into: Float32Array) => structuredClone(into, { transfer: [into.buffer] }),
 		};
-		await expect(pool.gradients(moving, detached)).rejects.toMatchObject({ code: "unknown" });
-		await pool.gradients(source, batchOf(2));
+		await expect(pool.computeGradients(moving, detached)).rejects.toMatchObject({ code: "unknown" });
+		await pool.computeGradients(source, batchOf(2));
 	});
 });
 
 describe("a pool that is closed", () => {
 	test("ends every worker, and rejects what is under way and what comes after", async () => {
 		const { spawn, started } = spawnerOf(hangs, hangs);
-		const pool = new Pool(start, 2, spawn);
+		const pool = new ReplicaPool(start, 2, spawn);
 		const opening = pool.open();
 		pool.close();
 		await expect(opening).rejects.toMatchObject({ code: "closed" });
-		await expect(pool.gradients(source, batchOf(2))).rejects.toMatchObject({ code: "closed" });
+		await expect(pool.computeGradients(source, batchOf(2))).rejects.toMatchObject({ code: "closed" });
 		expect(started.every(({ isTerminated }) => isTerminated)).toBe(true);
 		expect(started.length).toBe(2);
 	});

@@ -15,8 +15,8 @@ serve<ReplicaContract>(
 		},
 		backward({ message }) {
 			if (!replica) throw new Error("the replica has not started");
-			const { values, input, target, epsilon, total, beta } = message;
-			return { message, loss: replica.backward(values, input, target, epsilon, total, beta) };
+			const { values, input, target, epsilon, batchImageCount, beta } = message;
+			return { message, loss: replica.backward(values, input, target, epsilon, batchImageCount, beta) };
 		},
 	},
 	(reply) => ("message" in reply ? buffersOf(reply.message) : []),

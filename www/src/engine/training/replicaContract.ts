@@ -11,11 +11,11 @@ export interface StepMessage {
 	/** On the way out the parameters, on the way back the gradient. */
 	values: Float32Array;
 	input: Float32Array;
-	/** What should come out, if not the input. */
+	/** What the model should output, if not the input. */
 	target: Float32Array | undefined;
 	epsilon: Float32Array;
 	/** Images in the whole batch. */
-	total: number;
+	batchImageCount: number;
 	/** The weight of the KL divergence in this step. */
 	beta: number;
 }

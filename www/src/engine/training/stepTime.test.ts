@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { fastestPerItem } from "./stepTime";
+import { fastestMsPerItem } from "./stepTime";
 
 test("the time of an image is that of the fastest batch by its own images, however few the last one has", () => {
 	let clock = 0;
 	const images = [128, 128, 32];
 	let step = 0;
-	const pace = fastestPerItem(
+	const pace = fastestMsPerItem(
 		() => {
 			const done = images[step++ % images.length] ?? 0;
 			clock += 4 + 0.1 * done + (step % 2); // something else takes its part now and then
@@ -23,7 +23,7 @@ test("steps that are shorter than the clock is fine take their time, too", () =>
 		time += 0.3;
 		return 32;
 	};
-	expect(fastestPerItem(once, () => Math.floor(time))).toBeCloseTo(0.3 / 32, 3);
+	expect(fastestMsPerItem(once, () => Math.floor(time))).toBeCloseTo(0.3 / 32, 3);
 });
 
 test.each([
@@ -35,6 +35,6 @@ test.each([
 		clock += times.shift() ?? Number.NaN;
 		return 1;
 	};
-	expect(fastestPerItem(once, () => clock)).toBe(fastest);
+	expect(fastestMsPerItem(once, () => clock)).toBe(fastest);
 	expect(clock).toBe(end);
 });

@@ -13,15 +13,15 @@ function runWith(losses: readonly number[], open: () => Promise<void> = async ()
 		get step() {
 			return step;
 		},
-		gradients: vi.fn(async () => {
+		computeGradients: vi.fn(async () => {
 			await open();
 			return { loss: { reconstruction: losses[step] ?? Number.NaN, kl: 0 }, gradients: [] };
 		}),
 		update: vi.fn(() => {
 			step++;
 		}),
-		norms: () => [],
-		file: () => Uint8Array.of(step),
+		tensorNorms: () => [],
+		modelFile: () => Uint8Array.of(step),
 		state: () => ({ step, parameters: new Float32Array(), moments: new Float32Array() }),
 		restore(state: { step: number }) {
 			step = state.step;
@@ -68,7 +68,7 @@ describe("the training loop", () => {
 		const loop = new TrainingLoop([run]);
 		loop.run(0);
 		expect(loop.status).toEqual({ kind: "paused" });
-		expect(run.gradients).not.toHaveBeenCalled();
+		expect(run.computeGradients).not.toHaveBeenCalled();
 	});
 
 	test("goes on after a first batch that was far easier than the next", async () => {
@@ -121,7 +121,7 @@ describe("the training loop", () => {
 		loop.run(3);
 		await flush();
 		expect(run.step).toBe(1);
-		expect(run.gradients).toHaveBeenCalledTimes(2); // the first was not computed again
+		expect(run.computeGradients).toHaveBeenCalledTimes(2); // the first was not computed again
 	});
 
 	test("goes on to a target that was moved while it runs", async () => {
@@ -138,7 +138,7 @@ describe("the training loop", () => {
 
 	test("reports a step that could not be computed, and can go on", async () => {
 		const run = runWith([1, 1]);
-		run.gradients.mockRejectedValueOnce(Object.assign(new Error("died"), { code: "replica" }));
+		run.computeGradients.mockRejectedValueOnce(Object.assign(new Error("died"), { code: "replica" }));
 		const loop = new TrainingLoop([run]);
 		loop.run(2);
 		await flush();
@@ -155,7 +155,7 @@ describe("progress", () => {
 		const { wait, pass } = gate();
 		const loop = new TrainingLoop([runWith([1, 0.5], wait)]);
 		const reports: number[] = [];
-		const report = () => loop.progress().then(({ losses }) => void reports.push(losses.flat().length));
+		const report = () => loop.nextProgress().then(({ losses }) => void reports.push(losses.flat().length));
 		const first = report();
 		await flush();
 		expect(reports).toEqual([]);
@@ -174,11 +174,11 @@ describe("progress", () => {
 		const loop = new TrainingLoop([runWith([1, 1, Number.NaN])]);
 		loop.run(2);
 		await finish(loop);
-		expect(loop.takeProgress()).toMatchObject({ from: 0, step: 2 });
+		expect(loop.takeProgress()).toMatchObject({ stepsBeforeLosses: 0, step: 2 });
 		loop.run(3);
 		await finish(loop);
-		const { from, step, losses } = loop.takeProgress();
-		expect(from).toBe(step);
+		const { stepsBeforeLosses, step, losses } = loop.takeProgress();
+		expect(stepsBeforeLosses).toBe(step);
 		expect(losses).toEqual([[]]);
 	});
 
@@ -187,15 +187,19 @@ describe("progress", () => {
 		try {
 			const run = runWith([1, 0.9, 0.8, Number.NaN]);
 			// The states are copied before the third step.
-			run.gradients.mockImplementation(async () => {
+			run.computeGradients.mockImplementation(async () => {
 				if (run.step === 2) vi.advanceTimersByTime(10_000);
 				return { loss: { reconstruction: [1, 0.9, 0.8][run.step] ?? Number.NaN, kl: 0 }, gradients: [] };
 			});
 			const loop = new TrainingLoop([run]);
 			loop.run(4);
 			await finish(loop);
-			const { from, step, losses } = loop.takeProgress();
-			expect([from, step, losses[0]?.map(({ reconstruction }) => reconstruction)]).toEqual([0, 2, [1, 0.9]]);
+			const { stepsBeforeLosses, step, losses } = loop.takeProgress();
+			expect([stepsBeforeLosses, step, losses[0]?.map(({ reconstruction }) => reconstruction)]).toEqual([
+				0,
+				2,
+				[1, 0.9],
+			]);
 		} finally {
 			vi.useRealTimers();
 		}
@@ -207,10 +211,10 @@ describe("checkpoints", () => {
 		const loop = new TrainingLoop([runWith(Array(11).fill(1))]);
 		loop.run(11);
 		await finish(loop);
-		expect(loop.checkpoints().map(({ step, runs }) => [step, runs[0]?.bytes[0]])).toEqual(
+		expect(loop.takeCheckpoints().map(({ step, runs }) => [step, runs[0]?.bytes[0]])).toEqual(
 			[1, 2, 4, 8, 11].map((step) => [step, step]),
 		);
-		expect(loop.checkpoints().map(({ step }) => step)).toEqual([11]);
+		expect(loop.takeCheckpoints().map(({ step }) => step)).toEqual([11]);
 	});
 });
 
@@ -221,11 +225,11 @@ describe("a loop that is closed", () => {
 		const loop = new TrainingLoop([run]);
 		loop.run(2);
 		loop.takeProgress();
-		const progress = loop.progress();
+		const progress = loop.nextProgress();
 		loop.close();
 		pass();
 		await expect(progress).rejects.toMatchObject({ code: "closed" });
-		await expect(loop.progress()).rejects.toMatchObject({ code: "closed" });
+		await expect(loop.nextProgress()).rejects.toMatchObject({ code: "closed" });
 		await flush();
 		expect(run.update).not.toHaveBeenCalled();
 	});

@@ -23,20 +23,20 @@ export class TrainingLoop {
 	#targetStep = 0;
 	/** Since progress was last reported. */
 	#losses: Loss[][] = [];
-	/** The step of the first of these losses. */
-	#from = 0;
+	/** Steps that were done before the first of these losses. */
+	#stepsBeforeLosses = 0;
 	/** Milliseconds of training. */
-	#elapsed = 0;
+	#elapsedMs = 0;
 	/** Checkpoints at steps 1, 2, 4, 8…, which polling would miss. */
 	#earlyCheckpoints: Checkpoint[] = [];
 	#lastGood: TrainState[];
-	#lastGoodAt = 0;
+	#lastGoodTime = 0;
 	#isTraining = false;
 	#isClosed = false;
 	#isReported = true;
-	/** Resolves what waits for progress. */
+	/** Resolves the promise that `nextProgress` waits for. */
 	#notify: (() => void) | undefined;
-	/** Lets a computed step through that waits for the pause to end. */
+	/** Resolves the promise that a computed step waits for while the training is paused. */
 	#resume: (() => void) | undefined;
 
 	constructor(runs: readonly ModelRun[]) {
@@ -74,12 +74,12 @@ export class TrainingLoop {
 		return this.#runs.map((run) => run.state());
 	}
 
-	files(): Uint8Array[] {
-		return this.#runs.map((run) => run.file());
+	modelFiles(): Uint8Array[] {
+		return this.#runs.map((run) => run.modelFile());
 	}
 
 	/** The early ones not yet requested, and one of the current step. */
-	checkpoints(): Checkpoint[] {
+	takeCheckpoints(): Checkpoint[] {
 		const early = this.#earlyCheckpoints.filter(({ step }) => step < this.step);
 		this.#earlyCheckpoints = [];
 		return [...early, this.#checkpoint()];
@@ -88,13 +88,13 @@ export class TrainingLoop {
 	#checkpoint(): Checkpoint {
 		const runs = this.#runs.map((run) => {
 			const { beta, learningRate } = run;
-			return { bytes: run.file(), norms: run.norms(), beta, learningRate };
+			return { bytes: run.modelFile(), norms: run.tensorNorms(), beta, learningRate };
 		});
 		return { step: this.step, runs };
 	}
 
 	/** What has happened since the last report, as soon as anything has. */
-	async progress(): Promise<Progress> {
+	async nextProgress(): Promise<Progress> {
 		while (this.#hasNoProgress() && !this.#isClosed) {
 			await new Promise<void>((resolve) => {
 				this.#notify = resolve;
@@ -106,7 +106,12 @@ export class TrainingLoop {
 
 	/** What has happened since the last report, even if it is nothing. */
 	takeProgress(): Progress {
-		const progress = { status: this.#status, from: this.#from, losses: this.#losses, elapsed: this.#elapsed };
+		const progress = {
+			status: this.#status,
+			stepsBeforeLosses: this.#stepsBeforeLosses,
+			losses: this.#losses,
+			elapsedMs: this.#elapsedMs,
+		};
 		this.#clearProgress();
 		this.#isReported = true;
 		return { ...progress, step: this.step };
@@ -125,14 +130,14 @@ export class TrainingLoop {
 
 	#clearProgress(): void {
 		this.#losses = this.#runs.map(() => []);
-		this.#from = this.step;
+		this.#stepsBeforeLosses = this.step;
 	}
 
 	/** The losses of steps that were taken back; those before them are still to be reported. */
 	#dropUndone(): void {
-		const kept = Math.max(0, this.step - this.#from);
+		const kept = Math.max(0, this.step - this.#stepsBeforeLosses);
 		this.#losses = this.#losses.map((losses) => losses.slice(0, kept));
-		this.#from = Math.min(this.#from, this.step);
+		this.#stepsBeforeLosses = Math.min(this.#stepsBeforeLosses, this.step);
 	}
 
 	#setStatus(status: Status): void {
@@ -162,8 +167,8 @@ export class TrainingLoop {
 	async #computeStep(): Promise<void> {
 		const began = performance.now();
 		const betas = this.#runs.map(({ beta }) => beta);
-		const steps = await Promise.all(this.#runs.map((run) => run.gradients()));
-		this.#elapsed += performance.now() - began;
+		const steps = await Promise.all(this.#runs.map((run) => run.computeGradients()));
+		this.#elapsedMs += performance.now() - began;
 		await this.#whilePaused();
 		if (!this.#isClosed) this.#applyStep(steps, betas);
 	}
@@ -187,7 +192,7 @@ export class TrainingLoop {
 		this.#keepLastGood(began);
 		if (!this.#update(steps)) return;
 		if (isPowerOfTwo(this.step)) this.#earlyCheckpoints.push(this.#checkpoint());
-		this.#elapsed += performance.now() - began;
+		this.#elapsedMs += performance.now() - began;
 		if (this.step >= this.#targetStep) this.#setStatus({ kind: "paused" });
 		else this.#notify?.();
 	}
@@ -219,8 +224,8 @@ export class TrainingLoop {
 
 	/** Before the step is applied: the loss is that of the weights as they still are, so they are good. */
 	#keepLastGood(now: number): void {
-		if (now - this.#lastGoodAt < LAST_GOOD_INTERVAL_MS) return;
-		this.#lastGoodAt = now;
+		if (now - this.#lastGoodTime < LAST_GOOD_INTERVAL_MS) return;
+		this.#lastGoodTime = now;
 		this.#lastGood = this.states();
 	}
 

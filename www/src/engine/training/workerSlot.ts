@@ -10,17 +10,17 @@ import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./
 
 type Replica = Client<ReplicaContract>;
 
-/** In a row; when they were given up for their silence, the last one had 40 s. */
-const ATTEMPTS = 4;
+/** Attempts in a row, with a new worker each. If all of them time out, the last one had 40 s. */
+const MAX_ATTEMPTS = 4;
 
 /** Starts a worker with the code of a replica. */
 export type SpawnReplica = () => WorkerPort;
 
-/** Writes the shard into a message, which may be one that was used before. */
-type Fill = (used: StepMessage | undefined) => StepMessage;
+/** Writes the shard into a message; `used` is one that has come back, whose memory can be reused. */
+type FillMessage = (used: StepMessage | undefined) => StepMessage;
 
 export class WorkerSlot {
-	readonly #start: ReplicaContract["start"]["request"];
+	readonly #startRequest: ReplicaContract["start"]["request"];
 	readonly #heartbeatTimeout: HeartbeatTimeout;
 	readonly #spawn: SpawnReplica;
 	#replica: Replica | undefined;
@@ -28,8 +28,12 @@ export class WorkerSlot {
 	#isClosed = false;
 
 	/** `heartbeatTimeout` is shared by all slots of a pool. */
-	constructor(start: ReplicaContract["start"]["request"], heartbeatTimeout: HeartbeatTimeout, spawn: SpawnReplica) {
-		this.#start = start;
+	constructor(
+		startRequest: ReplicaContract["start"]["request"],
+		heartbeatTimeout: HeartbeatTimeout,
+		spawn: SpawnReplica,
+	) {
+		this.#startRequest = startRequest;
 		this.#heartbeatTimeout = heartbeatTimeout;
 		this.#spawn = spawn;
 	}
@@ -40,7 +44,7 @@ export class WorkerSlot {
 	}
 
 	/** Loss and gradient of a shard; both stay valid until the next call. */
-	run(fill: Fill): Promise<{ loss: Loss; gradient: Float32Array }> {
+	computeShard(fill: FillMessage): Promise<{ loss: Loss; gradient: Float32Array }> {
 		return this.#retry(async (replica) => {
 			const message = fill(this.#message);
 			this.#message = undefined; // it may not come back
@@ -56,32 +60,35 @@ export class WorkerSlot {
 		this.#message = undefined;
 	}
 
-	/** Does a job with a replica, and again with a new one whenever it dies of it. */
+	/** Does a job with a replica, and again with a new one whenever the replica dies meanwhile. */
 	async #retry<T>(job: (replica: Replica) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return await job(await this.#worker());
+				return await job(await this.#aliveReplica());
 			} catch (thrown) {
-				if (this.#isClosed) throw closed();
-				const cause = this.#replica?.lost;
+				if (this.#isClosed) throw closedError();
+				const cause = this.#replica?.lostError;
 				if (!cause) throw thrown; // what leaves the replica alive is the caller's mistake
-				if (attempt === ATTEMPTS) {
-					throw new EngineError("replica", `a replica died ${ATTEMPTS} times in a row: ${cause.code} ${cause.message}`);
+				if (attempt === MAX_ATTEMPTS) {
+					throw new EngineError(
+						"replica",
+						`a replica died ${MAX_ATTEMPTS} times in a row: ${cause.code} ${cause.message}`,
+					);
 				}
 			}
 		}
 	}
 
-	async #worker(): Promise<Replica> {
-		if (this.#isClosed) throw closed();
-		if (this.#replica && !this.#replica.lost) return this.#replica;
+	async #aliveReplica(): Promise<Replica> {
+		if (this.#isClosed) throw closedError();
+		if (this.#replica && !this.#replica.lostError) return this.#replica;
 		const replica = connect<ReplicaContract>(this.#spawn(), { heartbeatTimeout: this.#heartbeatTimeout });
 		this.#replica = replica;
-		await replica.call("start", this.#start);
+		await replica.call("start", this.#startRequest);
 		return replica;
 	}
 }
 
-function closed(): EngineError {
+function closedError(): EngineError {
 	return new EngineError("closed", "the pool was closed");
 }

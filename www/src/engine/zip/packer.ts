@@ -7,9 +7,9 @@ import { PictureArchive } from "./pictureArchive";
 const archive = new PictureArchive();
 
 serve<ZipContract>({
-	add({ shape, bytes, paths }) {
+	addPictures({ shape, bytes, paths }) {
 		archive.add(shape, bytes, paths);
 		return {};
 	},
-	finish: () => ({ zip: archive.finish() }),
+	finishArchive: () => ({ zip: archive.finish() }),
 });

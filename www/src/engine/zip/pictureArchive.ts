@@ -5,31 +5,30 @@
 
 import { encode } from "fast-png";
 import { Zip, ZipPassThrough } from "fflate";
-import { type ImageShape, lengthOf } from "../dataForm";
+import { type ImageShape, imageLengthOf } from "../dataSpec";
 
-/** One archive. */
 export class PictureArchive {
-	readonly #parts: Uint8Array<ArrayBuffer>[] = [];
-	readonly #zip = new Zip((error, part) => {
+	readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
+	readonly #zip = new Zip((error, chunk) => {
 		if (error) throw error;
-		this.#parts.push(part as Uint8Array<ArrayBuffer>);
+		this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
 	});
 
-	/** `bytes` is `[n, height, width, channels]` with a path for each; throws where they are not. */
+	/** `bytes` is `[n, height, width, channels]`, with a path for each picture; throws if the lengths do not agree. */
 	add(shape: ImageShape, bytes: Uint8Array, paths: readonly string[]): void {
-		const length = lengthOf(shape);
+		const length = imageLengthOf(shape);
 		if (bytes.length !== paths.length * length) {
 			throw new Error(`expected ${paths.length} pictures of ${length} bytes, got ${bytes.length} bytes`);
 		}
-		for (const [at, path] of paths.entries()) {
+		for (const [index, path] of paths.entries()) {
 			const file = new ZipPassThrough(path); // a PNG file is compressed already
 			this.#zip.add(file);
-			file.push(encode({ ...shape, data: bytes.subarray(at * length, (at + 1) * length) }), true);
+			file.push(encode({ ...shape, data: bytes.subarray(index * length, (index + 1) * length) }), true);
 		}
 	}
 
 	finish(): Blob {
 		this.#zip.end();
-		return new Blob(this.#parts, { type: "application/zip" });
+		return new Blob(this.#chunks, { type: "application/zip" });
 	}
 }

@@ -14,8 +14,8 @@ import { type StartedCoordinator, type StarterServices, startCoordinator } from 
 type Calls = CoordinatorContract;
 
 export interface CoordinatorServices extends StarterServices {
-	/** One that has been started before, with so many training examples; undefined where there is none. */
-	takePrepared(count: number): StartedCoordinator | undefined;
+	/** A coordinator that was started in advance, with `count` training examples; undefined where there is none. */
+	takePreparedCoordinator(count: number): StartedCoordinator | undefined;
 }
 
 interface Runs {
@@ -28,14 +28,14 @@ interface Runs {
 
 /** Milliseconds between requests for progress. */
 const PROGRESS_MS = 100;
-/** How often it may die in a row without having come further than ever. */
+/** How often it may die in a row without reaching a later step than ever before. */
 const MAX_DEATHS = 3;
 
 export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
 	/** How many training examples it needs. */
-	readonly #examples: number;
+	readonly #exampleCount: number;
 	#started: StartedCoordinator;
 	/** Whether it was started before the training: its program, if that did not arrive then, may arrive now. */
 	#isPrepared: boolean;
@@ -43,27 +43,27 @@ export class CoordinatorClient {
 	#runs: Runs | undefined;
 	#hasWorkers = false;
 	#step = 0;
-	/** Up to where it trains now. */
-	#target: number | undefined;
+	/** The step up to which it trains now. */
+	#targetStep: number | undefined;
 	#deaths = 0;
 	/** The step that was reached before the last death. */
-	#furthest = 0;
+	#maxStep = 0;
 	#replacing: Promise<void> | undefined;
-	#report: ((progress: Progress) => void) | undefined;
+	#onProgress: ((progress: Progress) => void) | undefined;
 
 	constructor(services: CoordinatorServices, signal: AbortSignal, examples: number) {
 		this.#services = services;
 		this.#signal = signal;
-		this.#examples = examples;
-		const prepared = services.takePrepared(examples);
+		this.#exampleCount = examples;
+		const prepared = services.takePreparedCoordinator(examples);
 		this.#isPrepared = prepared !== undefined;
 		this.#started = prepared ?? this.#start(new HeartbeatTimeout());
-		signal.addEventListener("abort", () => this.#end());
+		signal.addEventListener("abort", () => this.#shutDown());
 	}
 
 	/** Whether it has died once too often. */
 	get isLost(): boolean {
-		return this.#client.lost !== undefined && !this.#replacing;
+		return this.#client.lostError !== undefined && !this.#replacing;
 	}
 
 	get #client(): Client<Calls> {
@@ -71,7 +71,7 @@ export class CoordinatorClient {
 	}
 
 	#start(heartbeatTimeout = this.#started.heartbeatTimeout): StartedCoordinator {
-		return startCoordinator(this.#services, this.#examples, heartbeatTimeout);
+		return startCoordinator(this.#services, this.#exampleCount, heartbeatTimeout);
 	}
 
 	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */
@@ -83,9 +83,9 @@ export class CoordinatorClient {
 				return opened;
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
-				const { lost } = this.#client;
-				const isFinal = lost && isPermanent(lost) && !this.#isPrepared;
-				if (!lost || isFinal || ++this.#deaths > MAX_DEATHS) throw thrown;
+				const { lostError } = this.#client;
+				const isFinal = lostError && isPermanent(lostError) && !this.#isPrepared;
+				if (!lostError || isFinal || ++this.#deaths > MAX_DEATHS) throw thrown;
 				this.#isPrepared = false;
 				this.#started = this.#start();
 			}
@@ -93,61 +93,64 @@ export class CoordinatorClient {
 	}
 
 	async #setUp({ configs, workers, states, files }: Runs): Promise<{ stepsPerEpoch: number }> {
-		const { client, examples } = this.#started;
-		await untilAborted(examples, this.#signal);
+		const { client, examplesLoaded } = this.#started;
+		await untilAborted(examplesLoaded, this.#signal);
 		this.#hasWorkers = true;
-		const opened = await untilAborted(client.call("open", { configs, workers, states, files }), this.#signal);
+		const opened = await untilAborted(
+			client.call("openTraining", { configs, workers, states: states, files }),
+			this.#signal,
+		);
 		this.#step = states?.[0]?.step ?? 0;
 		return opened;
 	}
 
 	/** Copies of the states, with the progress until then; with models as files, if asked for. */
-	async copy(withFiles: boolean): Promise<Calls["states"]["reply"]> {
-		const copy = await this.#call("states", { withFiles });
+	async copyStates(withFiles: boolean): Promise<Calls["takeStates"]["reply"]> {
+		const copy = await this.#call("takeStates", { withFiles });
 		this.#noticeProgress(copy.progress);
 		if (this.#runs) this.#runs = { ...this.#runs, states: copy.states };
 		return copy;
 	}
 
-	async checkpoints(): Promise<Calls["checkpoints"]["reply"]["checkpoints"]> {
-		return (await this.#call("checkpoints", {})).checkpoints;
+	async checkpoints(): Promise<Calls["takeCheckpoints"]["reply"]["checkpoints"]> {
+		return (await this.#call("takeCheckpoints", {})).checkpoints;
 	}
 
 	/** Trains up to this step. */
 	async run(targetStep: number): Promise<Status> {
-		this.#target = targetStep;
+		this.#targetStep = targetStep;
 		return (await this.#call("run", { targetStep })).status;
 	}
 
-	/** The step that is reached by so many more than asked for, or than done where it is paused. */
+	/** The step that is `steps` after its target, or where it is paused, after its current step. */
 	stepAfter(steps: number): number {
-		return (this.#target ?? this.#step) + steps;
+		return (this.#targetStep ?? this.#step) + steps;
 	}
 
 	/** Gives the number of steps done. */
 	async pause(): Promise<number> {
-		this.#target = undefined;
+		this.#targetStep = undefined;
 		const { step } = await this.#call("pause", {});
 		this.#step = step;
 		return step;
 	}
 
 	/** Passes on all progress until the signal is aborted or the coordinator fails; rejects then. */
-	async listen(report: (progress: Progress) => void): Promise<never> {
-		this.#report = report;
+	async listen(onProgress: (progress: Progress) => void): Promise<never> {
+		this.#onProgress = onProgress;
 		for (;;) {
-			const progress = await this.#call("progress", {});
+			const progress = await this.#call("awaitProgress", {});
 			this.#noticeProgress(progress);
-			report(progress);
+			onProgress(progress);
 			await delay(PROGRESS_MS, this.#signal);
 		}
 	}
 
 	#noticeProgress({ step, status }: Progress): void {
 		this.#step = step;
-		if (step > this.#furthest) this.#deaths = 0;
+		if (step > this.#maxStep) this.#deaths = 0;
 		const isOver = status.kind === "diverged" || status.kind === "failed";
-		if (isOver || step >= (this.#target ?? Number.POSITIVE_INFINITY)) this.#target = undefined;
+		if (isOver || step >= (this.#targetStep ?? Number.POSITIVE_INFINITY)) this.#targetStep = undefined;
 	}
 
 	/** A call that dies with its worker is made again of the next one, so it must do no harm when made twice. */
@@ -159,7 +162,7 @@ export class CoordinatorClient {
 				return await untilAborted(client.call(type, request), this.#signal);
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
-				if (!client.lost) throw thrown; // it lives, and refuses
+				if (!client.lostError) throw thrown; // it lives, and refuses
 				this.#replacing ??= this.#replace(client).finally(() => {
 					this.#replacing = undefined;
 				});
@@ -168,42 +171,42 @@ export class CoordinatorClient {
 		}
 	}
 
-	/** Starts coordinators until one stands where the training stood; it goes on from there unless it was paused meanwhile. */
+	/** Starts coordinators until one has reached the step of the lost one; it goes on from there unless it was paused meanwhile. */
 	async #replace(lost: Client<Calls>): Promise<void> {
 		if (lost !== this.#client) return; // it has been replaced already
-		const stood = this.#step;
-		this.#furthest = Math.max(this.#furthest, this.#step);
-		while (this.#client.lost) {
-			if (!this.#runs || ++this.#deaths > MAX_DEATHS) throw this.#client.lost;
+		const reachedStep = this.#step;
+		this.#maxStep = Math.max(this.#maxStep, this.#step);
+		while (this.#client.lostError) {
+			if (!this.#runs || ++this.#deaths > MAX_DEATHS) throw this.#client.lostError;
 			this.#started = this.#start();
 			try {
 				await this.#setUp(this.#runs);
-				await this.#catchUp(stood);
+				await this.#catchUp(reachedStep);
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
-				if (!this.#client.lost) throw thrown;
+				if (!this.#client.lostError) throw thrown;
 			}
 		}
 	}
 
 	/** What is asked of it meanwhile waits: a copy or a pause is to be of the step that was shown. */
-	async #catchUp(stood: number): Promise<void> {
+	async #catchUp(reachedStep: number): Promise<void> {
 		const [client, signal] = [this.#client, this.#signal];
-		if (stood > this.#step) await untilAborted(client.call("run", { targetStep: stood }), signal);
-		while (this.#step < stood) {
-			const progress = await untilAborted(client.call("progress", {}), signal);
+		if (reachedStep > this.#step) await untilAborted(client.call("run", { targetStep: reachedStep }), signal);
+		while (this.#step < reachedStep) {
+			const progress = await untilAborted(client.call("awaitProgress", {}), signal);
 			this.#step = progress.step;
-			this.#report?.(progress);
+			this.#onProgress?.(progress);
 			if (progress.status.kind === "diverged" || progress.status.kind === "failed") return;
 		}
-		const target = this.#target ?? stood;
+		const target = this.#targetStep ?? reachedStep;
 		if (target > this.#step) await untilAborted(client.call("run", { targetStep: target }), signal);
 	}
 
 	/** Its own workers first: a worker that ends with workers of its own may leave them behind. */
-	#end(): void {
+	#shutDown(): void {
 		const client = this.#client;
 		if (!this.#hasWorkers) client.close();
-		else if (!client.lost) client.call("close", {}).then(client.shutdown, client.shutdown);
+		else if (!client.lostError) client.call("close", {}).then(client.shutdown, client.shutdown);
 	}
 }

@@ -31,9 +31,9 @@ beforeEach(() => {
 			switch (body.type) {
 				case "loadExamples":
 					return { count: 1000, labels };
-				case "examples":
+				case "readImages":
 					return { images: body.indices.map((index: number) => Float32Array.of(index)) };
-				case "denoise":
+				case "corruptAndDenoise":
 					return { results: [{ image: Float32Array.of(100 + body.seed) }] };
 				case "loadModel":
 					codes.set(body.model, body.bytes[0]);
@@ -55,21 +55,26 @@ beforeEach(() => {
 	const evaluator = () => {
 		const worker = new FakeWorker((body) => {
 			switch (body.type) {
-				case "examples":
+				case "loadExamples":
 					return { count: 1000 };
-				case "load":
+				case "loadModel":
 					held.set(nextModel, body.bytes[0]);
 					return { model: nextModel++ };
-				case "unload":
+				case "unloadModel":
 					held.delete(body.model);
 					return {};
 				case "evaluate":
-					return { images: body.end - body.start, reconstruction: held.get(body.model), kl: 1, squaredError: 2 };
-				case "neighbourAccuracy":
+					return { imageCount: body.end - body.start, reconstruction: held.get(body.model), kl: 1, squaredError: 2 };
+				case "measureNeighbourAccuracy":
 					return { accuracy: held.get(body.model) };
 				case "checkGradient":
-					return { name: `t${body.tensor}`, entries: 1, error: held.get(body.model), tensors: 3 };
-				case "fingerprint":
+					return {
+						tensorName: `t${body.tensorIndex}`,
+						comparedEntries: 1,
+						relativeError: held.get(body.model),
+						tensorCount: 3,
+					};
+				case "hashParameters":
 					return { hash: `hash of ${held.get(body.model)}` };
 				default:
 					return {};
@@ -88,24 +93,24 @@ beforeEach(() => {
 test("workers whose examples arrive after they were ended are not started, and not in the way of the next ones", async () => {
 	const late: ((bytes: Uint8Array<ArrayBuffer>) => void)[] = [];
 	bytesOf = () => new Promise((resolve) => late.push(resolve));
-	const ended = evaluators.ready().catch(({ code }) => code);
+	const ended = evaluators.untilReady().catch(({ code }) => code);
 	evaluators.reset();
 	bytesOf = async () => new Uint8Array(1);
-	await evaluators.ready();
-	const { shown } = evaluators;
-	const before = shown.value;
+	await evaluators.untilReady();
+	const { shownExamples } = evaluators;
+	const before = shownExamples.value;
 	for (const arrive of late) arrive(new Uint8Array(1));
 	expect(await ended).toBe("closed");
-	await evaluators.ready();
-	expect([viewers.length, evaluatorWorkers.length, shown.value === before]).toEqual([1, 1, true]);
+	await evaluators.untilReady();
+	expect([viewers.length, evaluatorWorkers.length, shownExamples.value === before]).toEqual([1, 1, true]);
 });
 
 test("a worker that is ended while it gets its examples leaves nothing, and is closed", async () => {
-	const ended = evaluators.ready().catch(({ code }) => code);
+	const ended = evaluators.untilReady().catch(({ code }) => code);
 	while (viewers.length === 0) await Promise.resolve();
 	evaluators.reset();
 	expect(await ended).toBe("closed");
-	expect(evaluators.shown.value.examples).toEqual([]);
+	expect(evaluators.shownExamples.value.examples).toEqual([]);
 	await vi.waitFor(() => expect(viewers[0]?.isTerminated).toBe(true));
 });
 
@@ -116,10 +121,10 @@ describe("models that are evaluated at the same time", () => {
 			evaluators.evaluate(Uint8Array.of(1), settings),
 			evaluators.evaluate(Uint8Array.of(2), settings),
 			evaluators.fingerprint(Uint8Array.of(3)),
-			evaluators.checkGradients(Uint8Array.of(4), config, ({ error }) => errors.push(error)),
+			evaluators.checkGradients(Uint8Array.of(4), config, ({ relativeError }) => errors.push(relativeError)),
 		]);
-		expect(first).toEqual({ images: 1000, reconstruction: 4, kl: 4, squaredError: 8 });
-		expect(second).toEqual({ images: 1000, reconstruction: 8, kl: 4, squaredError: 8 });
+		expect(first).toEqual({ imageCount: 1000, reconstruction: 4, kl: 4, squaredError: 8 });
+		expect(second).toEqual({ imageCount: 1000, reconstruction: 8, kl: 4, squaredError: 8 });
 		expect([hash, errors]).toEqual(["hash of 3", [4, 4, 4]]);
 		await vi.waitFor(() => expect(held.size).toBe(0));
 	});
@@ -136,55 +141,55 @@ describe("models that are evaluated at the same time", () => {
 
 describe("a model that is inspected", () => {
 	test("gives reconstructions, latent statistics and accuracy", async () => {
-		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source, null);
+		const view = await evaluators.computeRunResults("own-a", Uint8Array.of(5), source, null);
 		expect(view).toEqual({
-			inputs: evaluators.shown.value.images,
+			inputs: evaluators.shownExamples.value.images,
 			reconstructions: Float32Array.of(5),
-			latentStats: { type: "latentStats" },
+			latentStats: { type: "computeLatentStats" },
 			accuracy: 5,
 		});
-		expect([...evaluators.shown.value.images]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		expect([...evaluators.shownExamples.value.images]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 	});
 
 	test("is shown corrupted examples if it denoises", async () => {
-		const { inputs } = await evaluators.inspect("own-a", Uint8Array.of(5), source, { kind: "mixed" });
+		const { inputs } = await evaluators.computeRunResults("own-a", Uint8Array.of(5), source, { kind: "mixed" });
 		expect([...inputs]).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109]);
 	});
 
 	test("has no accuracy without labels, but all else", async () => {
 		labels = new Uint8Array();
-		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source, null);
-		expect([view.latentStats, view.accuracy]).toEqual([{ type: "latentStats" }, undefined]);
+		const view = await evaluators.computeRunResults("own-a", Uint8Array.of(5), source, null);
+		expect([view.latentStats, view.accuracy]).toEqual([{ type: "computeLatentStats" }, undefined]);
 		expect(evaluatorWorkers.flatMap(({ received }) => received)).toEqual([]);
 	});
 
 	test("has no map where its codes are large", async () => {
-		const view = await evaluators.inspect("own-a", Uint8Array.of(65), source, null);
+		const view = await evaluators.computeRunResults("own-a", Uint8Array.of(65), source, null);
 		expect([view.latentStats, view.accuracy]).toEqual([undefined, undefined]);
 	});
 });
 
 describe("the workers", () => {
 	test("are started once", async () => {
-		await Promise.all([evaluators.ready(), evaluators.ready()]);
-		await evaluators.ready();
+		await Promise.all([evaluators.untilReady(), evaluators.untilReady()]);
+		await evaluators.untilReady();
 		expect([viewers.length, evaluatorWorkers.length]).toEqual([1, 1]);
 	});
 
 	test("are started again after they were lost", async () => {
-		await evaluators.ready();
+		await evaluators.untilReady();
 		viewers[0]?.fail("trap");
 		evaluatorWorkers[0]?.fail("trap");
-		await evaluators.ready();
+		await evaluators.untilReady();
 		expect([viewers.length, evaluatorWorkers.length]).toEqual([2, 2]);
 	});
 
 	test("an evaluator that is given up for its silence is replaced, and what was asked of it is asked again", async () => {
-		await evaluators.ready();
+		await evaluators.untilReady();
 		const [first] = evaluatorWorkers;
 		if (first) first.isBlocked = true;
 		vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-		first?.deliver({ lock: undefined });
+		first?.deliver({ lifetimeLock: undefined });
 		const metrics = evaluators.evaluate(Uint8Array.of(2), settings);
 		await vi.advanceTimersByTimeAsync(5000);
 		vi.useRealTimers();
@@ -193,7 +198,7 @@ describe("the workers", () => {
 	});
 
 	test("a lost viewer is not started again to unload a model", async () => {
-		await evaluators.inspect("own-a", Uint8Array.of(65), source, null);
+		await evaluators.computeRunResults("own-a", Uint8Array.of(65), source, null);
 		viewers[0]?.fail("trap");
 		await evaluators.unload(["own-a"]);
 		expect(viewers.length).toBe(1);

@@ -6,35 +6,35 @@
 
 import { signal } from "@preact/signals";
 import { concatenate } from "../../engine/concatenate";
-import { FIT_EXAMPLES } from "../../engine/fitExamples";
+import { MAX_FIT_EXAMPLES } from "../../engine/fitExamples";
 import { connectModels } from "../../engine/models";
 import type {
 	ImageSource,
 	LatentStats,
 	ModelsContract,
 	OwnModelId,
-	Part,
 	Reconstructions,
+	Split,
 } from "../../engine/protocol";
 import type { Client } from "../../engine/rpc";
 import { connectEvaluator } from "../../engine/training/client";
 import type {
 	EvalMetrics,
 	EvalSettings,
-	EvaluatedModel,
+	EvaluatedModelId,
 	EvaluatorContract,
 	GradientCheck,
 } from "../../engine/training/contracts";
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
 import { HeartbeatTimeout } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
-import { dataFormOf } from "../dataSets";
-import { initialised, RestartingWorker } from "./restarting";
+import { dataSpecOf } from "../dataSets";
+import { initialiseOrClose, RestartingWorker } from "./restartingWorker";
 
-/** Test examples that are shown: of digits one of each. */
-const SHOWN = 10;
+/** Number of test examples that are shown: with labels, one of each of the first classes. */
+const SHOWN_COUNT = 10;
 /** Examples per `evaluate` call, small enough that other calls do not wait long. */
-const CHUNK = 250;
+const CHUNK_EXAMPLES = 250;
 /** Larger codes get no map and no k-NN accuracy, which would take too long. */
 export const MAX_CODE_SIZE = 64;
 
@@ -45,14 +45,14 @@ export interface ShownExample {
 }
 
 /** One of each of the first classes; without labels, the first ones. */
-function shownOf(count: number, labels: Uint8Array): ShownExample[] {
-	const classes = [...new Set(labels)].sort((a, b) => a - b).slice(0, SHOWN);
+function chooseShown(count: number, labels: Uint8Array): ShownExample[] {
+	const classes = [...new Set(labels)].sort((a, b) => a - b).slice(0, SHOWN_COUNT);
 	if (classes.length > 0) return classes.map((label) => ({ index: labels.indexOf(label), label }));
-	return Array.from({ length: Math.min(SHOWN, count) }, (_, index) => ({ index, label: undefined }));
+	return Array.from({ length: Math.min(SHOWN_COUNT, count) }, (_, index) => ({ index, label: undefined }));
 }
 
 /** Results for one run's model. */
-export interface RunView {
+export interface RunResults {
 	/** the shown examples as the model is shown them, corrupted if it denoises; concatenated */
 	inputs: Float32Array;
 	/** of those inputs */
@@ -69,7 +69,7 @@ export function evalSettingsOf({ objective, noise, excludedClasses }: TrainConfi
 const defaultServices = {
 	connectModels,
 	connectEvaluator,
-	bytesOf: (part: Part, count?: number) => dataSet.peek().bytesOf(part, count),
+	bytesOf: (part: Split, count?: number) => dataSet.peek().loadIdx(part, count),
 };
 
 /** A client says by itself that its worker was lost. */
@@ -85,53 +85,53 @@ export class Evaluators {
 	readonly #viewerTimeout = new HeartbeatTimeout();
 	readonly #evaluatorTimeout = new HeartbeatTimeout();
 	/** The test examples that are shown, and their images, concatenated; none until the viewer has started. */
-	readonly shown = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
+	readonly shownExamples = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
 	#testCount = 0;
 
 	constructor(services = defaultServices) {
 		this.#services = services;
-		this.#viewer = new RestartingWorker((life) => this.#startViewer(life));
-		this.#evaluator = new RestartingWorker((life) => this.#startEvaluator(life));
+		this.#viewer = new RestartingWorker((lifetime) => this.#startViewer(lifetime));
+		this.#evaluator = new RestartingWorker((lifetime) => this.#startEvaluator(lifetime));
 	}
 
 	/** Ends both workers: the next ones get the examples of the data set that is shown then. */
 	reset(): void {
 		this.#viewer.end();
 		this.#evaluator.end();
-		this.shown.value = nothingShown;
+		this.shownExamples.value = nothingShown;
 	}
 
-	async #startViewer(life: AbortSignal): Promise<Client<ModelsContract>> {
+	async #startViewer(lifetime: AbortSignal): Promise<Client<ModelsContract>> {
 		const bytes = await this.#services.bytesOf("test");
-		life.throwIfAborted();
-		const client = this.#services.connectModels(dataFormOf(dataSet.peek()), ignoreLoss, this.#viewerTimeout);
-		return initialised(client, async () => {
-			const { count, labels } = await client.call("loadExamples", { part: "test", bytes }, [bytes.buffer]);
-			const examples = shownOf(count, labels);
+		lifetime.throwIfAborted();
+		const client = this.#services.connectModels(dataSpecOf(dataSet.peek()), ignoreLoss, this.#viewerTimeout);
+		return initialiseOrClose(client, async () => {
+			const { count, labels } = await client.call("loadExamples", { split: "test", bytes }, [bytes.buffer]);
+			const examples = chooseShown(count, labels);
 			const indices = examples.map(({ index }) => index);
-			const { images } = await client.call("examples", { part: "test", indices });
-			life.throwIfAborted();
-			this.shown.value = { examples, images: concatenate(images) };
+			const { images } = await client.call("readImages", { split: "test", indices });
+			lifetime.throwIfAborted();
+			this.shownExamples.value = { examples, images: concatenate(images) };
 		});
 	}
 
-	async #startEvaluator(life: AbortSignal): Promise<Client<EvaluatorContract>> {
+	async #startEvaluator(lifetime: AbortSignal): Promise<Client<EvaluatorContract>> {
 		const [test, train] = await Promise.all([
 			this.#services.bytesOf("test"),
-			this.#services.bytesOf("train", FIT_EXAMPLES), // what PCA is fitted to, and the neighbours of codes
+			this.#services.bytesOf("train", MAX_FIT_EXAMPLES), // what PCA is fitted to, and the neighbours of codes
 		]);
-		life.throwIfAborted();
+		lifetime.throwIfAborted();
 		const client = this.#services.connectEvaluator(ignoreLoss, this.#evaluatorTimeout);
-		return initialised(client, async () => {
-			const { count } = await client.call("examples", { part: "test", bytes: test }, [test.buffer]);
-			life.throwIfAborted();
+		return initialiseOrClose(client, async () => {
+			const { count } = await client.call("loadExamples", { split: "test", bytes: test }, [test.buffer]);
+			lifetime.throwIfAborted();
 			this.#testCount = count;
-			await client.call("examples", { part: "train", bytes: train }, [train.buffer]);
+			await client.call("loadExamples", { split: "train", bytes: train }, [train.buffer]);
 		});
 	}
 
 	/** Resolves once both workers have started, and have their examples. */
-	async ready(): Promise<void> {
+	async untilReady(): Promise<void> {
 		await Promise.all([this.#viewer.client(), this.#evaluator.client()]);
 	}
 
@@ -139,39 +139,39 @@ export class Evaluators {
 	 * Loads a model into the viewer, replacing any of the same name, and computes its reconstructions, latent statistics
 	 * and k-NN accuracy.
 	 */
-	async inspect(
+	async computeRunResults(
 		name: OwnModelId,
 		bytes: Uint8Array,
 		source: ImageSource,
 		noise: TrainingNoise | null,
-	): Promise<RunView> {
+	): Promise<RunResults> {
 		const viewer = await this.#viewer.client();
 		await viewer.call("loadModel", { model: name, bytes, source });
-		const inputs = noise ? await this.#corrupt(viewer, noise) : this.shown.peek().images;
+		const inputs = noise ? await this.#corruptShownExamples(viewer, noise) : this.shownExamples.peek().images;
 		const { codes } = await viewer.call("encode", { model: name, images: inputs });
 		const { images: reconstructions } = await viewer.call("decode", { model: name, codes });
-		if (codes.length / this.shown.peek().examples.length > MAX_CODE_SIZE)
+		if (codes.length / this.shownExamples.peek().examples.length > MAX_CODE_SIZE)
 			return { inputs, reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
-			viewer.call("latentStats", { model: name }),
+			viewer.call("computeLatentStats", { model: name }),
 			this.#hasLabels ? this.#neighbourAccuracy(bytes) : undefined,
 		]);
 		return { inputs, reconstructions, latentStats, accuracy };
 	}
 
 	get #hasLabels(): boolean {
-		return this.shown.peek().examples.some(({ label }) => label !== undefined);
+		return this.shownExamples.peek().examples.some(({ label }) => label !== undefined);
 	}
 
 	/** The shown examples with noise, the same each time. What the method "noisy" returns is the noisy image itself. */
-	async #corrupt(viewer: Client<ModelsContract>, noise: TrainingNoise): Promise<Float32Array> {
-		const { examples, images } = this.shown.peek();
+	async #corruptShownExamples(viewer: Client<ModelsContract>, noise: TrainingNoise): Promise<Float32Array> {
+		const { examples, images } = this.shownExamples.peek();
 		const length = images.length / examples.length;
 		const corrupted = await Promise.all(
 			examples.map(async ({ label }, index) => {
 				const [image, seed] = [images.slice(index * length, (index + 1) * length), label ?? index];
 				const source = { kind: "image", image } as const;
-				const { results } = await viewer.call("denoise", { source, noise, seed, methods: ["noisy"] });
+				const { results } = await viewer.call("corruptAndDenoise", { source, noise, seed, methods: ["noisy"] });
 				return results[0]?.image ?? image;
 			}),
 		);
@@ -192,15 +192,15 @@ export class Evaluators {
 	/** Over all test examples but those of excluded classes. */
 	evaluate(bytes: Uint8Array, settings: EvalSettings): Promise<EvalMetrics> {
 		return this.#withModel(bytes, async (evaluator, model) => {
-			const sum = { images: 0, reconstruction: 0, kl: 0, squaredError: 0 };
-			for (let start = 0; start < this.#testCount; start += CHUNK) {
-				const part = await evaluator.call("evaluate", {
+			const sum = { imageCount: 0, reconstruction: 0, kl: 0, squaredError: 0 };
+			for (let start = 0; start < this.#testCount; start += CHUNK_EXAMPLES) {
+				const metrics = await evaluator.call("evaluate", {
 					model,
 					settings,
 					start,
-					end: Math.min(start + CHUNK, this.#testCount),
+					end: Math.min(start + CHUNK_EXAMPLES, this.#testCount),
 				});
-				for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += part[key];
+				for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += metrics[key];
 			}
 			return sum;
 		});
@@ -208,7 +208,7 @@ export class Evaluators {
 
 	#neighbourAccuracy(bytes: Uint8Array): Promise<number> {
 		return this.#withModel(bytes, async (evaluator, model) => {
-			return (await evaluator.call("neighbourAccuracy", { model })).accuracy;
+			return (await evaluator.call("measureNeighbourAccuracy", { model })).accuracy;
 		});
 	}
 
@@ -218,11 +218,11 @@ export class Evaluators {
 		{ objective }: TrainConfig,
 		report: (check: GradientCheck) => void,
 	): Promise<void> {
-		for (let tensor = 0, tensors = 1; tensor < tensors; tensor++) {
+		for (let tensorIndex = 0, tensors = 1; tensorIndex < tensors; tensorIndex++) {
 			const check = await this.#withModel(bytes, (evaluator, model) =>
-				evaluator.call("checkGradient", { model, objective, tensor }),
+				evaluator.call("checkGradient", { model, objective, tensorIndex }),
 			);
-			tensors = check.tensors;
+			tensors = check.tensorCount;
 			report(check);
 		}
 	}
@@ -230,35 +230,35 @@ export class Evaluators {
 	/** SHA-256 of the parameters; undefined on insecure (non-HTTPS) pages, where `crypto.subtle` is missing. */
 	fingerprint(bytes: Uint8Array): Promise<string | undefined> {
 		return this.#withModel(bytes, async (evaluator, model) => {
-			return (await evaluator.call("fingerprint", { model })).hash;
+			return (await evaluator.call("hashParameters", { model })).hash;
 		});
 	}
 
 	/** Mean squared error per pixel of PCA with `components` components; undefined without test examples of the classes left. */
 	async pcaError(components: number, settings: EvalSettings): Promise<number | undefined> {
-		const { squaredError, images } = await this.#evaluator.useWithRetries((evaluator) =>
+		const { squaredError, imageCount } = await this.#evaluator.useWithRetries((evaluator) =>
 			evaluator.call("evaluatePca", { components, settings }),
 		);
-		return images > 0 ? squaredError / images : undefined;
+		return imageCount > 0 ? squaredError / imageCount : undefined;
 	}
 
 	/** Milliseconds per image that one worker needs for a training step. */
 	async measureStepTime(config: TrainConfig): Promise<number> {
 		return (await this.#evaluator.useWithRetries((evaluator) => evaluator.call("measureStepTime", { config })))
-			.milliseconds;
+			.msPerImage;
 	}
 
 	/** Loads a model into the evaluator for as long as it is used. */
 	#withModel<T>(
 		bytes: Uint8Array,
-		use: (evaluator: Client<EvaluatorContract>, model: EvaluatedModel) => Promise<T>,
+		use: (evaluator: Client<EvaluatorContract>, model: EvaluatedModelId) => Promise<T>,
 	): Promise<T> {
 		return this.#evaluator.useWithRetries(async (evaluator) => {
-			const { model } = await evaluator.call("load", { bytes });
+			const { model } = await evaluator.call("loadModel", { bytes });
 			try {
 				return await use(evaluator, model);
 			} finally {
-				evaluator.call("unload", { model }).catch(() => {}); // fails only if the worker has ended, and the model with it
+				evaluator.call("unloadModel", { model }).catch(() => {}); // fails only if the worker has ended, and the model with it
 			}
 		});
 	}

@@ -1,7 +1,7 @@
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { locks, settle } from "../../testing/page";
-import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
+import { openTab, passTime, resetBrowser, type Tab } from "../../testing/tabs";
 import { config } from "../../testing/training";
 import type { SavedTraining } from "./savedTraining";
 
@@ -29,7 +29,7 @@ function savedAt(step: number): SavedTraining {
 /** Trains to a step, and saves it. */
 async function trainTo(tab: Tab, step: number): Promise<void> {
 	tab.coordinator().train(step - tab.coordinator().step);
-	await pass(6000);
+	await passTime(6000);
 }
 
 /** The tab is closed: what it has in memory is gone, what it holds is free. */
@@ -50,7 +50,7 @@ describe("two tabs that offer the same training", () => {
 		const second = await openTab();
 		for (const tab of [first, second]) {
 			await tab.findInterrupted();
-			expect(tab.interrupted.value?.training.states[0]?.step).toBe(433);
+			expect(tab.interruptedTraining.value?.training.states[0]?.step).toBe(433);
 		}
 		return { first, second };
 	}
@@ -63,8 +63,8 @@ describe("two tabs that offer the same training", () => {
 		close(first);
 		void second.resumeInterrupted();
 		await settle();
-		expect(second.step.value).toBe(1408);
-		await pass(10_000);
+		expect(second.stepsDone.value).toBe(1408);
+		await passTime(10_000);
 		expect(await stepsSaved(second)).toEqual([1408]);
 	});
 
@@ -76,9 +76,9 @@ describe("two tabs that offer the same training", () => {
 		close(first);
 		await second.discardInterrupted();
 		expect(await stepsSaved(second)).toEqual([1408]);
-		expect(second.interrupted.value?.training.states[0]?.step).toBe(1408);
+		expect(second.interruptedTraining.value?.training.states[0]?.step).toBe(1408);
 		await second.discardInterrupted();
-		expect([await stepsSaved(second), second.interrupted.value]).toEqual([[], undefined]);
+		expect([await stepsSaved(second), second.interruptedTraining.value]).toEqual([[], undefined]);
 	});
 
 	test("one has it open: the other does not get it, and starts nothing", async () => {
@@ -86,9 +86,9 @@ describe("two tabs that offer the same training", () => {
 		void first.resumeInterrupted();
 		await settle();
 		await second.resumeInterrupted();
-		expect(second.phase.value.kind).toBe("none");
+		expect(second.trainingPhase.value.kind).toBe("none");
 		expect(second.coordinators).toEqual([]);
-		expect(second.interrupted.value).toBeUndefined();
+		expect(second.interruptedTraining.value).toBeUndefined();
 		await second.discardInterrupted();
 		expect(await stepsSaved(second)).toEqual([433]);
 	});
@@ -99,7 +99,7 @@ describe("two tabs that offer the same training", () => {
 		await settle();
 		await first.currentSession.value?.stop();
 		await second.resumeInterrupted();
-		expect([second.phase.value.kind, second.interrupted.value]).toEqual(["none", undefined]);
+		expect([second.trainingPhase.value.kind, second.interruptedTraining.value]).toEqual(["none", undefined]);
 	});
 
 	test("one is left while the other is opened, which offers it a moment later", async () => {
@@ -107,10 +107,10 @@ describe("two tabs that offer the same training", () => {
 		void first.resumeInterrupted();
 		await settle();
 		await second.findInterrupted();
-		expect(second.interrupted.value).toBeUndefined();
+		expect(second.interruptedTraining.value).toBeUndefined();
 		close(first);
-		await pass(1000);
-		expect(second.interrupted.value?.training.states[0]?.step).toBe(433);
+		await passTime(1000);
+		expect(second.interruptedTraining.value?.training.states[0]?.step).toBe(433);
 	});
 
 	test("one is about to discard it while the other resumes it: it stays", async () => {
@@ -130,14 +130,14 @@ describe("an interrupted training", () => {
 		await tab.findInterrupted();
 		void tab.resumeInterrupted();
 		await settle();
-		expect([tab.phase.value.kind, tab.targetStep.value]).toEqual(["running", 60]);
+		expect([tab.trainingPhase.value.kind, tab.targetStep.value]).toEqual(["running", 60]);
 	});
 
 	test("is offered as soon as one returns to its data set, however quickly", async () => {
 		const tab = await openTab();
 		await tab.start();
 		tab.coordinator().train(9);
-		await pass(200);
+		await passTime(200);
 		let pause = () => {};
 		tab.coordinator().answers.set("pause", () => new Promise((resolve) => (pause = () => resolve({ step: 9 }))));
 		const { dataSetId } = await import("../dataSet");
@@ -148,18 +148,18 @@ describe("an interrupted training", () => {
 		await settle();
 		pause();
 		await found;
-		expect(tab.interrupted.value?.training.states[0]?.step).toBe(9);
+		expect(tab.interruptedTraining.value?.training.states[0]?.step).toBe(9);
 	});
 
 	test("is not offered while some tab trains it, this one or another", async () => {
 		const tab = await openTab();
 		await tab.start();
-		await pass(6000);
+		await passTime(6000);
 		expect(await tab.trainingKeys()).toHaveLength(1);
 		const other = await openTab();
 		for (const asking of [tab, other]) {
 			await asking.findInterrupted();
-			expect(asking.interrupted.value).toBeUndefined();
+			expect(asking.interruptedTraining.value).toBeUndefined();
 		}
 	});
 
@@ -179,10 +179,10 @@ describe("an interrupted training", () => {
 		for (const [index, record] of broken.entries()) await db.put("trainings", record, `2-${index}`);
 		db.close();
 		await tab.findInterrupted();
-		expect([tab.interrupted.value?.key, tab.readError.value?.code]).toEqual(["1-a", "unreadable"]);
+		expect([tab.interruptedTraining.value?.key, tab.interruptedReadError.value?.code]).toEqual(["1-a", "unreadable"]);
 		void tab.resumeInterrupted();
 		await settle();
-		expect(tab.step.value).toBe(10);
+		expect(tab.stepsDone.value).toBe(10);
 	});
 
 	test("that is broken can be deleted, and is no longer reported; a good one stays", async () => {
@@ -192,8 +192,8 @@ describe("an interrupted training", () => {
 		for (const key of ["2-b", "3-c"]) await database.put("trainings", { step: 6 }, key);
 		database.close();
 		await tab.findInterrupted();
-		await tab.discardUnreadable();
-		expect([tab.interrupted.value?.key, tab.readError.value]).toEqual(["1-a", undefined]);
+		await tab.discardUnreadableTrainings();
+		expect([tab.interruptedTraining.value?.key, tab.interruptedReadError.value]).toEqual(["1-a", undefined]);
 		expect(await tab.trainingKeys()).toEqual(["1-a"]);
 	});
 
@@ -202,12 +202,12 @@ describe("an interrupted training", () => {
 		await tab.storage.putTraining("1-a", savedAt(5));
 		await tab.storage.putTraining("2-b", { ...savedAt(6), data: "fashion" });
 		await tab.findInterrupted();
-		expect(tab.interrupted.value?.key).toBe("1-a");
+		expect(tab.interruptedTraining.value?.key).toBe("1-a");
 		const { dataSetId } = await import("../dataSet");
 		dataSetId.value = "fashion";
-		expect(tab.interrupted.value).toBeUndefined();
+		expect(tab.interruptedTraining.value).toBeUndefined();
 		await tab.findInterrupted();
-		expect(tab.interrupted.value?.key).toBe("2-b");
+		expect(tab.interruptedTraining.value?.key).toBe("2-b");
 	});
 
 	test("is offered where the browser has no locks, or refuses them", async () => {
@@ -215,10 +215,10 @@ describe("an interrupted training", () => {
 		await tab.storage.putTraining("1-a", savedAt(10));
 		locks.isRefused = true;
 		await tab.findInterrupted();
-		expect(tab.interrupted.value?.key).toBe("1-a");
+		expect(tab.interruptedTraining.value?.key).toBe("1-a");
 		void tab.resumeInterrupted();
 		await settle();
-		expect(tab.step.value).toBe(10);
+		expect(tab.stepsDone.value).toBe(10);
 	});
 });
 
@@ -228,7 +228,7 @@ describe("abandoned trainings", () => {
 		for (let age = 1; age <= 6; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));
 		await tab.findInterrupted();
 		expect(await tab.trainingKeys()).toEqual(["4-a", "5-a", "6-a"]);
-		expect(tab.interrupted.value?.key).toBe("6-a");
+		expect(tab.interruptedTraining.value?.key).toBe("6-a");
 	});
 
 	test("of data sets that are gone are deleted but for the newest three, once it is known which there are", async () => {

@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { locks } from "../../testing/page";
-import { acquire, lockedKeys } from "./locks";
+import { acquireLock, lockedKeys } from "./locks";
 
 beforeEach(() => {
 	locks.closeTabs();
 	locks.isRefused = false;
 });
 
-describe("a claim", () => {
+describe("a lock", () => {
 	test("is given once, and again when it has been released", async () => {
-		const claim = await acquire("a");
-		expect(claim?.key).toBe("a");
-		expect(await acquire("a")).toBeUndefined();
-		expect((await acquire("b"))?.key).toBe("b");
+		const lock = await acquireLock("a");
+		expect(lock?.key).toBe("a");
+		expect(await acquireLock("a")).toBeUndefined();
+		expect((await acquireLock("b"))?.key).toBe("b");
 		expect(await lockedKeys()).toEqual(new Set(["a", "b"]));
-		claim?.release();
-		claim?.release();
-		expect((await acquire("a"))?.key).toBe("a");
+		lock?.release();
+		lock?.release();
+		expect((await acquireLock("a"))?.key).toBe("a");
 	});
 
 	test("is given where the browser refuses locks: every tab is alone then", async () => {
 		locks.isRefused = true;
-		expect((await acquire("a"))?.key).toBe("a");
+		expect((await acquireLock("a"))?.key).toBe("a");
 		expect(await lockedKeys()).toEqual(new Set());
 	});
 
@@ -32,7 +32,7 @@ describe("a claim", () => {
 		const query = vi.spyOn(locks, "query").mockImplementation(() => {
 			throw new TypeError("not here");
 		});
-		expect((await acquire("a"))?.key).toBe("a");
+		expect((await acquireLock("a"))?.key).toBe("a");
 		expect(await lockedKeys()).toEqual(new Set());
 		request.mockRestore();
 		query.mockRestore();
@@ -41,7 +41,7 @@ describe("a claim", () => {
 	test("is given where there are no locks at all", async () => {
 		const { navigator } = globalThis;
 		vi.stubGlobal("navigator", {});
-		expect((await acquire("a"))?.key).toBe("a");
+		expect((await acquireLock("a"))?.key).toBe("a");
 		expect(await lockedKeys()).toEqual(new Set());
 		vi.stubGlobal("navigator", navigator);
 	});

@@ -3,32 +3,32 @@
 /** Shown to the browser's other pages of this origin, so it starts with the name of the project. */
 const PREFIX = "autoencoder-playground training ";
 
-/** The right to train, save and delete what is saved under a key. It ends with the tab. */
-export interface Claim {
+/** A lock on the training that is saved under a key: who has it may train, save and delete it. It ends with the tab. */
+export interface TrainingLock {
 	readonly key: string;
 	release(): void;
 }
 
 /** undefined where another tab has it. */
-export function acquire(key: string): Promise<Claim | undefined> {
+export function acquireLock(key: string): Promise<TrainingLock | undefined> {
 	return new Promise((resolve) => {
 		let release = () => {};
 		const released = new Promise<void>((end) => {
 			release = end;
 		});
-		const claim = { key, release: () => release() };
+		const lock = { key, release: () => release() };
 		// Pages that were not opened by https have no locks, and some browsers refuse them: then every tab is alone.
 		const { locks } = navigator;
 		if (!locks) {
-			resolve(claim);
+			resolve(lock);
 			return;
 		}
 		const request = async () =>
-			locks.request(PREFIX + key, { ifAvailable: true }, (lock) => {
-				resolve(lock ? claim : undefined);
-				return lock ? released : undefined;
+			locks.request(PREFIX + key, { ifAvailable: true }, (granted) => {
+				resolve(granted ? lock : undefined);
+				return granted ? released : undefined;
 			});
-		request().catch(() => resolve(claim));
+		request().catch(() => resolve(lock));
 	});
 }
 

@@ -59,8 +59,8 @@ describe("a loss history", () => {
 
 	test("is saved up to the step of the weights that are saved with it", () => {
 		const history = historyOf(10);
-		history.addEvaluation(5, { images: 2, reconstruction: 4, kl: 2, squaredError: 1 });
-		history.addEvaluation(9, { images: 2, reconstruction: 2, kl: 2, squaredError: 1 });
+		history.addEvaluation(5, { imageCount: 2, reconstruction: 4, kl: 2, squaredError: 1 });
+		history.addEvaluation(9, { imageCount: 2, reconstruction: 2, kl: 2, squaredError: 1 });
 		const stored = history.toStored(7);
 		expect([stored.steps, stored.reconstruction.length]).toEqual([7, 7]);
 		expect(stored.evaluations).toEqual([{ step: 5, reconstruction: 2, kl: 1, squaredError: 0.5 }]);
@@ -73,11 +73,11 @@ describe("a loss history", () => {
 });
 
 describe("evaluations", () => {
-	const metrics = { images: 1, reconstruction: 1, kl: 0, squaredError: 0 };
+	const metrics = { imageCount: 1, reconstruction: 1, kl: 0, squaredError: 0 };
 
 	test("of no examples, or of a step twice, are left out", () => {
 		const history = historyOf(10);
-		history.addEvaluation(1, { ...metrics, images: 0 });
+		history.addEvaluation(1, { ...metrics, imageCount: 0 });
 		history.addEvaluation(2, metrics);
 		history.addEvaluation(2, metrics);
 		expect(history.evaluations.map(({ step }) => step)).toEqual([2]);

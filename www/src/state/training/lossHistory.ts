@@ -70,10 +70,10 @@ export class LossHistory {
 	}
 
 	/** An evaluation may come before the losses of its steps; it takes the place of those of later steps, now undone. */
-	addEvaluation(step: number, { images, reconstruction, kl, squaredError }: EvalMetrics): void {
-		if (images === 0) return;
+	addEvaluation(step: number, { imageCount, reconstruction, kl, squaredError }: EvalMetrics): void {
+		if (imageCount === 0) return;
 		this.#keepEvaluations((kept) => kept.step < step);
-		const mean = (sum: number) => sum / images;
+		const mean = (sum: number) => sum / imageCount;
 		const evaluation = { reconstruction: mean(reconstruction), kl: mean(kl), squaredError: mean(squaredError) };
 		this.evaluations.push({ step, ...evaluation });
 		if (this.evaluations.length > MAX_EVALUATIONS) this.#thinEvaluations();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../testing/page";
-import { pass } from "../../testing/tabs";
+import { passTime } from "../../testing/tabs";
 import { config, FakeEvaluators } from "../../testing/training";
 import type { Evaluators } from "./evaluators";
-import { Monitor, type Monitored } from "./monitor";
+import { Monitor, type MonitoredTraining } from "./monitor";
 
 vi.mock("./evaluators", () => ({ evalSettingsOf: (given: unknown) => given }));
 
@@ -13,7 +13,7 @@ function setUp() {
 	const evaluators = new FakeEvaluators();
 	const evaluated: number[] = [];
 	const state = { step: 0, isOpen: true };
-	const training: Monitored = {
+	const training: MonitoredTraining = {
 		configs: () => [config],
 		isOpen: () => state.isOpen,
 		isRunning: () => false,
@@ -52,23 +52,23 @@ describe("a monitor", () => {
 		await settle();
 		expect(own.evaluated).toEqual([0]);
 		own.state.step = 5;
-		await pass(400);
+		await passTime(400);
 		expect([own.shown(), own.evaluated]).toEqual([5, [0, 5]]);
-		await pass(5000);
+		await passTime(5000);
 		expect(own.training.takeCheckpoints).toHaveBeenCalledTimes(2); // nothing is new
 	});
 
 	test("shows the step that was selected, while newer ones come, until the newest is selected again", async () => {
 		await own.monitor.start();
 		own.state.step = 5;
-		await pass(400);
-		own.monitor.select(3);
+		await passTime(400);
+		own.monitor.selectStep(3);
 		await settle();
 		expect([own.shown(), own.monitor.selectedStep.value]).toEqual([0, 3]);
 		own.state.step = 9;
-		await pass(400);
+		await passTime(400);
 		expect([own.shown(), own.evaluated]).toEqual([0, [0, 5, 9]]);
-		own.monitor.select(undefined);
+		own.monitor.selectStep(undefined);
 		await settle();
 		expect(own.shown()).toBe(9);
 	});
@@ -76,12 +76,12 @@ describe("a monitor", () => {
 	test("shows only the last of several that are selected at once", async () => {
 		await own.monitor.start();
 		own.state.step = 5;
-		await pass(400);
+		await passTime(400);
 		own.evaluators.hold();
-		own.monitor.select(0);
+		own.monitor.selectStep(0);
 		await settle();
-		own.monitor.select(5);
-		own.monitor.select(0);
+		own.monitor.selectStep(5);
+		own.monitor.selectStep(0);
 		own.evaluators.release();
 		await settle();
 		expect(own.shown()).toBe(0);
@@ -90,7 +90,7 @@ describe("a monitor", () => {
 	test("loads the models of the snapshot again for a viewer that has none, also while nothing is new", async () => {
 		await own.monitor.start();
 		const before = own.monitor.snapshot.value;
-		own.monitor.renew();
+		own.monitor.reloadSnapshot();
 		await settle();
 		expect(own.evaluators.inspected.map(([, step]) => step)).toEqual([0, 0]);
 		expect(own.monitor.snapshot.value).not.toBe(before); // so that the drawing is asked for again
@@ -98,22 +98,22 @@ describe("a monitor", () => {
 
 	test("says that it fails, goes on trying, and says when it works again", async () => {
 		await own.monitor.start();
-		const ready = vi.spyOn(own.evaluators, "ready").mockRejectedValue(new Error("no worker"));
+		const ready = vi.spyOn(own.evaluators, "untilReady").mockRejectedValue(new Error("no worker"));
 		own.state.step = 5;
-		await pass(1000);
-		expect([own.monitor.failed.value, own.shown()]).toEqual([true, 0]);
+		await passTime(1000);
+		expect([own.monitor.hasFailed.value, own.shown()]).toEqual([true, 0]);
 		ready.mockRestore();
-		await pass(1000);
-		expect([own.monitor.failed.value, own.shown()]).toEqual([false, 5]);
+		await passTime(1000);
+		expect([own.monitor.hasFailed.value, own.shown()]).toEqual([false, 5]);
 	});
 
 	test("evaluates the models that cannot be shown", async () => {
 		await own.monitor.start();
 		await settle();
-		vi.spyOn(own.evaluators, "inspect").mockRejectedValue(new Error("too large"));
+		vi.spyOn(own.evaluators, "computeRunResults").mockRejectedValue(new Error("too large"));
 		own.state.step = 5;
-		await pass(400);
-		expect([own.monitor.failed.value, own.shown(), own.evaluated]).toEqual([true, 0, [0, 5]]);
+		await passTime(400);
+		expect([own.monitor.hasFailed.value, own.shown(), own.evaluated]).toEqual([true, 0, [0, 5]]);
 	});
 
 	test("whose evaluations fail shows what it can, and evaluates only the newest when they work again", async () => {
@@ -121,12 +121,12 @@ describe("a monitor", () => {
 		await own.monitor.start();
 		for (const step of [5, 9]) {
 			own.state.step = step;
-			await pass(400);
+			await passTime(400);
 		}
-		expect([own.monitor.failed.value, own.shown(), own.evaluated]).toEqual([true, 9, []]);
+		expect([own.monitor.hasFailed.value, own.shown(), own.evaluated]).toEqual([true, 9, []]);
 		evaluate.mockRestore();
-		await pass(400);
-		expect([own.monitor.failed.value, own.evaluated]).toEqual([false, [9]]);
+		await passTime(400);
+		expect([own.monitor.hasFailed.value, own.evaluated]).toEqual([false, [9]]);
 	});
 
 	test("ends with the training, once all has been evaluated", async () => {
@@ -134,16 +134,16 @@ describe("a monitor", () => {
 		own.state.step = 5;
 		await own.monitor.addCheckpoints(); // the last one
 		own.state.isOpen = false;
-		await pass(400);
+		await passTime(400);
 		expect(own.evaluated).toEqual([0, 5]);
 		expect(vi.getTimerCount()).toBe(0);
-		own.monitor.select(0);
+		own.monitor.selectStep(0);
 		await settle();
 		expect(own.shown()).toBe(0); // earlier checkpoints can still be selected
 	});
 
 	test("that is aborted during its first poll frees what was loaded", async () => {
-		const view = vi.spyOn(own.evaluators, "inspect");
+		const view = vi.spyOn(own.evaluators, "computeRunResults");
 		const views: ((error: Error) => void)[] = [];
 		view.mockImplementation(() => new Promise((_, reject) => views.push(reject)));
 		const start = own.monitor.start();
@@ -158,17 +158,17 @@ describe("a monitor", () => {
 	test("that is aborted frees its models after the last one was loaded, and shows nothing more", async () => {
 		await own.monitor.start();
 		own.state.step = 5;
-		await pass(300);
+		await passTime(300);
 		own.evaluators.hold();
-		own.monitor.select(0);
+		own.monitor.selectStep(0);
 		own.life.abort();
 		expect(own.evaluators.unloaded).toEqual([]);
 		own.evaluators.release();
 		await settle();
 		expect(own.evaluators.unloaded).toEqual(own.monitor.modelNames);
 		const shown = own.shown();
-		own.monitor.select(0);
-		await pass(5000);
+		own.monitor.selectStep(0);
+		await passTime(5000);
 		expect(own.shown()).toBe(shown);
 	});
 });

@@ -8,10 +8,10 @@ import { delay, untilAborted } from "../abortable";
 import { imageSource } from "../imageSource";
 import { randomId } from "../randomId";
 import { appendCheckpoint, checkpointAt } from "./checkpoints";
-import { type Evaluators, evalSettingsOf, type RunView } from "./evaluators";
+import { type Evaluators, evalSettingsOf, type RunResults } from "./evaluators";
 
 /** The training, as the monitor sees it. */
-export interface Monitored {
+export interface MonitoredTraining {
 	configs(): readonly TrainConfig[];
 	isOpen(): boolean;
 	isRunning(): boolean;
@@ -24,7 +24,7 @@ export interface Monitored {
 /** What is on the screen: a checkpoint, and the results of its models. */
 export interface Snapshot {
 	checkpoint: Checkpoint;
-	runs: readonly RunView[];
+	runs: readonly RunResults[];
 }
 
 /** The delay between two polls is the duration of the last one times `DELAY_FACTOR`, within these limits. */
@@ -38,7 +38,7 @@ export class Monitor {
 	readonly selectedStep = signal<number | undefined>(undefined);
 	readonly snapshot = signal<Snapshot | undefined>(undefined);
 	/** Whether the viewer or the evaluator has failed. */
-	readonly failed = signal(false);
+	readonly hasFailed = signal(false);
 
 	/** Makes the names of this session's models unique. */
 	readonly #name = randomId();
@@ -50,15 +50,15 @@ export class Monitor {
 	#viewing: Promise<void> | undefined;
 	/** Whether the viewer has models of this training. */
 	#hasLoaded = false;
-	/** Whether it has those of the snapshot no longer. */
+	/** Whether the viewer was replaced, and has the models of the snapshot no longer. */
 	#isViewerEmpty = false;
 
 	constructor(
-		private readonly training: Monitored,
+		private readonly training: MonitoredTraining,
 		private readonly evaluators: Evaluators,
-		private readonly life: AbortSignal,
+		private readonly lifetime: AbortSignal,
 	) {
-		life.addEventListener("abort", () => void this.#release());
+		lifetime.addEventListener("abort", () => void this.#unloadModels());
 	}
 
 	/** The names of the viewed models, one for each run. */
@@ -71,7 +71,7 @@ export class Monitor {
 	}
 
 	/** Frees the viewed models, once nothing loads another. */
-	async #release(): Promise<void> {
+	async #unloadModels(): Promise<void> {
 		await this.#viewing?.catch(() => {});
 		if (this.#hasLoaded) await this.evaluators.unload(this.modelNames).catch(() => {});
 	}
@@ -81,15 +81,15 @@ export class Monitor {
 	 * has been evaluated.
 	 */
 	async start(): Promise<void> {
-		await this.#attempt(() => this.#look());
-		this.#watch().catch(() => {}); // aborted
+		await this.#attempt(() => this.#checkpointAndView());
+		this.#pollUntilDone().catch(() => {}); // aborted
 	}
 
-	async #watch(): Promise<void> {
-		let took = await this.#attempt(() => this.#evaluateAll());
+	async #pollUntilDone(): Promise<void> {
+		let lastDurationMs = await this.#attempt(() => this.#evaluateAll());
 		while (this.#hasWork()) {
-			await this.#delay(took);
-			took = await this.#attempt(() => this.#poll());
+			await this.#delay(lastDurationMs);
+			lastDurationMs = await this.#attempt(() => this.#poll());
 		}
 	}
 
@@ -98,9 +98,9 @@ export class Monitor {
 	}
 
 	/** Shorter once the training no longer needs the time. */
-	async #delay(took: number): Promise<void> {
-		const until = performance.now() + Math.min(MAX_DELAY_MS, DELAY_FACTOR * took);
-		do await delay(MIN_DELAY_MS, this.life);
+	async #delay(lastDurationMs: number): Promise<void> {
+		const until = performance.now() + Math.min(MAX_DELAY_MS, DELAY_FACTOR * lastDurationMs);
+		do await delay(MIN_DELAY_MS, this.lifetime);
 		while (this.training.isRunning() && performance.now() < until);
 	}
 
@@ -109,11 +109,11 @@ export class Monitor {
 		const began = performance.now();
 		try {
 			await task();
-			this.failed.value = false;
+			this.hasFailed.value = false;
 			return performance.now() - began;
 		} catch (thrown) {
-			if (this.life.aborted) throw thrown;
-			this.failed.value = this.training.isOpen();
+			if (this.lifetime.aborted) throw thrown;
+			this.hasFailed.value = this.training.isOpen();
 			// After the end there is no later poll; until then the models must not pile up.
 			this.#unevaluated = this.training.isOpen() ? this.#unevaluated.slice(-1) : [];
 			return 0;
@@ -122,17 +122,17 @@ export class Monitor {
 
 	/** What cannot be shown is evaluated all the same; that it cannot is reported. */
 	async #poll(): Promise<void> {
-		const [look] = await Promise.allSettled([this.#look()]);
-		this.life.throwIfAborted();
+		const [outcome] = await Promise.allSettled([this.#checkpointAndView()]);
+		this.lifetime.throwIfAborted();
 		await this.#evaluateAll();
-		if (look.status === "rejected") throw look.reason;
+		if (outcome.status === "rejected") throw outcome.reason;
 	}
 
-	/** What can be seen comes first: its evaluation takes longer. */
-	async #look(): Promise<void> {
+	/** Takes a checkpoint if there are new steps, and shows the selected one: before the evaluation, which takes longer. */
+	async #checkpointAndView(): Promise<void> {
 		const isNew = this.checkpoints.peek().at(-1)?.step !== this.training.currentStep();
 		if (isNew && this.training.isOpen()) await this.addCheckpoints();
-		await untilAborted(this.evaluators.ready(), this.life);
+		await untilAborted(this.evaluators.untilReady(), this.lifetime);
 		await this.#view();
 	}
 
@@ -142,7 +142,7 @@ export class Monitor {
 
 	/** Copies of the models as they are now, and as they were early on. */
 	async addCheckpoints(): Promise<void> {
-		const added = await untilAborted(this.training.takeCheckpoints(), this.life);
+		const added = await untilAborted(this.training.takeCheckpoints(), this.lifetime);
 		this.#unevaluated.push(...added);
 		this.checkpoints.value = added.reduce(appendCheckpoint, this.checkpoints.peek());
 	}
@@ -151,7 +151,7 @@ export class Monitor {
 		for (const [run, { bytes }] of checkpoint.runs.entries()) {
 			const config = this.training.configs()[run];
 			if (!config) continue;
-			const metrics = await untilAborted(this.evaluators.evaluate(bytes, evalSettingsOf(config)), this.life);
+			const metrics = await untilAborted(this.evaluators.evaluate(bytes, evalSettingsOf(config)), this.lifetime);
 			this.training.addEvaluation(run, checkpoint.step, metrics);
 		}
 		this.#unevaluated = this.#unevaluated.filter((other) => other !== checkpoint);
@@ -162,39 +162,39 @@ export class Monitor {
 		this.#viewing ??= this.#viewSelected().finally(() => {
 			this.#viewing = undefined;
 		});
-		return untilAborted(this.#viewing, this.life);
+		return untilAborted(this.#viewing, this.lifetime);
 	}
 
 	async #viewSelected(): Promise<void> {
-		while (!this.life.aborted) {
+		while (!this.lifetime.aborted) {
 			const checkpoint = this.#selected.peek();
 			if (!checkpoint || (checkpoint === this.snapshot.peek()?.checkpoint && !this.#isViewerEmpty)) return;
 			[this.#hasLoaded, this.#isViewerEmpty] = [true, false];
-			const runs: RunView[] = [];
+			const runs: RunResults[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
 				const noise = this.training.configs()[run]?.noise ?? null;
-				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, imageSource.peek(), noise));
+				runs.push(await this.evaluators.computeRunResults(this.#modelName(run), bytes, imageSource.peek(), noise));
 			}
-			if (!this.life.aborted) this.snapshot.value = { checkpoint, runs };
+			if (!this.lifetime.aborted) this.snapshot.value = { checkpoint, runs };
 		}
 	}
 
 	/** Shows the checkpoint of a step; undefined follows the newest. */
-	select(step: number | undefined): void {
-		if (this.life.aborted) return;
+	selectStep(step: number | undefined): void {
+		if (this.lifetime.aborted) return;
 		this.selectedStep.value = step;
 		this.#show();
 	}
 
 	/** Loads the models of the snapshot again: the viewer was lost, and the one after it has none. */
-	renew(): void {
+	reloadSnapshot(): void {
 		this.#isViewerEmpty = true;
-		if (!this.life.aborted) this.#show();
+		if (!this.lifetime.aborted) this.#show();
 	}
 
 	#show(): void {
 		this.#view().catch(() => {
-			if (!this.life.aborted) this.failed.value = true;
+			if (!this.lifetime.aborted) this.hasFailed.value = true;
 		});
 	}
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../testing/page";
-import { pass } from "../../testing/tabs";
+import { passTime } from "../../testing/tabs";
 import { config } from "../../testing/training";
 import { StorageError } from "../database";
 import { Persistence } from "./persistence";
@@ -57,23 +57,23 @@ afterEach(() => {
 
 describe("a training", () => {
 	test("is saved every five seconds while something changes", async () => {
-		await pass(5000);
+		await passTime(5000);
 		expect(own.putTraining).toHaveBeenCalledTimes(1);
-		await pass(50_000);
+		await passTime(50_000);
 		expect(own.putTraining).toHaveBeenCalledTimes(1);
 		own.train();
-		await pass(5000);
+		await passTime(5000);
 		expect(own.putTraining).toHaveBeenCalledTimes(2);
 	});
 
 	test("is saved less often the larger it is: at most 2 MB a second on average", async () => {
 		const large = setUp(5_000_000); // 60 MB
-		await pass(5000);
+		await passTime(5000);
 		expect(large.putTraining).toHaveBeenCalledTimes(1);
 		large.train();
-		await pass(25_000);
+		await passTime(25_000);
 		expect(large.putTraining).toHaveBeenCalledTimes(1);
-		await pass(5000);
+		await passTime(5000);
 		expect(large.putTraining).toHaveBeenCalledTimes(2);
 		large.life.abort();
 	});
@@ -81,7 +81,7 @@ describe("a training", () => {
 	test("is not copied more often where the quota is exceeded", async () => {
 		const large = setUp(5_000_000);
 		large.putTraining.mockRejectedValue(new Error("full"));
-		await pass(30_000);
+		await passTime(30_000);
 		expect(large.training.save).toHaveBeenCalledTimes(1);
 		large.life.abort();
 	});
@@ -149,7 +149,7 @@ describe("after its end", () => {
 		expect(own.putTraining).not.toHaveBeenCalled();
 		expect(own.deleteTraining).toHaveBeenCalledOnce();
 		own.train();
-		await pass(60_000);
+		await passTime(60_000);
 		expect(own.putTraining).not.toHaveBeenCalled();
 	});
 
@@ -157,7 +157,7 @@ describe("after its end", () => {
 		own.life.abort();
 		document.dispatchEvent(new Event("visibilitychange"));
 		await own.persistence.save();
-		await pass(60_000);
+		await passTime(60_000);
 		expect(own.putTraining).not.toHaveBeenCalled();
 		expect(own.deleteTraining).not.toHaveBeenCalled();
 		expect(vi.getTimerCount()).toBe(0);

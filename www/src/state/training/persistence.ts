@@ -5,11 +5,11 @@ import { delay } from "../abortable";
 import { StorageError, type watchDatabase } from "../database";
 import { createQueue } from "../queue";
 import type { deleteTraining, putTraining } from "../storage";
-import type { Claim } from "./locks";
-import { type SavedTraining, sizeOf, stepOf } from "./savedTraining";
+import type { TrainingLock } from "./locks";
+import { type SavedTraining, savedByteSize, savedStepOf } from "./savedTraining";
 
 /** The training, as it is saved. */
-export interface Saveable {
+export interface SaveableTraining {
 	isOpen(): boolean;
 	/** steps done */
 	currentStep(): number;
@@ -39,13 +39,13 @@ export class Persistence {
 
 	/** Saves for as long as the training lives. */
 	constructor(
-		private readonly training: Saveable,
-		private readonly claim: Claim,
-		private readonly life: AbortSignal,
+		private readonly training: SaveableTraining,
+		private readonly lock: TrainingLock,
+		private readonly lifetime: AbortSignal,
 		private readonly store: TrainingStore,
 	) {
-		document.addEventListener("visibilitychange", () => void this.save(), { signal: life });
-		life.addEventListener(
+		document.addEventListener("visibilitychange", () => void this.save(), { signal: lifetime });
+		lifetime.addEventListener(
 			"abort",
 			store.watchDatabase(() => this.#saveAgain()),
 		);
@@ -60,7 +60,7 @@ export class Persistence {
 
 	async #saveRegularly(): Promise<void> {
 		for (;;) {
-			await delay(this.#intervalMs, this.life);
+			await delay(this.#intervalMs, this.lifetime);
 			await this.save();
 		}
 	}
@@ -76,16 +76,16 @@ export class Persistence {
 	}
 
 	#hasEnded(): boolean {
-		return this.#isOver || this.life.aborted;
+		return this.#isOver || this.lifetime.aborted;
 	}
 
 	async #saveChanges(): Promise<void> {
 		if (this.#hasEnded() || !this.training.isOpen() || this.training.currentStep() === this.#savedStep) return;
 		const saved = await this.training.save();
 		if (!saved || this.#hasEnded()) return;
-		this.#intervalMs = Math.max(MIN_INTERVAL_MS, sizeOf(saved) / BYTES_PER_MS);
-		await this.store.putTraining(this.claim.key, saved);
-		this.#savedStep = stepOf(saved);
+		this.#intervalMs = Math.max(MIN_INTERVAL_MS, savedByteSize(saved) / BYTES_PER_MS);
+		await this.store.putTraining(this.lock.key, saved);
+		this.#savedStep = savedStepOf(saved);
 		this.saveError.value = undefined;
 	}
 
@@ -93,6 +93,6 @@ export class Persistence {
 	async discard(): Promise<void> {
 		this.#isOver = true;
 		this.saveError.value = undefined;
-		await this.#enqueue(() => this.store.deleteTraining(this.claim.key).catch(() => {}));
+		await this.#enqueue(() => this.store.deleteTraining(this.lock.key).catch(() => {}));
 	}
 }

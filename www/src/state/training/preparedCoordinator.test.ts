@@ -6,7 +6,7 @@ import { settle } from "../../testing/page";
 import { config, FakeCoordinator } from "../../testing/training";
 import { dataSetId } from "../dataSet";
 import { CoordinatorClient } from "./coordinatorClient";
-import { dropPrepared, prepareCoordinator, takePrepared } from "./preparedCoordinator";
+import { dropPreparedCoordinator, prepareCoordinator, takePreparedCoordinator } from "./preparedCoordinator";
 
 const coordinators: FakeCoordinator[] = [];
 const fetched: string[] = [];
@@ -32,7 +32,7 @@ vi.mock("../../engine/client", () => ({
 }));
 
 beforeEach(() => {
-	dropPrepared();
+	dropPreparedCoordinator();
 	dataSetId.value = "mnist";
 	coordinators.length = fetched.length = timeouts.length = 0;
 	isReachable = true;
@@ -42,66 +42,66 @@ test("a coordinator has its examples before a training takes it, once", async ()
 	prepareCoordinator(50_000);
 	prepareCoordinator(60_000); // the same file
 	await settle();
-	expect([fetched, coordinators[0]?.calls]).toEqual([["data/train-60000.digits"], ["examples"]]);
-	const taken = takePrepared(60_000);
-	await taken?.examples;
-	expect(taken?.client.lost).toBeUndefined();
-	expect(takePrepared(60_000)).toBeUndefined();
-	dropPrepared();
+	expect([fetched, coordinators[0]?.calls]).toEqual([["data/train-60000.digits"], ["loadExamples"]]);
+	const taken = takePreparedCoordinator(60_000);
+	await taken?.examplesLoaded;
+	expect(taken?.client.lostError).toBeUndefined();
+	expect(takePreparedCoordinator(60_000)).toBeUndefined();
+	dropPreparedCoordinator();
 	expect(coordinators[0]?.isEnded, "it belongs to the training").toBe(false);
 });
 
 test("one with other examples is not taken, and ends when another is prepared", async () => {
 	prepareCoordinator(60_000);
-	expect(takePrepared(4000)).toBeUndefined();
+	expect(takePreparedCoordinator(4000)).toBeUndefined();
 	prepareCoordinator(4000);
 	expect(coordinators.map(({ isEnded }) => isEnded)).toEqual([true, false]);
 	dataSetId.value = "fashion";
-	expect(takePrepared(4000)).toBeUndefined();
-	dropPrepared();
+	expect(takePreparedCoordinator(4000)).toBeUndefined();
+	dropPreparedCoordinator();
 	expect(coordinators[1]?.isEnded).toBe(true);
 });
 
 test("one that died, or whose examples did not arrive, is not taken", async () => {
 	prepareCoordinator(4000);
 	coordinators[0]?.lose(new EngineError("memory", ""));
-	expect(takePrepared(4000)).toBeUndefined();
+	expect(takePreparedCoordinator(4000)).toBeUndefined();
 	isReachable = false;
 	prepareCoordinator(4000);
 	await settle();
-	expect([takePrepared(4000), coordinators[1]?.isEnded]).toEqual([undefined, true]);
+	expect([takePreparedCoordinator(4000), coordinators[1]?.isEnded]).toEqual([undefined, true]);
 });
 
 test("one that was silent for too long is replaced by one that has twice the time, also by the training that took it", async () => {
 	prepareCoordinator(4000);
 	const silent = new EngineError("silent", "");
-	const ticks = timeouts[0]?.ticks ?? Number.NaN;
-	timeouts[0]?.noticeLoss();
+	const ticks = timeouts[0]?.timeoutTicks ?? Number.NaN;
+	timeouts[0]?.recordTimeout();
 	coordinators[0]?.lose(silent);
 	prepareCoordinator(4000);
-	expect(timeouts[1]?.ticks).toBe(2 * ticks);
-	const trainExamples = async () => new Uint8Array(1);
-	const services = { connectCoordinator, trainExamples, takePrepared };
+	expect(timeouts[1]?.timeoutTicks).toBe(2 * ticks);
+	const loadTrainExamples = async () => new Uint8Array(1);
+	const services = { connectCoordinator, loadTrainExamples, takePreparedCoordinator };
 	const life = new AbortController();
 	const client = new CoordinatorClient(services, life.signal, 4000);
-	coordinators[1]?.answers.set("open", () => new Promise(() => {}));
+	coordinators[1]?.answers.set("openTraining", () => new Promise(() => {}));
 	const opening = client.open({ configs: [config], workers: 1, states: undefined, files: undefined });
 	await settle();
-	timeouts[1]?.noticeLoss();
+	timeouts[1]?.recordTimeout();
 	coordinators[1]?.lose(silent);
 	await opening;
-	expect([timeouts.length, timeouts[2]?.ticks]).toEqual([3, 4 * ticks]);
+	expect([timeouts.length, timeouts[2]?.timeoutTicks]).toEqual([3, 4 * ticks]);
 	life.abort();
 });
 
 test("one whose program turns out not to have arrived is replaced, once, by the training that took it", async () => {
 	const unreachable = new EngineError("unreachable", "coordinator.js");
 	let arrive = () => {};
-	const trainExamples = () =>
+	const loadTrainExamples = () =>
 		new Promise<Uint8Array<ArrayBuffer>>((resolve) => {
 			arrive = () => resolve(new Uint8Array(1));
 		});
-	const services = { connectCoordinator, trainExamples, takePrepared };
+	const services = { connectCoordinator, loadTrainExamples, takePreparedCoordinator };
 	const opened = async (losses: number) => {
 		coordinators.length = 0;
 		prepareCoordinator(4000);

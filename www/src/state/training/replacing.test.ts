@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { locks, settle } from "../../testing/page";
-import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
+import { openTab, passTime, resetBrowser, type Tab } from "../../testing/tabs";
 import { config } from "../../testing/training";
-import { startFrom } from "./savedTraining";
+import { startFromSaved } from "./savedTraining";
 
 beforeEach(() => {
 	resetBrowser();
@@ -15,7 +15,7 @@ afterEach(() => {
 
 const reset = (own: Tab) =>
 	own.restartTraining(
-		(claim) => ({ data: "mnist", configs: [config], workers: 1, targetStep: () => 100, claim }),
+		(lock) => ({ data: "mnist", configs: [config], workers: 1, targetStep: () => 100, lock }),
 		undefined,
 	);
 
@@ -28,17 +28,17 @@ describe("what replaces a training", () => {
 		void reset(own);
 		await settle();
 		own.evaluators.release();
-		await pass(5000);
+		await passTime(5000);
 		expect(own.coordinator()).not.toBe(first);
 		expect(own.coordinator().calls).not.toContain("run");
-		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["paused", 0]);
 	});
 
 	test("a reset after a saved training was resumed, before it is shown, does not train by itself", async () => {
 		const other = await openTab();
 		await other.start();
 		other.coordinator().train(5);
-		await pass(100);
+		await passTime(100);
 		const saved = (await other.copyTraining())?.training;
 		const own = await openTab();
 		own.evaluators.hold();
@@ -47,10 +47,10 @@ describe("what replaces a training", () => {
 		void reset(own);
 		await settle();
 		own.evaluators.release();
-		await pass(5000);
+		await passTime(5000);
 		expect(own.coordinators).toHaveLength(2);
 		expect(own.coordinator().calls).not.toContain("run");
-		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["paused", 0]);
 	});
 
 	test("one that cannot be read does not displace another that was asked for after it", async () => {
@@ -75,12 +75,12 @@ describe("what replaces a training", () => {
 		await own.start();
 		own.evaluators.hold();
 		own.coordinator().train(408);
-		await pass(3000); // the checkpoint of step 408 is being evaluated
+		await passTime(3000); // the checkpoint of step 408 is being evaluated
 		void reset(own);
 		await settle();
 		own.evaluators.release();
-		await pass(5000);
-		expect(own.histories.value[0]?.evaluations.map(({ step, reconstruction }) => [step, reconstruction])).toEqual([
+		await passTime(5000);
+		expect(own.lossHistories.value[0]?.evaluations.map(({ step, reconstruction }) => [step, reconstruction])).toEqual([
 			[0, 0],
 		]);
 	});
@@ -89,7 +89,7 @@ describe("what replaces a training", () => {
 		const own = await openTab();
 		await own.start();
 		void reset(own);
-		await pass(1000);
+		await passTime(1000);
 		const [first, second] = own.evaluators.inspected.map(([name]) => name);
 		expect(first).not.toBe(second);
 		expect(own.evaluators.unloaded).toEqual([first]);
@@ -99,11 +99,11 @@ describe("what replaces a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(9);
-		await pass(1000);
+		await passTime(1000);
 		void reset(own);
-		expect([own.phase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["opening", 9]);
+		expect([own.trainingPhase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["opening", 9]);
 		await settle();
-		expect([own.phase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["paused", 0]);
+		expect([own.trainingPhase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["paused", 0]);
 	});
 
 	test("of two resets at once the last is there, and the others have ended", async () => {
@@ -120,63 +120,63 @@ describe("what replaces a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(12);
-		await pass(5100);
+		await passTime(5100);
 		const before = await own.copyTraining();
 		void reset(own);
-		await pass(6000);
+		await passTime(6000);
 		const keys = await own.trainingKeys();
 		expect(keys).toHaveLength(1);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(0);
-		void own.restartTraining((claim) => startFrom(before?.training as never, claim), before);
-		await pass(6000);
-		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 12]);
+		void own.restartTraining((lock) => startFromSaved(before?.training as never, lock), before);
+		await passTime(6000);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["paused", 12]);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(12);
 	});
 
 	test("one that is left for another data set resumes in its own, with its settings", async () => {
 		const own = await openTab();
-		const [{ dataSetId, dataSet }, { beginStroke, subject }, { linkTo, number }, linked] = await Promise.all([
+		const [{ dataSetId, dataSet }, { beginStroke, padContent }, { linkTo, numberCodec }, linked] = await Promise.all([
 			import("../dataSet"),
 			import("../drawing"),
 			import("../urlState"),
-			import("../dataSetLinked"),
+			import("../dataSetUrlValue"),
 		]);
-		const batch = linked.dataSetLinked(
+		const batch = linked.dataSetUrlValue(
 			"train",
 			"batch",
 			() => 1,
-			number(1, 99),
+			numberCodec(1, 99),
 			() => false,
 		);
 		batch.set(77);
 		await own.start(100);
 		own.coordinator().train(30);
-		await pass(200);
+		await passTime(200);
 		const link = linkTo("train");
 		expect(link).toContain("batch=77");
 		dataSetId.value = "fashion";
-		await pass(500);
+		await passTime(500);
 		dataSetId.value = "mnist";
 		beginStroke(100, 100);
-		const drawn = subject.value;
+		const drawn = padContent.value;
 		const [key = ""] = await own.trainingKeys();
 		expect(await own.storage.getTraining(key)).toMatchObject({ data: "mnist", link, states: [{ step: 30 }] });
 		expect(await own.resumeTraining(() => own.storage.getTraining(key))).toBe(true);
-		expect([own.phase.value.kind, own.step.value, dataSet.value.id]).toEqual(["running", 30, "mnist"]);
-		expect(batch.shown.value).toBe(77);
-		expect(subject.value, "it leaves the drawing as it is").toBe(drawn);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value, dataSet.value.id]).toEqual(["running", 30, "mnist"]);
+		expect(batch.current.value).toBe(77);
+		expect(padContent.value, "it leaves the drawing as it is").toBe(drawn);
 	});
 
 	test("a coordinator that dies while its training is left is replaced by one with the same examples", async () => {
 		const own = await openTab();
-		const [{ dataSetId }, { builtIns }] = await Promise.all([import("../dataSet"), import("../dataSets")]);
+		const [{ dataSetId }, { builtInDataSets }] = await Promise.all([import("../dataSet"), import("../dataSets")]);
 		await own.start();
 		own.coordinator().train(30);
-		await pass(200);
-		const requests = builtIns.map((data) => vi.spyOn(data, "bytesOf").mockName(data.id));
+		await passTime(200);
+		const requests = builtInDataSets.map((data) => vi.spyOn(data, "loadIdx").mockName(data.id));
 		own.lose("worker");
 		dataSetId.value = "fashion";
-		await pass(500);
+		await passTime(500);
 		const ofTraining = requests.filter(({ mock }) => mock.calls.some(([part]) => part === "train"));
 		expect(ofTraining.map((request) => request.getMockName())).toEqual(["mnist"]);
 	});

@@ -2,10 +2,10 @@
 
 import type { TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import type { Claim } from "./locks";
+import type { TrainingLock } from "./locks";
 import { LossHistory, type StoredLossHistory } from "./lossHistory";
-import type { Origins, TrainingInfo, TrainingStart } from "./training";
-import type { TrainingRecord } from "./trainingRecord";
+import type { PretrainedOrigins, TrainingInfo, TrainingStart } from "./training";
+import type { TrainingProgress } from "./trainingProgress";
 
 export interface SavedTraining {
 	/** the id of the data set that it learns from */
@@ -15,7 +15,7 @@ export interface SavedTraining {
 	/** for each run */
 	workers: number;
 	/** what the runs began with; without it all with random weights */
-	origins?: Origins;
+	origins?: PretrainedOrigins;
 	/** the address of its settings, `#/train?…` */
 	link: string;
 	/** Steps requested in all. */
@@ -31,48 +31,48 @@ export interface TrainingCopy {
 }
 
 /** A training with these states, and its histories until then. */
-export function savedFrom(
+export function toSavedTraining(
 	{ data, configs, workers, origins }: TrainingInfo,
-	{ histories, targetStep }: TrainingRecord,
+	{ histories, targetStep }: TrainingProgress,
 	link: string,
 	states: TrainState[],
 ): SavedTraining {
 	const step = states[0]?.step ?? 0;
-	const seen = histories.peek().map((history) => history.toStored(step));
-	const began = origins ? { origins } : {};
+	const storedHistories = histories.peek().map((history) => history.toStored(step));
+	const optionalOrigins = origins ? { origins } : {};
 	return {
 		data,
 		configs: [...configs],
 		workers,
-		...began,
+		...optionalOrigins,
 		link,
 		targetStep: targetStep.peek(),
 		states,
-		histories: seen,
+		histories: storedHistories,
 	};
 }
 
 /** Continues from its last state. */
-export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
+export function startFromSaved(saved: SavedTraining, lock: TrainingLock): TrainingStart {
 	const { data, configs, workers, origins, link, states, targetStep } = saved;
 	const histories = saved.histories.map(LossHistory.from);
-	return { data, configs, workers, origins, link, states, histories, targetStep: () => targetStep, claim };
+	return { data, configs, workers, origins, link, states, histories, targetStep: () => targetStep, lock };
 }
 
 /** A training that has reached its target gets that many steps again. */
 export function withMoreSteps(saved: SavedTraining): SavedTraining {
-	const step = stepOf(saved);
+	const step = savedStepOf(saved);
 	const { targetStep } = saved;
 	return step < targetStep ? saved : { ...saved, targetStep: step + Math.max(1, targetStep) };
 }
 
 /** Steps done. */
-export function stepOf({ states }: SavedTraining): number {
+export function savedStepOf({ states }: SavedTraining): number {
 	return states[0]?.step ?? 0;
 }
 
-/** Bytes that saving it writes, but for a few. */
-export function sizeOf({ states, histories }: SavedTraining): number {
+/** Approximate number of bytes that saving it writes: of its arrays. */
+export function savedByteSize({ states, histories }: SavedTraining): number {
 	const arrays = [
 		...states.flatMap(({ parameters, moments }) => [parameters, moments]),
 		...histories.flatMap(({ reconstruction, kl }) => [reconstruction, kl]),

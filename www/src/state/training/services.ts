@@ -3,31 +3,31 @@
 import { connectCoordinator } from "../../engine/training/client";
 import { watchDatabase } from "../database";
 import { dataSet } from "../dataSet";
-import { shippedBytes } from "../shippedModels";
+import { pretrainedBytes } from "../pretrainedModels";
 import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
 import type { TrainingStore } from "./persistence";
-import { takePrepared } from "./preparedCoordinator";
-import type { Origin } from "./training";
+import { takePreparedCoordinator } from "./preparedCoordinator";
+import type { PretrainedOrigin } from "./training";
 
-export interface Services extends Omit<CoordinatorServices, "trainExamples"> {
-	/** Fetches training examples of the data set that is shown now, also when another is. */
-	fetcherOfShown(): CoordinatorServices["trainExamples"];
+export interface SessionServices extends Omit<CoordinatorServices, "loadTrainExamples"> {
+	/** Returns a loader for the training examples of the data set that is active now, also once another is. */
+	trainExamplesLoader(): CoordinatorServices["loadTrainExamples"];
 	/** The file of a model that a training begins with. */
-	modelFile(origin: Origin): Promise<Uint8Array>;
+	pretrainedFile(origin: PretrainedOrigin): Promise<Uint8Array>;
 	evaluators: Evaluators;
 	store: TrainingStore;
 }
 
-export const pageServices: Services = {
+export const pageServices: SessionServices = {
 	connectCoordinator,
-	takePrepared,
-	fetcherOfShown() {
+	takePreparedCoordinator: takePreparedCoordinator,
+	trainExamplesLoader() {
 		const shown = dataSet.peek();
-		return (count) => shown.bytesOf("train", count);
+		return (count) => shown.loadIdx("train", count);
 	},
-	modelFile: ({ data, model }) => shippedBytes(data, model),
+	pretrainedFile: ({ data, model }) => pretrainedBytes(data, model),
 	evaluators,
 	store: { putTraining, deleteTraining, watchDatabase },
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { locks, settle } from "../../testing/page";
-import { openTab, pass, resetBrowser } from "../../testing/tabs";
+import { openTab, passTime, resetBrowser } from "../../testing/tabs";
 import { config, type FakeCoordinator } from "../../testing/training";
 
 beforeEach(() => {
@@ -16,13 +16,19 @@ describe("a training", () => {
 	test("is opened, copied and shown as it starts, and trains meanwhile", async () => {
 		const own = await openTab();
 		await own.start(100);
-		expect(own.coordinator().calls).toEqual(["examples", "open", "states", "checkpoints", "run"]);
+		expect(own.coordinator().calls).toEqual(["loadExamples", "openTraining", "takeStates", "takeCheckpoints", "run"]);
 		expect(own.snapshot.value?.checkpoint.step).toBe(0);
-		expect([own.phase.value.kind, own.targetStep.value, own.isStarting.value]).toEqual(["running", 100, false]);
-		expect(own.trainingProgress.value).toBe(0);
+		expect([own.trainingPhase.value.kind, own.targetStep.value, own.isTrainingStarting.value]).toEqual([
+			"running",
+			100,
+			false,
+		]);
+		expect(own.trainingFractionDone.value).toBe(0);
 		own.coordinator().train(50);
-		await pass(100);
-		expect([own.step.value, own.histories.value[0]?.steps, own.trainingProgress.value]).toEqual([50, 50, 0.5]);
+		await passTime(100);
+		expect([own.stepsDone.value, own.lossHistories.value[0]?.steps, own.trainingFractionDone.value]).toEqual([
+			50, 50, 0.5,
+		]);
 	});
 
 	test("shows what its models make of a drawing, also after the worker has ended that had them", async () => {
@@ -37,7 +43,7 @@ describe("a training", () => {
 		await own.currentSession.value?.pause();
 		own.evaluators.forget();
 		pickExample(2, 2, new Float32Array(784));
-		await pass(100);
+		await passTime(100);
 		expect(own.evaluators.inspected).toHaveLength(1);
 		expect(models()).toBe(1);
 		end();
@@ -48,8 +54,8 @@ describe("a training", () => {
 		own.evaluators.hold();
 		await own.start();
 		own.coordinator().train(50);
-		await pass(100);
-		expect([own.phase.value.kind, own.step.value, own.snapshot.value]).toEqual(["running", 50, undefined]);
+		await passTime(100);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value, own.snapshot.value]).toEqual(["running", 50, undefined]);
 		own.evaluators.release();
 		await settle();
 		expect(own.snapshot.value?.checkpoint.step, "its first look is of its beginning").toBe(0);
@@ -62,29 +68,29 @@ describe("a training", () => {
 		await own.currentSession.value?.runTo(20);
 		await own.currentSession.value?.pause();
 		own.evaluators.release();
-		await pass(1000);
-		expect([own.isStarting.value, own.phase.value.kind]).toEqual([false, "paused"]);
+		await passTime(1000);
+		expect([own.isTrainingStarting.value, own.trainingPhase.value.kind]).toEqual([false, "paused"]);
 	});
 
 	test("is lost if its coordinator cannot start, and another one can be started", async () => {
 		let started = 0;
 		const isFirst = () => started++ === 0;
-		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
+		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("loadExamples", () => new Promise(() => {}));
 		const own = await openTab({ onCoordinator: (coordinator) => isFirst() && hang(coordinator) });
 		await own.start();
 		own.lose("unreachable");
 		await settle();
-		expect(own.phase.value).toMatchObject({ kind: "lost", error: { code: "unreachable" } });
-		expect(own.session.value).toBeUndefined();
+		expect(own.trainingPhase.value).toMatchObject({ kind: "lost", error: { code: "unreachable" } });
+		expect(own.trainingInfo.value).toBeUndefined();
 		await own.start();
-		expect(own.phase.value.kind).toBe("running");
+		expect(own.trainingPhase.value.kind).toBe("running");
 	});
 
 	test("is opened at last on a slow device, where the first coordinators are given up for their silence", async () => {
 		let started = 0;
 		const own = await openTab({
 			onCoordinator(coordinator) {
-				if (started++ < 3) coordinator.answers.set("open", () => new Promise(() => {}));
+				if (started++ < 3) coordinator.answers.set("openTraining", () => new Promise(() => {}));
 			},
 		});
 		await own.start();
@@ -92,17 +98,17 @@ describe("a training", () => {
 			own.lose("silent");
 			await settle();
 		}
-		expect([own.coordinators.length, own.phase.value.kind]).toEqual([4, "running"]);
+		expect([own.coordinators.length, own.trainingPhase.value.kind]).toEqual([4, "running"]);
 		expect(own.coordinators.filter(({ isEnded }) => isEnded)).toHaveLength(3);
 	});
 
 	test("is lost if its coordinator cannot report progress any more, although the worker lives", async () => {
 		const own = await openTab();
 		await own.start();
-		own.coordinator().answers.set("progress", () => Promise.reject(new Error("broken")));
+		own.coordinator().answers.set("awaitProgress", () => Promise.reject(new Error("broken")));
 		own.coordinator().train(1);
-		await pass(200);
-		expect(own.phase.value.kind).toBe("lost");
+		await passTime(200);
+		expect(own.trainingPhase.value.kind).toBe("lost");
 		expect(own.coordinator().calls.at(-1)).toBe("close");
 		expect(own.coordinator().isEnded).toBe(true);
 	});
@@ -111,39 +117,39 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start(1000);
 		for (let death = 1; death <= 20; death++) {
-			own.coordinator().train(30 * death - own.step.value);
-			await pass(5100); // copied
+			own.coordinator().train(30 * death - own.stepsDone.value);
+			await passTime(5100); // copied
 			own.coordinator().train(9);
-			await pass(100);
-			expect(own.step.value).toBe(30 * death + 9);
+			await passTime(100);
+			expect(own.stepsDone.value).toBe(30 * death + 9);
 			own.lose(["worker", "silent", "trap"][death % 3] ?? "");
-			await pass(100);
+			await passTime(100);
 			const { received } = own.coordinator();
-			expect(received.find(({ type }) => type === "open")).toMatchObject({ states: [{ step: 30 * death }] });
+			expect(received.find(({ type }) => type === "openTraining")).toMatchObject({ states: [{ step: 30 * death }] });
 			expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 30 * death + 9 });
 			own.coordinator().train(9); // to where it stood
-			await pass(100);
+			await passTime(100);
 			expect(received.findLast(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 1000 });
-			expect([own.phase.value.kind, own.step.value]).toEqual(["running", 30 * death + 9]);
+			expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["running", 30 * death + 9]);
 		}
 		expect(own.coordinators.filter(({ isEnded }) => !isEnded)).toHaveLength(1);
-		expect(own.histories.value[0]?.steps).toBe(609);
+		expect(own.lossHistories.value[0]?.steps).toBe(609);
 	});
 
 	test("that is stopped while its coordinator is being replaced is kept as it was shown", async () => {
 		const own = await openTab();
 		await own.start(1000);
 		own.coordinator().train(30);
-		await pass(5100); // copied
+		await passTime(5100); // copied
 		own.coordinator().train(9);
-		await pass(100);
+		await passTime(100);
 		own.lose("silent");
 		void own.currentSession.value?.stop();
 		await settle();
-		expect(own.phase.value.kind).toBe("running");
+		expect(own.trainingPhase.value.kind).toBe("running");
 		own.coordinator().train(9);
 		await settle();
-		expect(own.phase.value.kind).toBe("ended");
+		expect(own.trainingPhase.value.kind).toBe("ended");
 		expect((await own.copyTraining())?.training.states[0]?.step).toBe(39);
 	});
 
@@ -151,12 +157,12 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
+		await passTime(5100);
 		own.coordinator().train(2);
 		await own.currentSession.value?.pause();
-		await pass(100); // saved, as it is paused
+		await passTime(100); // saved, as it is paused
 		own.lose("worker");
-		await pass(200);
+		await passTime(200);
 		expect(own.coordinators).toHaveLength(2);
 		expect(own.coordinator().calls).not.toContain("run");
 		await own.currentSession.value?.advance(1);
@@ -167,13 +173,13 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(4);
-		await pass(100);
-		own.coordinator().answers.set("states", () => new Promise(() => {}));
+		await passTime(100);
+		own.coordinator().answers.set("takeStates", () => new Promise(() => {}));
 		await own.currentSession.value?.pause();
 		own.lose("worker");
-		await pass(200);
+		await passTime(200);
 		const { received } = own.coordinator();
-		expect(received.find(({ type }) => type === "open")).toMatchObject({ states: [{ step: 0 }] });
+		expect(received.find(({ type }) => type === "openTraining")).toMatchObject({ states: [{ step: 0 }] });
 		expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 4 });
 	});
 
@@ -182,11 +188,11 @@ describe("a training", () => {
 		await own.start();
 		for (let death = 1; death <= 4; death++) {
 			own.coordinator().train(5);
-			await pass(200);
+			await passTime(200);
 			own.lose("trap");
-			await pass(200);
+			await passTime(200);
 		}
-		expect(own.phase.value).toMatchObject({ kind: "lost", error: { code: "trap" } });
+		expect(own.trainingPhase.value).toMatchObject({ kind: "lost", error: { code: "trap" } });
 		expect(own.coordinators).toHaveLength(4);
 	});
 
@@ -194,23 +200,23 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
+		await passTime(5100);
 		await own.loseForGood("worker");
-		expect(own.phase.value.kind).toBe("lost");
-		void own.resumeOwn();
+		expect(own.trainingPhase.value.kind).toBe("lost");
+		void own.resumeLostTraining();
 		await settle();
-		expect([own.phase.value.kind, own.step.value]).toEqual(["running", 7]);
+		expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["running", 7]);
 	});
 
 	test("that is stopped is closed, and what was saved of it is gone, but its models can be viewed", async () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
+		await passTime(5100);
 		expect(await own.trainingKeys()).toHaveLength(1);
 		void own.currentSession.value?.stop();
 		await settle();
-		expect(own.phase.value.kind).toBe("ended");
+		expect(own.trainingPhase.value.kind).toBe("ended");
 		expect(own.coordinator().isEnded).toBe(true);
 		expect(await own.trainingKeys()).toEqual([]);
 		expect((await own.copyTraining())?.training.states[0]?.step).toBe(7);
@@ -223,25 +229,25 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
-		own.coordinator().answers.set("states", () => new Promise(() => {}));
+		await passTime(5100);
+		own.coordinator().answers.set("takeStates", () => new Promise(() => {}));
 		void own.currentSession.value?.stop();
 		await settle();
 		await own.loseForGood("memory");
-		expect([own.phase.value.kind, await own.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
-		void own.resumeOwn();
+		expect([own.trainingPhase.value.kind, await own.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
+		void own.resumeLostTraining();
 		await settle();
-		expect(own.step.value).toBe(7);
+		expect(own.stepsDone.value).toBe(7);
 	});
 
 	test("that is stopped stays saved if it cannot be copied", async () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
-		own.coordinator().answers.set("states", () => Promise.reject(new Error("no memory")));
+		await passTime(5100);
+		own.coordinator().answers.set("takeStates", () => Promise.reject(new Error("no memory")));
 		await own.currentSession.value?.stop();
-		expect([own.phase.value.kind, await own.copyTraining()]).toEqual(["ended", undefined]);
+		expect([own.trainingPhase.value.kind, await own.copyTraining()]).toEqual(["ended", undefined]);
 		expect(await own.trainingKeys()).toHaveLength(1);
 		expect((await locks.query()).held).toEqual([]);
 	});
@@ -250,7 +256,7 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
-		await pass(5100);
+		await passTime(5100);
 		void own.currentSession.value?.stop();
 		void own.currentSession.value?.stop();
 		await settle();
@@ -263,7 +269,7 @@ describe("a training", () => {
 		void own.startTraining({ data: "mnist", configs: [config], workers: 1, targetStep: () => 9 }, 0);
 		await own.currentSession.value?.stop();
 		await settle();
-		expect(own.phase.value.kind).toBe("ended");
+		expect(own.trainingPhase.value.kind).toBe("ended");
 		expect(own.coordinators.every(({ isEnded }) => isEnded)).toBe(true);
 		expect((await locks.query()).held).toEqual([]);
 	});
@@ -277,23 +283,23 @@ describe("an aborted training", () => {
 		if (!session) throw new Error("no session");
 		own.coordinator().train(3);
 		own.evaluators.hold();
-		await pass(1000);
+		await passTime(1000);
 		const read = async () => ({
 			phase: session.phase.value,
-			step: session.record.step.value,
-			revision: session.record.revision.value,
+			step: session.progress.step.value,
+			revision: session.progress.revision.value,
 			snapshot: session.monitor.snapshot.value,
 			checkpoints: session.monitor.checkpoints.value,
-			failed: session.monitor.failed.value,
+			failed: session.monitor.hasFailed.value,
 			saved: await Promise.all((await own.trainingKeys()).map(own.storage.getTraining)),
 		});
 		const before = await read();
 		session.abort();
 		own.coordinator().train(5);
 		own.evaluators.release();
-		await pass(60_000);
+		await passTime(60_000);
 		document.dispatchEvent(new Event("visibilitychange"));
-		await pass(60_000);
+		await passTime(60_000);
 		expect(await read()).toEqual(before);
 		expect(vi.getTimerCount()).toBe(0);
 		expect(own.coordinator().isEnded).toBe(true);

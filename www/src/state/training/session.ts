@@ -6,69 +6,71 @@ import { dataSet } from "../dataSet";
 import { imageSource } from "../imageSource";
 import { randomId } from "../randomId";
 import { syncLatest } from "../syncLatest";
-import { currentSession } from "./current";
+import { currentSession } from "./currentSession";
 import { evaluators } from "./evaluators";
-import { acquire, type Claim } from "./locks";
-import { type SavedTraining, startFrom, type TrainingCopy, withMoreSteps } from "./savedTraining";
+import { acquireLock, type TrainingLock } from "./locks";
+import { type SavedTraining, startFromSaved, type TrainingCopy, withMoreSteps } from "./savedTraining";
 import { isOpenPhase, type Phase, type TrainingStart } from "./training";
 import { type SessionOptions, TrainingSession } from "./trainingSession";
 
-/** Until a new training is open, the previous one is shown. */
-const shown = computed(() => currentSession.value?.shown);
+/** The session on the screen: until a new training is open, the previous one. */
+const shownSession = computed(() => currentSession.value?.shownSession);
 
-function ofCurrent<T>(read: (session: TrainingSession) => T, none: T): ReadonlySignal<T> {
+function fromCurrentSession<T>(read: (session: TrainingSession) => T, none: T): ReadonlySignal<T> {
 	return computed(() => (currentSession.value ? read(currentSession.value) : none));
 }
 
-function ofShown<T>(read: (session: TrainingSession) => T, none: T): ReadonlySignal<T> {
-	return computed(() => (shown.value ? read(shown.value) : none));
+function fromShownSession<T>(read: (session: TrainingSession) => T, none: T): ReadonlySignal<T> {
+	return computed(() => (shownSession.value ? read(shownSession.value) : none));
 }
 
-export const phase = ofCurrent<Phase>(({ phase }) => phase.value, { kind: "none" });
-export const step = ofCurrent(({ record }) => record.step.value, 0);
-export const targetStep = ofCurrent(({ record }) => record.targetStep.value, 0);
-export const runTarget = ofCurrent(({ record }) => record.runTarget.value, 0);
-export const speed = ofCurrent(({ record }) => record.speed.value, undefined);
-export const isStarting = ofCurrent(({ isStarting }) => isStarting.value, false);
-export const saveError = ofCurrent(({ persistence }) => persistence.value?.saveError.value, undefined);
+export const trainingPhase = fromCurrentSession<Phase>(({ phase }) => phase.value, { kind: "none" });
+/** `stepsDone` of the `targetStep` steps requested in all; it trains up to `runTargetStep` now, or did last. */
+export const stepsDone = fromCurrentSession(({ progress }) => progress.step.value, 0);
+export const targetStep = fromCurrentSession(({ progress }) => progress.targetStep.value, 0);
+export const runTargetStep = fromCurrentSession(({ progress }) => progress.runTargetStep.value, 0);
+export const stepsPerSecond = fromCurrentSession(({ progress }) => progress.stepsPerSecond.value, undefined);
+export const isTrainingStarting = fromCurrentSession(({ isStarting }) => isStarting.value, false);
+export const trainingSaveError = fromCurrentSession(({ persistence }) => persistence.value?.saveError.value, undefined);
 
-export const isRunning = computed(() => phase.value.kind === "running");
-/** Whether there is a training that can go on. */
-export const isOpen = computed(() => isOpenPhase(phase.value));
-/** Whether another training would end one. */
-export const isOccupied = computed(() => isOpen.value || phase.value.kind === "opening");
+export const isTrainingRunning = computed(() => trainingPhase.value.kind === "running");
+/** Whether there is a training that can go on: it is set up, and has neither ended nor failed. */
+export const isTrainingOpen = computed(() => isOpenPhase(trainingPhase.value));
+/** Whether a training is open, or about to be: starting another would end it. */
+export const isTrainingActive = computed(() => isTrainingOpen.value || trainingPhase.value.kind === "opening");
 
 /** Whether another training would end one that has not done all its steps. */
-export const isUnfinished = computed(
-	() => isOccupied.value && (isRunning.value || step.value === 0 || step.value < targetStep.value),
+export const isTrainingUnfinished = computed(
+	() =>
+		isTrainingActive.value && (isTrainingRunning.value || stepsDone.value === 0 || stepsDone.value < targetStep.value),
 );
 
-export const session = ofShown(({ info }) => info.value, undefined);
-export const histories = ofShown(({ record }) => record.histories.value, []);
+export const trainingInfo = fromShownSession(({ info }) => info.value, undefined);
+export const lossHistories = fromShownSession(({ progress }) => progress.histories.value, []);
 /** Counts how often the histories have grown. */
-export const progressCount = ofShown(({ record }) => record.revision.value, 0);
-export const checkpoints = ofShown(({ monitor }) => monitor.checkpoints.value, []);
-export const selectedStep = ofShown(({ monitor }) => monitor.selectedStep.value, undefined);
-export const snapshot = ofShown(({ monitor }) => monitor.snapshot.value, undefined);
-export const evaluatorFailed = ofShown(({ monitor }) => monitor.failed.value, false);
-export const drawingReconstructions = ofShown(({ drawingReconstructions }) => drawingReconstructions.value, {
+export const historyRevision = fromShownSession(({ progress }) => progress.revision.value, 0);
+export const checkpoints = fromShownSession(({ monitor }) => monitor.checkpoints.value, []);
+export const selectedStep = fromShownSession(({ monitor }) => monitor.selectedStep.value, undefined);
+export const snapshot = fromShownSession(({ monitor }) => monitor.snapshot.value, undefined);
+export const evaluatorFailed = fromShownSession(({ monitor }) => monitor.hasFailed.value, false);
+export const drawingReconstructions = fromShownSession(({ drawingReconstructions }) => drawingReconstructions.value, {
 	image: undefined,
 	results: [],
 });
-export const selectedRun = ofShown(({ selectedRun }) => selectedRun.value, 0);
+export const selectedRun = fromShownSession(({ selectedRun }) => selectedRun.value, 0);
 
 /** Shows the checkpoint of a step; undefined follows the newest. */
 export function selectSnapshot(step: number | undefined): void {
-	shown.peek()?.monitor.select(step);
+	shownSession.peek()?.monitor.selectStep(step);
 }
 
 /** A copy of the current (or last) state; undefined if unknown. */
 export async function copyTraining(): Promise<TrainingCopy | undefined> {
-	return currentSession.peek()?.stopped ?? shown.peek()?.copy();
+	return currentSession.peek()?.stoppedCopy ?? shownSession.peek()?.copy();
 }
 
 export function selectRun(run: number): void {
-	const session = shown.peek();
+	const session = shownSession.peek();
 	if (session) session.selectedRun.value = run;
 }
 
@@ -79,13 +81,13 @@ export function selectRun(run: number): void {
 export function syncDrawingReconstructions(): () => void {
 	let failed: ImageSource | undefined;
 	return syncLatest(
-		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: imageSource.value },
+		() => shownSession.value?.monitor.snapshot.value && { session: shownSession.value, drawing: imageSource.value },
 		async ({ session, drawing }) => {
 			const names = session.monitor.modelNames;
 			const answer = await evaluators.reconstruct(drawing, names).catch(() => undefined);
 			// One that died while nothing was asked of it has a successor, which answers without the models.
 			if (answer && (!answer.image || answer.results.length === names.length)) return answer;
-			if (drawing !== failed) session.monitor.renew();
+			if (drawing !== failed) session.monitor.reloadSnapshot();
 			failed = drawing;
 			return undefined;
 		},
@@ -95,11 +97,11 @@ export function syncDrawingReconstructions(): () => void {
 	);
 }
 
-/** The right to save a training that has not been saved yet. */
-async function newClaim(): Promise<Claim> {
-	const claim = await acquire(`${Date.now()}-${randomId()}`);
-	if (!claim) throw new Error("the lock of a new session is already held");
-	return claim;
+/** The lock of a training under a new key. */
+async function newLock(): Promise<TrainingLock> {
+	const lock = await acquireLock(`${Date.now()}-${randomId()}`);
+	if (!lock) throw new Error("the lock of a new session is already held");
+	return lock;
 }
 
 /**
@@ -123,19 +125,19 @@ export async function replaceTraining(options: Omit<SessionOptions, "previous">)
 }
 
 /** Those that did not begin, each with what it was to replace. */
-const unbegun = new WeakMap<TrainingSession, TrainingSession | undefined>();
+const previousOfUnbegun = new WeakMap<TrainingSession, TrainingSession | undefined>();
 
 /** In the place of one that did not begin, unless another has taken it; not one that has not begun either. */
 function putBack(session: TrainingSession, previous: TrainingSession | undefined): void {
-	unbegun.set(session, previous);
+	previousOfUnbegun.set(session, previous);
 	if (currentSession.peek() !== session) return;
 	let restored = previous;
-	while (restored && unbegun.has(restored)) restored = unbegun.get(restored);
+	while (restored && previousOfUnbegun.has(restored)) restored = previousOfUnbegun.get(restored);
 	currentSession.value = restored;
 }
 
 /** A training ends with its data set; what is saved of it can be resumed there. */
-async function leave(session: TrainingSession): Promise<void> {
+async function saveAndAbort(session: TrainingSession): Promise<void> {
 	await session.pause();
 	await session.persistence.peek()?.save();
 	session.abort();
@@ -144,7 +146,7 @@ async function leave(session: TrainingSession): Promise<void> {
 let leaving: Promise<unknown> = Promise.resolve();
 
 /** Resolves once what was trained on data sets that are not shown any more is saved, and free to be resumed. */
-export async function untilLeft(): Promise<void> {
+export async function untilPreviousSaved(): Promise<void> {
 	await leaving;
 }
 
@@ -154,14 +156,14 @@ effect(() => {
 	shownDataSet = dataSet.value;
 	const session = currentSession.peek();
 	currentSession.value = undefined;
-	if (session) leaving = Promise.allSettled([leaving, leave(session)]);
+	if (session) leaving = Promise.allSettled([leaving, saveAndAbort(session)]);
 	evaluators.reset();
 });
 
 /** New models. */
-export function startTraining(start: Omit<TrainingStart, "claim">, selectedRun: number): Promise<boolean> {
-	const prepare = async () => ({ ...start, claim: await newClaim() });
-	return replaceTraining({ prepare, trains: true, selectedRun });
+export function startTraining(start: Omit<TrainingStart, "lock">, selectedRun: number): Promise<boolean> {
+	const prepare = async () => ({ ...start, lock: await newLock() });
+	return replaceTraining({ prepare, startsRunning: true, selectedRun });
 }
 
 /**
@@ -169,29 +171,29 @@ export function startTraining(start: Omit<TrainingStart, "claim">, selectedRun: 
  * is what is saved.
  */
 export function restartTraining(
-	start: (claim: Claim) => TrainingStart,
+	start: (lock: TrainingLock) => TrainingStart,
 	fallback: TrainingCopy | undefined,
 ): Promise<boolean> {
-	const claim = currentSession.peek()?.handOverClaim();
-	const prepare = async () => start(claim ?? (await newClaim()));
-	return replaceTraining({ prepare, trains: false, selectedRun: selectedRun.peek(), fallback });
+	const lock = currentSession.peek()?.handOverLock();
+	const prepare = async () => start(lock ?? (await newLock()));
+	return replaceTraining({ prepare, startsRunning: false, selectedRun: selectedRun.peek(), fallback });
 }
 
 /** The training that was stopped goes on. Until it is open, it is saved as it was. */
 export async function resumeStopped(): Promise<boolean> {
-	const { stopped } = currentSession.peek() ?? {};
-	if (!stopped) return false;
-	const training = withMoreSteps(stopped.training);
-	const prepare = async () => startFrom(training, await newClaim());
-	const fallback = { ...stopped, training };
-	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek(), fallback });
+	const { stoppedCopy } = currentSession.peek() ?? {};
+	if (!stoppedCopy) return false;
+	const training = withMoreSteps(stoppedCopy.training);
+	const prepare = async () => startFromSaved(training, await newLock());
+	const fallback = { ...stoppedCopy, training };
+	return replaceTraining({ prepare, startsRunning: true, selectedRun: selectedRun.peek(), fallback });
 }
 
 /** A saved training goes on, as one of its own. False if it is not there any more; throws a `StorageError`. */
 export function resumeTraining(load: () => Promise<SavedTraining | undefined>): Promise<boolean> {
 	const prepare = async () => {
 		const saved = await load();
-		return saved && startFrom(withMoreSteps(saved), await newClaim());
+		return saved && startFromSaved(withMoreSteps(saved), await newLock());
 	};
-	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek() });
+	return replaceTraining({ prepare, startsRunning: true, selectedRun: selectedRun.peek() });
 }

@@ -1,6 +1,6 @@
 /** The model of a training that is shown in the other views: of the selected run, at the step that is shown. */
 
-import { layerSizes } from "../../engine/config";
+import { layerSizesText } from "../../engine/config";
 import type { ModelConfig } from "../../engine/protocol";
 import type { Snapshot } from "./monitor";
 import type { TrainingInfo } from "./training";
@@ -26,5 +26,5 @@ export function shownModelOf(
 	const { model: config, noise } = info?.configs[run] ?? {};
 	if (!snapshot || !bytes || !config) return undefined;
 	const pastStep = isPast ? snapshot.checkpoint.step : undefined;
-	return { name: layerSizes(config), bytes, config, denoises: Boolean(noise), pastStep };
+	return { name: layerSizesText(config), bytes, config, denoises: Boolean(noise), pastStep };
 }

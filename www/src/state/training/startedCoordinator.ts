@@ -8,25 +8,27 @@ import type { HeartbeatTimeout } from "../../engine/watchdog";
 export interface StarterServices {
 	connectCoordinator: typeof connectCoordinator;
 	/** The bytes of so many training examples, or all. */
-	trainExamples(count: number): Promise<Uint8Array<ArrayBuffer>>;
+	loadTrainExamples(count: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface StartedCoordinator {
 	readonly client: Client<CoordinatorContract>;
 	/** Resolves once it has the examples. */
-	readonly examples: Promise<unknown>;
+	readonly examplesLoaded: Promise<unknown>;
 	/** For those that replace it, too. */
 	readonly heartbeatTimeout: HeartbeatTimeout;
 }
 
 /** With so many training examples, or all. That its worker is lost shows in its calls. */
 export function startCoordinator(
-	{ connectCoordinator, trainExamples }: StarterServices,
+	{ connectCoordinator, loadTrainExamples }: StarterServices,
 	count: number,
 	heartbeatTimeout: HeartbeatTimeout,
 ): StartedCoordinator {
 	const client = connectCoordinator(() => {}, heartbeatTimeout);
-	const examples = trainExamples(count).then((bytes) => client.call("examples", { bytes }, [bytes.buffer]));
-	examples.catch(() => {}); // the training that awaits them reports the error
-	return { client, examples, heartbeatTimeout };
+	const examplesLoaded = loadTrainExamples(count).then((bytes) =>
+		client.call("loadExamples", { bytes }, [bytes.buffer]),
+	);
+	examplesLoaded.catch(() => {}); // the training that awaits them reports the error
+	return { client, examplesLoaded, heartbeatTimeout };
 }

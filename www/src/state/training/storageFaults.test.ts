@@ -1,9 +1,9 @@
 /** Trainings that are saved and resumed, with a fault at each operation of the database in turn. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Fault, FaultyDatabase, faultsAt, type Kind, kinds } from "../../testing/faults";
+import { type Fault, type FaultKind, FaultyDatabase, faultKinds, faultsAt } from "../../testing/faults";
 import { locks, settle } from "../../testing/page";
-import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
+import { openTab, passTime, resetBrowser, type Tab } from "../../testing/tabs";
 import { config } from "../../testing/training";
 import type { SavedTraining } from "./savedTraining";
 
@@ -38,7 +38,7 @@ function arm(fault: Fault | undefined): void {
 /** All has happened, also the time has passed in which the page waits for an answer. */
 async function endFault(): Promise<void> {
 	await settle(); // the database is faster than any timeout
-	for (let waited = 0; waited < 4; waited++) await pass(31_000);
+	for (let waited = 0; waited < 4; waited++) await passTime(31_000);
 	database?.disarm();
 }
 
@@ -58,7 +58,7 @@ async function stepsSaved(tab: Tab): Promise<(number | undefined)[]> {
 }
 
 /** Plays the scenario without a fault, which shows the operations, and with each fault that these can have. */
-async function atEach(kind: Kind, scenario: (tab: Tab, fault: Fault | undefined, title: string) => Promise<void>) {
+async function atEach(kind: FaultKind, scenario: (tab: Tab, fault: Fault | undefined, title: string) => Promise<void>) {
 	database = new FaultyDatabase();
 	const tab = await openTab();
 	await changeDatabase(tab);
@@ -67,28 +67,28 @@ async function atEach(kind: Kind, scenario: (tab: Tab, fault: Fault | undefined,
 	expect(faults.length).toBeGreaterThan(0);
 	for (const fault of faults) {
 		await changeDatabase(tab);
-		const title = `operation ${fault.at + 1}${fault.lasts ? " and all after it" : ""}`;
+		const title = `operation ${fault.operationIndex + 1}${fault.isPermanent ? " and all after it" : ""}`;
 		await scenario(tab, fault, title);
 		expect(database?.injected, title).toBeGreaterThan(0);
 	}
 }
 
-describe.each(kinds)("a database that $name at any of its operations", (kind) => {
+describe.each(faultKinds)("a database that $name at any of its operations", (kind) => {
 	test("leaves a training that is saved as it is, and the next save works", () =>
 		atEach(kind, async (tab, fault, title) => {
 			await tab.start();
 			tab.coordinator().train(7);
-			await pass(6000);
+			await passTime(6000);
 			arm(fault);
 			tab.coordinator().train(3);
-			await pass(6000);
-			expect([tab.phase.value.kind, tab.step.value], title).toEqual(["running", 10]);
+			await passTime(6000);
+			expect([tab.trainingPhase.value.kind, tab.stepsDone.value], title).toEqual(["running", 10]);
 			await endFault();
-			expect([undefined, "full", "failed"], title).toContain(tab.saveError.value);
+			expect([undefined, "full", "failed"], title).toContain(tab.trainingSaveError.value);
 			tab.coordinator().train(5);
-			await pass(36_000);
-			expect(tab.phase.value.kind, title).toBe("running");
-			expect([tab.saveError.value, await stepsSaved(tab)], title).toEqual([undefined, [15]]);
+			await passTime(36_000);
+			expect(tab.trainingPhase.value.kind, title).toBe("running");
+			expect([tab.trainingSaveError.value, await stepsSaved(tab)], title).toEqual([undefined, [15]]);
 		}));
 
 	test("loses no training that is looked for, resumed or forgotten", () =>
@@ -100,10 +100,10 @@ describe.each(kinds)("a database that $name at any of its operations", (kind) =>
 			await endFault();
 			await looking;
 			if (!kind.erases) {
-				const isTold = tab.interrupted.value !== undefined || tab.readError.value !== undefined;
+				const isTold = tab.interruptedTraining.value !== undefined || tab.interruptedReadError.value !== undefined;
 				expect(isTold, title).toBe(true);
 				await tab.findInterrupted();
-				expect([tab.interrupted.value?.key, tab.readError.value], title).toEqual(["2-b", undefined]);
+				expect([tab.interruptedTraining.value?.key, tab.interruptedReadError.value], title).toEqual(["2-b", undefined]);
 			}
 		}));
 
@@ -116,15 +116,15 @@ describe.each(kinds)("a database that $name at any of its operations", (kind) =>
 			await endFault();
 			await resuming;
 			if (kind.erases) return;
-			if (tab.phase.value.kind === "none") {
+			if (tab.trainingPhase.value.kind === "none") {
 				await tab.findInterrupted();
 				void tab.resumeInterrupted();
 				await settle();
 			}
-			expect([tab.phase.value.kind, tab.step.value], title).toEqual(["running", 5]);
+			expect([tab.trainingPhase.value.kind, tab.stepsDone.value], title).toEqual(["running", 5]);
 			tab.coordinator().train(2);
-			await pass(36_000);
-			expect([tab.saveError.value, await stepsSaved(tab)], title).toEqual([undefined, [7]]);
+			await passTime(36_000);
+			expect([tab.trainingSaveError.value, await stepsSaved(tab)], title).toEqual([undefined, [7]]);
 		}));
 
 	test("forgets a training or offers it again", () =>
@@ -138,7 +138,7 @@ describe.each(kinds)("a database that $name at any of its operations", (kind) =>
 			if (kind.erases) return;
 			await tab.findInterrupted();
 			await tab.discardInterrupted();
-			expect([tab.interrupted.value, tab.readError.value], title).toEqual([undefined, undefined]);
+			expect([tab.interruptedTraining.value, tab.interruptedReadError.value], title).toEqual([undefined, undefined]);
 			expect(await stepsSaved(tab)).toEqual([]);
 		}));
 });

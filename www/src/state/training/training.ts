@@ -4,7 +4,7 @@ import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
 import type { Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import type { Claim } from "./locks";
+import type { TrainingLock } from "./locks";
 import type { LossHistory } from "./lossHistory";
 
 export type Phase =
@@ -22,15 +22,15 @@ export function isOpenPhase({ kind }: Phase): boolean {
 	return !["none", "opening", "lost", "ended"].includes(kind);
 }
 
-/** A shipped model whose weights a run begins with. */
-export interface Origin {
+/** A pretrained model whose weights a run begins with. */
+export interface PretrainedOrigin {
 	/** the id of the data set that it comes with */
 	data: string;
 	model: ModelId;
 }
 
 /** For each run the model that it begins with, null for random weights. */
-export type Origins = readonly (Origin | null)[];
+export type PretrainedOrigins = readonly (PretrainedOrigin | null)[];
 
 /** What is trained. */
 export interface TrainingInfo {
@@ -41,7 +41,7 @@ export interface TrainingInfo {
 	/** for each run */
 	workers: number;
 	/** undefined if all runs began with random weights */
-	origins: Origins | undefined;
+	origins: PretrainedOrigins | undefined;
 	stepsPerEpoch: number;
 }
 
@@ -50,13 +50,13 @@ export interface TrainingStart {
 	data: string;
 	configs: readonly TrainConfig[];
 	workers: number;
-	origins?: Origins | undefined;
+	origins?: PretrainedOrigins | undefined;
 	states?: readonly TrainState[];
 	histories?: readonly LossHistory[];
 	/** Steps requested in all. */
 	targetStep(stepsPerEpoch: number): number;
 	/** The address of its settings, if the page shows others. */
 	link?: string;
-	/** The right to save it. */
-	claim: Claim;
+	/** Held while it is trained and saved. */
+	lock: TrainingLock;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readTensorFile, writeTensorFile } from "../../engine/safetensors";
 import type { SavedTraining } from "./savedTraining";
-import { takeTraining, withTraining } from "./trainingInFile";
+import { embedTraining, extractTraining } from "./trainingInFile";
 
 const model = writeTensorFile({
 	metadata: { config: '{"kind":"vanilla"}' },
@@ -40,14 +40,14 @@ const training: SavedTraining = {
 };
 
 test("a training comes back from a model’s file as it was, and so does the file without it", () => {
-	const taken = takeTraining(withTraining(model, training));
+	const taken = extractTraining(embedTraining(model, training));
 	expect(taken.training).toEqual(training);
 	expect(taken.bytes).toEqual(model);
-	expect(takeTraining(model)).toEqual({ bytes: model });
+	expect(extractTraining(model)).toEqual({ bytes: model });
 });
 
 test("a training that is damaged in any of its parts is refused", () => {
-	const { metadata = {}, tensors = [] } = readTensorFile(withTraining(model, training)) ?? {};
+	const { metadata = {}, tensors = [] } = readTensorFile(embedTraining(model, training)) ?? {};
 	const json = metadata.training ?? "";
 	const damaged = [
 		"",
@@ -61,16 +61,16 @@ test("a training that is damaged in any of its parts is refused", () => {
 	];
 	for (const text of damaged) {
 		const file = writeTensorFile({ metadata: { ...metadata, training: text }, tensors });
-		expect(() => takeTraining(file), text).toThrow(expect.objectContaining({ code: "metadata" }));
+		expect(() => extractTraining(file), text).toThrow(expect.objectContaining({ code: "metadata" }));
 	}
 });
 
 test("what is no safetensors file, or ends too early, is left to who reads the model", () => {
-	const file = withTraining(model, training);
+	const file = embedTraining(model, training);
 	for (const length of [0, 7, 8, 100, file.length - 1]) {
 		const part = file.subarray(0, length);
-		expect(takeTraining(part)).toEqual({ bytes: part });
-		expect(() => withTraining(part, training)).toThrow(expect.objectContaining({ code: "invalid_file" }));
+		expect(extractTraining(part)).toEqual({ bytes: part });
+		expect(() => embedTraining(part, training)).toThrow(expect.objectContaining({ code: "invalid_file" }));
 	}
 });
 

@@ -13,11 +13,11 @@ type Tensors = TensorFile["tensors"];
 const ENTRY = "training";
 const PREFIX = `${ENTRY}.`;
 
-export function withTraining(file: Uint8Array, training: SavedTraining): Uint8Array {
+export function embedTraining(file: Uint8Array, training: SavedTraining): Uint8Array {
 	const { metadata, tensors } = expectTensorFile(file);
 	const arrays: Tensors = [];
 	const json = JSON.stringify({ version: VERSION, ...training }, (_, value: unknown) => {
-		if (value instanceof Float32Array) return { tensor: added(arrays, value) };
+		if (value instanceof Float32Array) return { tensor: addTensor(arrays, value) };
 		return typeof value === "number" && !Number.isFinite(value) ? { number: String(value) } : value;
 	});
 	return writeTensorFile({ metadata: { ...metadata, [ENTRY]: json }, tensors: [...tensors, ...arrays] });
@@ -30,7 +30,7 @@ function expectTensorFile(file: Uint8Array): TensorFile {
 }
 
 /** The name of the tensor that the array has become. */
-function added(tensors: Tensors, { buffer, byteOffset, byteLength, length }: Float32Array): string {
+function addTensor(tensors: Tensors, { buffer, byteOffset, byteLength, length }: Float32Array): string {
 	const name = PREFIX + tensors.length;
 	tensors.push({ name, dtype: "F32", shape: [length], bytes: new Uint8Array(buffer, byteOffset, byteLength) });
 	return name;
@@ -40,26 +40,29 @@ function added(tensors: Tensors, { buffer, byteOffset, byteLength, length }: Flo
  * The model's own file, and its training if there is one. Throws an `EngineError` if that is damaged; what is no safetensors file
  * comes back as it is, and who reads the model says what is wrong with it.
  */
-export function takeTraining(file: Uint8Array): { bytes: Uint8Array; training?: SavedTraining } {
+export function extractTraining(file: Uint8Array): { bytes: Uint8Array; training?: SavedTraining } {
 	const { metadata = {}, tensors = [] } = readTensorFile(file) ?? {};
 	const { [ENTRY]: json, ...rest } = metadata;
 	if (json === undefined) return { bytes: file };
 	const training = parse(json, tensors);
-	return { bytes: writeTensorFile({ metadata: rest, tensors: tensors.filter(({ name }) => !isPart(name)) }), training };
+	return {
+		bytes: writeTensorFile({ metadata: rest, tensors: tensors.filter(({ name }) => !isTrainingTensor(name)) }),
+		training,
+	};
 }
 
-function isPart(name: string): boolean {
+function isTrainingTensor(name: string): boolean {
 	return name.startsWith(PREFIX);
 }
 
 function parse(json: string, tensors: Tensors): SavedTraining {
 	const parts = new Map(
-		tensors.filter(({ name, dtype }) => isPart(name) && dtype === "F32").map((one) => [one.name, one.bytes]),
+		tensors.filter(({ name, dtype }) => isTrainingTensor(name) && dtype === "F32").map((one) => [one.name, one.bytes]),
 	);
 	try {
 		return readRecord(
 			"trainings",
-			JSON.parse(json, (_, value: unknown) => revived(value, parts)),
+			JSON.parse(json, (_, value: unknown) => revive(value, parts)),
 		);
 	} catch (thrown) {
 		throw new EngineError("metadata", String(thrown));
@@ -67,10 +70,10 @@ function parse(json: string, tensors: Tensors): SavedTraining {
 }
 
 /**
- * What `withTraining` has written for an array, or for a number that JSON has not. Each part is taken once: a small file that
+ * What `embedTraining` has written for an array, or for a number that JSON has not. Each part is taken once: a small file that
  * names a large one often would fill the memory.
  */
-function revived(value: unknown, parts: Map<unknown, Uint8Array>): unknown {
+function revive(value: unknown, parts: Map<unknown, Uint8Array>): unknown {
 	if (typeof value !== "object" || value === null) return value;
 	if ("number" in value) return Number(value.number);
 	if (!("tensor" in value)) return value;

@@ -1,6 +1,6 @@
 /**
- * One training, from its opening to its end. It owns its coordinator, its monitor, what is saved of it and the right to
- * save it: all that it started ends with it, and nothing of it can reach the training after it.
+ * One training, from its opening to its end. It owns its coordinator, its monitor, what is saved of it and the lock
+ * for saving it: all that it started ends with it, and nothing of it can reach the training after it.
  */
 
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
@@ -9,36 +9,36 @@ import type { Reconstructions } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics, Progress } from "../../engine/training/contracts";
 import { untilAborted } from "../abortable";
 import { dataSet } from "../dataSet";
-import { linkTo, openSettings } from "../urlState";
+import { linkTo, openWithSettings } from "../urlState";
 import { CoordinatorClient } from "./coordinatorClient";
-import type { Claim } from "./locks";
+import type { TrainingLock } from "./locks";
 import { LossHistory } from "./lossHistory";
-import { Monitor, type Monitored } from "./monitor";
-import { Persistence, type Saveable } from "./persistence";
-import { type SavedTraining, savedFrom, stepOf, type TrainingCopy } from "./savedTraining";
-import { pageServices, type Services } from "./services";
+import { Monitor, type MonitoredTraining } from "./monitor";
+import { Persistence, type SaveableTraining } from "./persistence";
+import { type SavedTraining, savedStepOf, type TrainingCopy, toSavedTraining } from "./savedTraining";
+import { pageServices, type SessionServices } from "./services";
 import { type ShownModel, shownModelOf } from "./shownModel";
-import { isOpenPhase, type Origins, type Phase, type TrainingInfo, type TrainingStart } from "./training";
-import { TrainingRecord } from "./trainingRecord";
+import { isOpenPhase, type Phase, type PretrainedOrigins, type TrainingInfo, type TrainingStart } from "./training";
+import { TrainingProgress } from "./trainingProgress";
 
 export interface SessionOptions {
 	/** undefined where there is nothing to start. */
 	prepare(): Promise<TrainingStart | undefined>;
 	/** Whether it trains once it is open. */
-	trains: boolean;
+	startsRunning: boolean;
 	/** The run selected at first. */
 	selectedRun: number;
 	/** Saved until this training has opened, so that nothing is lost if it cannot, or is stopped before. */
 	fallback?: TrainingCopy | undefined;
-	/** Ends as soon as this training is prepared, and is shown until this one is open. */
+	/** The session before it: it ends as soon as this training is prepared, and is shown until this one is open. */
 	previous: TrainingSession | undefined;
 }
 
-export class TrainingSession implements Monitored, Saveable {
+export class TrainingSession implements MonitoredTraining, SaveableTraining {
 	readonly phase = signal<Phase>({ kind: "opening" });
 	/** undefined until it is open */
 	readonly info = signal<TrainingInfo | undefined>(undefined);
-	readonly record = new TrainingRecord();
+	readonly progress = new TrainingProgress();
 	/** Until it is open and its first snapshot is shown. */
 	readonly isStarting = signal(true);
 	/** The run shown in detail and used by the other views. */
@@ -57,85 +57,85 @@ export class TrainingSession implements Monitored, Saveable {
 
 	readonly #prepareStart: SessionOptions["prepare"];
 	/** Whether it trains once it is open. */
-	#trains: boolean;
-	readonly #services: Services;
+	#startsRunning: boolean;
+	readonly #services: SessionServices;
 	/** The lifetime of everything. */
-	readonly #life = new AbortController();
+	readonly #lifetime = new AbortController();
 	/** The lifetime of training and saving, which ends earlier: the results can still be viewed. */
 	readonly #training = new AbortController();
 	#fallback: TrainingCopy | undefined;
 	/** Settled once the fallback is saved, or could not be. */
-	#saving: Promise<void> = Promise.resolve();
+	#fallbackSaved: Promise<void> = Promise.resolve();
 	#previous: TrainingSession | undefined;
 	#coordinator: CoordinatorClient | undefined;
-	#claim: Claim | undefined;
+	#lock: TrainingLock | undefined;
 	#stopping: Promise<void> | undefined;
 	/** The address of its settings, as of when they were last those of the page. */
 	#link = "";
 	/** A copy of its state when it was stopped. */
-	#stopped: TrainingCopy | undefined;
+	#stoppedCopy: TrainingCopy | undefined;
 
-	constructor({ prepare, trains, selectedRun, fallback, previous }: SessionOptions, services = pageServices) {
+	constructor({ prepare, startsRunning, selectedRun, fallback, previous }: SessionOptions, services = pageServices) {
 		this.#prepareStart = prepare;
-		this.#trains = trains;
+		this.#startsRunning = startsRunning;
 		this.#fallback = fallback;
 		this.#previous = previous;
 		this.#services = services;
 		this.selectedRun.value = selectedRun;
-		this.monitor = new Monitor(this, services.evaluators, this.#life.signal);
+		this.monitor = new Monitor(this, services.evaluators, this.#lifetime.signal);
 	}
 
-	/** Opens the training, and trains if `trains` is set. False where there was nothing to start. */
+	/** Opens the training, and trains if `startsRunning` is set. False where there was nothing to start. */
 	async begin(): Promise<boolean> {
 		const start = await this.#prepare();
 		if (!start) return false;
 		this.#previous?.abort();
-		if (start.link !== undefined) openSettings(start.link);
+		if (start.link !== undefined) openWithSettings(start.link);
 		try {
-			await this.#saveFallback(start.claim);
+			await this.#saveFallback(start.lock);
 			await this.#open(start);
-			// The models as they begin are asked for before the first step, and looked at while the training goes on.
-			await Promise.all([this.monitor.start(), this.#trains && this.runTo(this.record.targetStep.peek())]);
+			// The initial models are copied before the first step, and shown while the training goes on.
+			await Promise.all([this.monitor.start(), this.#startsRunning && this.runTo(this.progress.targetStep.peek())]);
 			if (this.monitor.snapshot.peek()) this.#previous = undefined;
 			this.isStarting.value = false;
 		} catch (thrown) {
-			if (!this.#life.signal.aborted) this.#lose(thrown);
+			if (!this.#lifetime.signal.aborted) this.#lose(thrown);
 		}
 		return true;
 	}
 
-	/** A claim that comes too late is released. */
+	/** A lock that arrives after the session has ended is released. */
 	async #prepare(): Promise<TrainingStart | undefined> {
 		const start = await this.#prepareStart();
-		this.#claim = start?.claim;
-		if (this.#life.signal.aborted) this.#claim?.release();
-		this.#life.signal.throwIfAborted();
+		this.#lock = start?.lock;
+		if (this.#lifetime.signal.aborted) this.#lock?.release();
+		this.#lifetime.signal.throwIfAborted();
 		return start;
 	}
 
 	/** If it cannot be saved, the training is opened all the same. */
-	async #saveFallback({ key }: Claim): Promise<void> {
+	async #saveFallback({ key }: TrainingLock): Promise<void> {
 		const { store } = this.#services;
-		if (this.#fallback) this.#saving = store.putTraining(key, this.#fallback.training).catch(() => {});
-		await this.#saving;
+		if (this.#fallback) this.#fallbackSaved = store.putTraining(key, this.#fallback.training).catch(() => {});
+		await this.#fallbackSaved;
 	}
 
-	async #open({ data, configs, workers, origins, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
+	async #open({ data, configs, workers, origins, states, histories, targetStep, lock }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
-		const trainExamples = this.#services.fetcherOfShown();
+		const loadTrainExamples = this.#services.trainExamplesLoader();
 		const files = origins && !states ? await untilAborted(this.#filesOf(origins), signal) : undefined;
 		const examples = Math.max(...configs.map(({ examples }) => examples));
-		const coordinator = new CoordinatorClient({ ...this.#services, trainExamples }, signal, examples);
+		const coordinator = new CoordinatorClient({ ...this.#services, loadTrainExamples }, signal, examples);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
 		[this.#coordinator, this.#fallback] = [coordinator, undefined];
 		this.#keepLink(data);
 		batch(() => {
 			this.info.value = { data, configs, workers, origins, stepsPerEpoch };
-			this.record.histories.value = histories ?? configs.map(() => new LossHistory());
-			this.record.step.value = states?.[0]?.step ?? 0;
-			this.record.targetStep.value = targetStep(stepsPerEpoch);
-			this.persistence.value = new Persistence(this, claim, signal, this.#services.store);
+			this.progress.histories.value = histories ?? configs.map(() => new LossHistory());
+			this.progress.step.value = states?.[0]?.step ?? 0;
+			this.progress.targetStep.value = targetStep(stepsPerEpoch);
+			this.persistence.value = new Persistence(this, lock, signal, this.#services.store);
 			this.#setPhase({ kind: "paused" });
 		});
 		coordinator
@@ -145,13 +145,13 @@ export class TrainingSession implements Monitored, Saveable {
 			});
 	}
 
-	#filesOf(origins: Origins): Promise<(Uint8Array | null)[]> {
-		return Promise.all(origins.map((origin) => origin && this.#services.modelFile(origin)));
+	#filesOf(origins: PretrainedOrigins): Promise<(Uint8Array | null)[]> {
+		return Promise.all(origins.map((origin) => origin && this.#services.pretrainedFile(origin)));
 	}
 
 	#apply(progress: Progress): void {
 		batch(() => {
-			this.record.apply(progress);
+			this.progress.apply(progress);
 			this.#setPhase(progress.status);
 		});
 	}
@@ -178,7 +178,7 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	currentStep(): number {
-		return this.record.step.peek();
+		return this.progress.step.peek();
 	}
 
 	configs(): TrainingInfo["configs"] {
@@ -196,15 +196,15 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	async #run(coordinator: CoordinatorClient, targetStep: number): Promise<void> {
-		this.record.runTarget.value = targetStep;
+		this.progress.runTargetStep.value = targetStep;
 		this.#setPhase(await coordinator.run(targetStep));
 	}
 
 	async pause(): Promise<void> {
-		this.#trains = false;
+		this.#startsRunning = false;
 		await this.#command(async (coordinator) => {
 			const step = await coordinator.pause();
-			this.record.step.value = Math.max(this.currentStep(), step);
+			this.progress.step.value = Math.max(this.currentStep(), step);
 			if (this.isRunning()) this.#setPhase({ kind: "paused" });
 		});
 	}
@@ -223,7 +223,7 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	addEvaluation(run: number, step: number, metrics: EvalMetrics): void {
-		this.record.addEvaluation(run, step, metrics);
+		this.progress.addEvaluation(run, step, metrics);
 	}
 
 	async save(): Promise<SavedTraining | undefined> {
@@ -232,20 +232,20 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** A copy of the current (or last) state; undefined if unknown. */
 	async copy(): Promise<TrainingCopy | undefined> {
-		if (!this.isOpen()) return this.#stopped;
+		if (!this.isOpen()) return this.#stoppedCopy;
 		return this.#copy(true).catch((thrown: unknown) => {
-			if (!this.#stopped) throw thrown;
-			return this.#stopped; // the training was stopped meanwhile
+			if (!this.#stoppedCopy) throw thrown;
+			return this.#stoppedCopy; // the training was stopped meanwhile
 		});
 	}
 
 	async #copy(withFiles: boolean): Promise<TrainingCopy | undefined> {
 		const [coordinator, info] = [this.#coordinator, this.info.peek()];
 		if (!coordinator || !info) return undefined;
-		const { states, files, progress } = await coordinator.copy(withFiles);
+		const { states, files, progress } = await coordinator.copyStates(withFiles);
 		this.#apply(progress);
 		this.#keepLink(info.data);
-		return { training: savedFrom(info, this.record, this.#link, states), files };
+		return { training: toSavedTraining(info, this.progress, this.#link, states), files };
 	}
 
 	/** With another data set the settings of the page are others. */
@@ -260,8 +260,8 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	/** A copy of its state, once it was stopped while it was open. */
-	get stopped(): TrainingCopy | undefined {
-		return this.#stopped;
+	get stoppedCopy(): TrainingCopy | undefined {
+		return this.#stoppedCopy;
 	}
 
 	/** Whether it is about to end, although it may still be open. */
@@ -273,63 +273,63 @@ export class TrainingSession implements Monitored, Saveable {
 		if (this.isOpen()) {
 			await this.pause();
 			await this.monitor.addCheckpoints().catch(() => {}); // the last checkpoint serves instead
-			this.#stopped = await this.copy().catch(() => undefined);
+			this.#stoppedCopy = await this.copy().catch(() => undefined);
 		}
-		if (this.#life.signal.aborted || this.phase.peek().kind === "lost" || this.#coordinator?.isLost) return;
+		if (this.#lifetime.signal.aborted || this.phase.peek().kind === "lost" || this.#coordinator?.isLost) return;
 		if (!this.info.peek()) this.#stopOpening();
 		this.#setPhase({ kind: "ended" });
 		this.#training.abort();
 		// Without a copy, what was saved is all that is left of it.
-		if (this.#stopped) await this.#discard();
-		this.#claim?.release();
+		if (this.#stoppedCopy) await this.#discard();
+		this.#lock?.release();
 	}
 
-	/** What it was to go on from, or to take the place of, is what is left. */
+	/** Stopped before it was open: the fallback, if there is one, is what is left. */
 	#stopOpening(): void {
 		this.#end();
 		if (!this.#fallback) return;
-		this.#stopped = this.#fallback;
-		this.record.step.value = stepOf(this.#fallback.training);
-		this.record.targetStep.value = this.#fallback.training.targetStep;
+		this.#stoppedCopy = this.#fallback;
+		this.progress.step.value = savedStepOf(this.#fallback.training);
+		this.progress.targetStep.value = this.#fallback.training.targetStep;
 	}
 
 	async #discard(): Promise<void> {
 		await this.persistence.peek()?.discard();
-		await this.#saving;
-		const { claimKey } = this;
-		if (!this.info.peek() && claimKey) await this.#services.store.deleteTraining(claimKey).catch(() => {});
+		await this.#fallbackSaved;
+		const { lockKey } = this;
+		if (!this.info.peek() && lockKey) await this.#services.store.deleteTraining(lockKey).catch(() => {});
 	}
 
 	/** What it is saved under. */
-	get claimKey(): string | undefined {
-		return this.#claim?.key;
+	get lockKey(): string | undefined {
+		return this.#lock?.key;
 	}
 
-	/** Gives the right to save this training to the one after it. */
-	handOverClaim(): Claim | undefined {
-		const claim = this.#claim;
-		this.#claim = undefined;
-		return claim;
+	/** Gives the lock to the training after it, which is saved in its place. */
+	handOverLock(): TrainingLock | undefined {
+		const lock = this.#lock;
+		this.#lock = undefined;
+		return lock;
 	}
 
 	/** Ends all of it. What has been saved stays. */
 	abort(): void {
 		this.#end();
-		this.#claim?.release();
+		this.#lock?.release();
 	}
 
 	#end(): void {
 		this.#previous?.abort();
-		this.#life.abort();
+		this.#lifetime.abort();
 		this.#training.abort();
 	}
 
 	get isAborted(): boolean {
-		return this.#life.signal.aborted;
+		return this.#lifetime.signal.aborted;
 	}
 
 	/** This training once it is open, until then the previous one. */
-	get shown(): TrainingSession {
-		return this.info.value ? this : (this.#previous?.shown ?? this);
+	get shownSession(): TrainingSession {
+		return this.info.value ? this : (this.#previous?.shownSession ?? this);
 	}
 }

@@ -2,32 +2,32 @@
 
 import { codeSize } from "../../engine/config";
 import type { ModelId, ModelInfo } from "../../engine/protocol";
-import { isEmpty } from "../../state/drawing";
-import { doesNotExist } from "../../state/engine";
-import { bottlenecks } from "../../state/reconstruction";
-import { modelInput, results } from "../../state/results";
+import { isPadEmpty } from "../../state/drawing";
+import { hasNoModel } from "../../state/engine";
+import { bottleneckModels } from "../../state/reconstruction";
+import { modelInput, modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
-import { useReached } from "../../widgets/useReached";
+import { useWhenNear } from "../../widgets/useWhenNear";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
-import { components, linear, syncLinear } from "./baseline";
+import { componentCounts, pcaReconstructions, syncPca } from "./pca";
 import { texts } from "./texts";
 
 export function Bottlenecks() {
-	const row = useReached<HTMLUListElement>(syncLinear);
+	const row = useWhenNear<HTMLUListElement>(syncPca);
 	return (
 		<>
-			{isEmpty.value && <p class="placeholder">{strings.value.waiting}</p>}
+			{isPadEmpty.value && <p class="placeholder">{strings.value.waiting}</p>}
 			<ul class="picture-row" ref={row}>
 				<Input />
-				{bottlenecks.map((id, at) => [
-					!doesNotExist(id) && (
+				{bottleneckModels.map((id, index) => [
+					!hasNoModel(id) && (
 						<li key={id} tabIndex={-1}>
 							<ModelGate id={id}>{(info) => <ModelColumn id={id} info={info} />}</ModelGate>
 						</li>
 					),
-					at < components.length && <LinearColumn key={`pca-${at}`} at={at} />,
+					index < componentCounts.length && <PcaColumn key={`pca-${index}`} index={index} />,
 				])}
 			</ul>
 		</>
@@ -36,7 +36,7 @@ export function Bottlenecks() {
 
 function Input() {
 	const { input } = strings.value;
-	const floor = results("vanilla").value?.floor;
+	const floor = modelResult("vanilla").value?.inputEntropy;
 	return (
 		<li>
 			<div class="picture">
@@ -50,7 +50,7 @@ function Input() {
 
 function ModelColumn({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const { numbers, score } = texts.value;
-	const result = results(id).value;
+	const result = modelResult(id).value;
 	const { name } = modelTexts(id);
 	const size = numbers(formatNumber(codeSize(info.config)));
 	return (
@@ -65,13 +65,13 @@ function ModelColumn({ id, info }: { id: ModelId; info: ModelInfo }) {
 	);
 }
 
-function LinearColumn({ at }: { at: number }) {
+function PcaColumn({ index }: { index: number }) {
 	const { numbers, pca } = texts.value;
-	const size = numbers(formatNumber(components[at] ?? 0));
+	const size = numbers(formatNumber(componentCounts[index] ?? 0));
 	return (
 		<li>
 			<div class="picture">
-				<PixelImage values={linear.value[at]} label={strings.value.list([pca, size])} />
+				<PixelImage values={pcaReconstructions.value[index]} label={strings.value.list([pca, size])} />
 			</div>
 			<p class="label">{size}</p>
 			<p class="small">{pca}</p>

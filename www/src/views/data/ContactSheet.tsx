@@ -3,10 +3,10 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../state/announcer";
-import { className, dataSet, labels, trainCount } from "../../state/dataSet";
-import { pickExample, subject } from "../../state/drawing";
-import { engine } from "../../state/engine";
-import { imagesOf, testLabels } from "../../state/examples";
+import { classLabels, dataSet, nameOfClass, trainCount } from "../../state/dataSet";
+import { padContent, pickExample } from "../../state/drawing";
+import { engineState } from "../../state/engine";
+import { testImagesOf, testLabels } from "../../state/examples";
 import { language } from "../../state/language";
 import { reconstructors } from "../../state/reconstructors";
 import { exampleName } from "../../strings";
@@ -17,13 +17,13 @@ import { ExamplesFailed } from "../drawing/ExamplesFailed";
 import { areExamplesMissing } from "../drawing/examplesMissing";
 import { sizedName } from "../modelTexts";
 import css from "./Data.module.css";
-import { errorWork, indicesOf, orderBy, orderedBy } from "./sheetOrder";
+import { chooseOrderingModel, errorQuery, orderedIndices, orderingModel } from "./sheetOrder";
 import { texts } from "./texts";
 
-/** Shown at once. */
-const PAGE = 120;
+/** How many examples are shown at first, and added at a time. */
+const PAGE_SIZE = 120;
 
-interface Shown {
+interface SheetExample {
 	index: number;
 	label: number | undefined;
 	image: Float32Array;
@@ -32,18 +32,18 @@ interface Shown {
 export function ContactSheet() {
 	const { sheet, sheetText, sheetOfOne, more, orderFailed } = texts.value;
 	const label = useSignal<number | undefined>(undefined);
-	const limit = useSignal(PAGE);
-	const shown = useSignal<readonly Shown[]>([]);
-	const indices = indicesOf(label.value);
-	const part = useFocusFallback<HTMLElement>(limit.value);
-	useEffect(errorWork.sync, []);
+	const limit = useSignal(PAGE_SIZE);
+	const shown = useSignal<readonly SheetExample[]>([]);
+	const indices = orderedIndices(label.value);
+	const section = useFocusFallback<HTMLElement>(limit.value);
+	useEffect(errorQuery.sync, []);
 	useSignalEffect(() => {
-		const wanted = indicesOf(label.value).slice(0, limit.value);
-		if (engine.value.status !== "running") return;
+		const wanted = orderedIndices(label.value).slice(0, limit.value);
+		if (engineState.value.status !== "running") return;
 		let isCurrent = true;
-		void imagesOf(wanted).then(
+		void testImagesOf(wanted).then(
 			(images) => {
-				if (isCurrent) shown.value = wanted.map((index, at) => toShown(index, images[at]));
+				if (isCurrent) shown.value = wanted.map((index, position) => toSheetExample(index, images[position]));
 			},
 			() => {}, // the page says that its worker is lost
 		);
@@ -52,22 +52,22 @@ export function ContactSheet() {
 		};
 	});
 	return (
-		<section class={css.sheet} aria-labelledby="sheet" ref={part} tabIndex={-1}>
+		<section class={css.sheet} aria-labelledby="sheet" ref={section} tabIndex={-1}>
 			<h2 id="sheet">{sheet(dataSet.value.name[language.value])}</h2>
 			<p class="small">{trainCount.value > 1 ? sheetText : sheetOfOne}</p>
 			<div class={css.filters}>
-				{labels.value.length > 0 && (
+				{classLabels.value.length > 0 && (
 					<ClassFilter
 						chosen={label.value}
 						onChoose={(chosen) => {
-							[label.value, limit.value] = [chosen, PAGE];
+							[label.value, limit.value] = [chosen, PAGE_SIZE];
 						}}
 					/>
 				)}
-				{reconstructors.value.length > 0 && <Order />}
+				{reconstructors.value.length > 0 && <OrderSelect />}
 			</div>
-			{errorWork.error.value && (
-				<Notice title={orderFailed} detail={errorWork.error.value.message} onRetry={errorWork.retry} />
+			{errorQuery.error.value && (
+				<Notice title={orderFailed} detail={errorQuery.error.value.message} onRetry={errorQuery.retry} />
 			)}
 			{areExamplesMissing.value && <ExamplesFailed />}
 			<ul class={css.examples}>
@@ -80,21 +80,21 @@ export function ContactSheet() {
 					type="button"
 					class="button"
 					onClick={() => {
-						limit.value += PAGE;
+						limit.value += PAGE_SIZE;
 					}}
 				>
-					{more(Math.min(PAGE, indices.length - limit.value))}
+					{more(Math.min(PAGE_SIZE, indices.length - limit.value))}
 				</button>
 			)}
 		</section>
 	);
 }
 
-function toShown(index: number, image: Float32Array = new Float32Array()): Shown {
+function toSheetExample(index: number, image: Float32Array = new Float32Array()): SheetExample {
 	return { index, label: testLabels.peek()[index], image };
 }
 
-function Example({ example: { index, label, image } }: { example: Shown }) {
+function Example({ example: { index, label, image } }: { example: SheetExample }) {
 	const { pick, picked } = texts.value;
 	const name = exampleName(index, label);
 	return (
@@ -103,7 +103,7 @@ function Example({ example: { index, label, image } }: { example: Shown }) {
 				type="button"
 				class="example"
 				title={pick(name)}
-				aria-pressed={subject.value.kind === "example" && subject.value.index === index}
+				aria-pressed={padContent.value.kind === "example" && padContent.value.index === index}
 				onClick={() => {
 					pickExample(index, label, image);
 					announce(picked(name));
@@ -125,9 +125,9 @@ function ClassFilter({ chosen, onChoose }: { chosen: number | undefined; onChoos
 				onChange={({ currentTarget }) => onChoose(currentTarget.value === "" ? undefined : Number(currentTarget.value))}
 			>
 				<option value="">{all}</option>
-				{labels.value.map((label) => (
+				{classLabels.value.map((label) => (
 					<option key={label} value={label}>
-						{className(label)}
+						{nameOfClass(label)}
 					</option>
 				))}
 			</select>
@@ -136,16 +136,18 @@ function ClassFilter({ chosen, onChoose }: { chosen: number | undefined; onChoos
 }
 
 /** The classes one after another, or the errors of a model. */
-function Order() {
+function OrderSelect() {
 	const { order, byClass, byNumber, byError } = texts.value;
 	return (
 		<label class={css.filter}>
 			<span class="label">{order}</span>
 			<select
-				value={orderedBy.value ?? ""}
-				onChange={({ currentTarget }) => orderBy(reconstructors.value.find((id) => id === currentTarget.value))}
+				value={orderingModel.value ?? ""}
+				onChange={({ currentTarget }) =>
+					chooseOrderingModel(reconstructors.value.find((id) => id === currentTarget.value))
+				}
 			>
-				<option value="">{labels.value.length > 0 ? byClass : byNumber}</option>
+				<option value="">{classLabels.value.length > 0 ? byClass : byNumber}</option>
 				{reconstructors.value.map((id) => (
 					<option key={id} value={id}>
 						{byError(sizedName(id))}

@@ -11,7 +11,7 @@ import { DataSets } from "./DataSets";
 import { DrawnClass } from "./drawn/DrawnClass";
 import { Import } from "./Import";
 import { listenForPaste } from "./paste";
-import { TrainThese } from "./TrainThese";
+import { TrainForDataSet } from "./TrainForDataSet";
 import { texts } from "./texts";
 
 export function Data() {
@@ -25,7 +25,7 @@ export function Data() {
 				<DataSets />
 				<Import />
 			</div>
-			{dataSet.value.models === undefined && <TrainThese />}
+			{dataSet.value.pretrainedFolder === undefined && <TrainForDataSet />}
 			<DrawnClass />
 			<Deferred>
 				<ContactSheet />

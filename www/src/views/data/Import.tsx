@@ -5,78 +5,84 @@ import { noFolderName } from "../../state/ownDataSets";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
-import { Opening, PictureFiles, Waiting } from "../pictures/PictureFiles";
+import { IndeterminateProgress, OpeningFiles, PictureFiles } from "../pictures/PictureFiles";
 import { SkippedFiles } from "../pictures/SkippedFiles";
 import { texts as fileTexts } from "../pictures/texts";
 import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
 import {
 	cancelImport,
-	IMPORT_ID,
-	keep,
-	LEFT_OUT_ID,
-	leftOut,
+	IMPORT_HEADING_ID,
+	importPictures,
+	keepInBrowser,
 	name,
 	openFiles,
 	phase,
 	preview,
+	SKIPPED_ID,
+	skippedFiles,
 	stopReading,
-	unshownCount,
-	usePictures,
+	unseenCount,
 } from "./importing";
 import { Preview } from "./Preview";
 import { texts } from "./texts";
 
 export function Import() {
-	const { announceReady, bring, bringText } = texts.value;
-	const part = useFocusFallback<HTMLElement>(phase.value.kind);
+	const { announceReady, importHeading, importText } = texts.value;
+	const section = useFocusFallback<HTMLElement>(phase.value.kind);
 	return (
-		<section aria-labelledby={IMPORT_ID} ref={part} tabIndex={-1}>
-			<h2 id={IMPORT_ID}>{bring}</h2>
-			<p class="small">{bringText}</p>
+		<section aria-labelledby={IMPORT_HEADING_ID} ref={section} tabIndex={-1}>
+			<h2 id={IMPORT_HEADING_ID}>{importHeading}</h2>
+			<p class="small">{importText}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)} />
-			<Stage />
-			{unshownCount.value !== undefined && <p>{announceReady(unshownCount.value)}</p>}
-			<div id={LEFT_OUT_ID}>
-				<SkippedFiles files={leftOut.value} />
+			<ImportStage />
+			{unseenCount.value !== undefined && <p>{announceReady(unseenCount.value)}</p>}
+			<div id={SKIPPED_ID}>
+				<SkippedFiles files={skippedFiles.value} />
 			</div>
 		</section>
 	);
 }
 
 /** What follows the choice of files. */
-function Stage() {
+function ImportStage() {
 	const { failed, noPictures, falsified } = fileTexts.value;
-	const at = phase.value;
-	switch (at.kind) {
+	const current = phase.value;
+	switch (current.kind) {
 		case "idle":
 			return null;
 		case "opening":
-			return <Opening />;
+			return <OpeningFiles />;
 		case "failed":
 			return (
 				<Notice
-					title={at.error.code === "no_pictures" ? noPictures : failed}
-					{...(at.error.code === "no_pictures" ? {} : { detail: at.error.message })}
+					title={current.error.code === "no_pictures" ? noPictures : failed}
+					{...(current.error.code === "no_pictures" ? {} : { detail: current.error.message })}
 				/>
 			);
 		case "storing":
-			return <Waiting text={texts.value.storing} />;
+			return <IndeterminateProgress text={texts.value.storing} />;
 		case "reading":
-			return <Reading done={at.progress.done} total={at.progress.total} />;
+			return <Reading done={current.progress.done} total={current.progress.total} />;
 		case "opened":
-			if (at.opened.areReadsFalsified) return <Notice title={falsified} />;
+			if (current.opened.areCanvasReadsFalsified) return <Notice title={falsified} />;
 			return (
 				<>
-					{hasNone(at.opened) ? <Notice title={noPictures} /> : preview.value ? <Opened /> : <Opening />}
-					<SkippedFiles files={[...at.skipped, ...(preview.value?.skipped ?? [])]} />
+					{areAllUnreadable(current.opened) ? (
+						<Notice title={noPictures} />
+					) : preview.value ? (
+						<Opened />
+					) : (
+						<OpeningFiles />
+					)}
+					<SkippedFiles files={[...current.skipped, ...(preview.value?.skipped ?? [])]} />
 				</>
 			);
 	}
 }
 
 /** Whether none of the files can be read, as far as they were looked at. */
-function hasNone({ count }: { count: number }): boolean {
+function areAllUnreadable({ count }: { count: number }): boolean {
 	return count === (preview.value?.skipped.length ?? 0);
 }
 
@@ -107,9 +113,9 @@ function Opened() {
 			<label class={css.keep}>
 				<input
 					type="checkbox"
-					checked={keep.value}
+					checked={keepInBrowser.value}
 					onChange={({ currentTarget }) => {
-						keep.value = currentTarget.checked;
+						keepInBrowser.value = currentTarget.checked;
 					}}
 				/>
 				<span>
@@ -118,7 +124,7 @@ function Opened() {
 				</span>
 			</label>
 			<div class="tools">
-				<button type="button" class="button button-primary" onClick={() => void usePictures()}>
+				<button type="button" class="button button-primary" onClick={() => void importPictures()}>
 					{useThese}
 				</button>
 				<button type="button" class="button" onClick={cancelImport}>

@@ -20,7 +20,7 @@ export function Preview() {
 		<div>
 			<h3 class="label">{heading}</h3>
 			<ul class={css.preview}>
-				{shown.names.map((name, index) => (
+				{shown.paths.map((name, index) => (
 					<li key={name} title={name}>
 						<BytesImage bytes={imageAt(shown, index)} width={width} channels={channels} label={previewOf(name)} />
 					</li>

@@ -1,7 +1,7 @@
 import "../../testing/page";
 import { beforeEach, expect, test, vi } from "vitest";
 import { settle } from "../../testing/page";
-import type { Collected } from "../../widgets/collectFiles";
+import type { CollectedFiles } from "../../widgets/collectFiles";
 
 vi.mock("../../engine/models", () => ({ connectModels: () => undefined }));
 vi.mock("../../engine/pictures/client", () => ({
@@ -21,9 +21,9 @@ beforeEach(async () => {
 		const pictures = {
 			shape: [1, 2, 1],
 			bytes: new Uint8Array(6),
-			names: ["a", "b", "c"],
+			paths: ["a", "b", "c"],
 			labels: undefined,
-			classes: [],
+			classNames: [],
 		};
 		reading.finish = () => resolve({ ...pictures, skipped: [], isStopped: false });
 	});
@@ -34,8 +34,8 @@ beforeEach(async () => {
 /** Files of which it takes a while to know which they are. */
 function collecting(folder: string) {
 	let finish = () => {};
-	const files = new Promise<Collected>((resolve) => {
-		finish = () => resolve({ files: [{ path: `${folder}/1.png` }], skipped: [] } as unknown as Collected);
+	const files = new Promise<CollectedFiles>((resolve) => {
+		finish = () => resolve({ files: [{ path: `${folder}/1.png` }], skipped: [] } as unknown as CollectedFiles);
 	});
 	return { files, finish };
 }
@@ -62,13 +62,13 @@ test.each([
 		import("../../state/ownDataSets"),
 	]);
 	dataSetId.value = "mnist";
-	importing.keep.value = false;
+	importing.keepInBrowser.value = false;
 	const { files, finish } = collecting("Mine");
 	const opening = importing.openFiles(files);
 	finish();
 	await opening;
 	await settle();
-	const used = importing.usePictures();
+	const used = importing.importPictures();
 	if (chosen) dataSetId.value = chosen;
 	reading.finish();
 	while (importing.phase.value.kind === "reading") await Promise.resolve();
@@ -77,8 +77,8 @@ test.each([
 	const [added] = ownDataSets.value;
 	expect(added).toBeDefined();
 	expect(dataSetId.value).toBe(isShown ? added?.id : chosen);
-	expect(importing.unshownCount.value).toBe(isShown ? undefined : 3);
+	expect(importing.unseenCount.value).toBe(isShown ? undefined : 3);
 	dataSetId.value = added?.id ?? "";
 	dataSetId.value = "mnist"; // it has been seen
-	expect(importing.unshownCount.value).toBeUndefined();
+	expect(importing.unseenCount.value).toBeUndefined();
 });

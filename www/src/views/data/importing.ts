@@ -1,4 +1,4 @@
-/** A visitor's files on their way to a data set: opened, previewed with settings, read. It outlives the view. */
+/** Imports a visitor's files as a data set: opened, previewed with settings, read. The state outlives the view. */
 
 import { computed, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../../engine/error";
@@ -7,25 +7,25 @@ import type {
 	OpenedFiles,
 	PictureSettings,
 	Pictures,
-	PictureTraits,
 	Progress,
-	ReadPictures,
-	Skipped,
+	ReadingResult,
+	SkippedFile,
+	TraitShares,
 } from "../../engine/pictures/contract";
 import { announce } from "../../state/announcer";
 import { addDataSet } from "../../state/ownDataSets";
-import { fromPictures } from "../../state/split";
+import { dataSetFromPictures } from "../../state/split";
 import { joinSentences } from "../../strings";
-import type { Collected } from "../../widgets/collectFiles";
-import { createUnshown, showUnlessMoved, whereabouts } from "./newDataSet";
+import type { CollectedFiles } from "../../widgets/collectFiles";
+import { createUnseenDataSet, currentContext, showUnlessChanged } from "./newDataSet";
 import { texts } from "./texts";
 
-type Preview = Pictures & { detected: PictureTraits | undefined };
+type Preview = Pictures & { detected: TraitShares | undefined };
 
 export type Phase =
 	| { kind: "idle" }
 	| { kind: "opening" }
-	| { kind: "opened"; opened: OpenedFiles; skipped: readonly Skipped[] }
+	| { kind: "opened"; opened: OpenedFiles; skipped: readonly SkippedFile[] }
 	| { kind: "reading"; progress: Progress }
 	/** All are read, and it is too late to stop. */
 	| { kind: "storing" }
@@ -35,16 +35,17 @@ export const phase = signal<Phase>({ kind: "idle" });
 export const settings = signal<PictureSettings | undefined>(undefined);
 export const preview = signal<Preview | undefined>(undefined);
 export const name = signal("");
-export const keep = signal(true);
-/** What could not be read of the pictures that were used last. */
-export const leftOut = signal<readonly Skipped[]>([]);
+/** Whether the data set is to be stored in this browser. */
+export const keepInBrowser = signal(true);
+/** The files that could not be read in the last import. */
+export const skippedFiles = signal<readonly SkippedFile[]>([]);
 
-const unshown = createUnshown<{ id: string; count: number }>();
+const unseenDataSet = createUnseenDataSet<{ id: string; count: number }>();
 /** How many pictures have become a data set that is not shown, since something else was chosen or begun while they were read. */
-export const unshownCount = computed(() => unshown.shown.value?.count);
+export const unseenCount = computed(() => unseenDataSet.unseen.value?.count);
 
-/** Pictures of the preview. */
-const PREVIEWED = 24;
+/** How many pictures the preview has. */
+const PREVIEW_COUNT = 24;
 
 let reader: PictureReader | undefined;
 
@@ -62,51 +63,51 @@ function fail(thrown: unknown): void {
 	phase.value = { kind: "failed", error };
 }
 
-/** The folder that all files are in, or the only file, without its ending. */
-function nameOf(files: readonly { path: string }[]): string {
+/** The name of the folder that all files are in, or of the only file without its extension; otherwise empty. */
+function suggestName(files: readonly { path: string }[]): string {
 	const [first = "", ...others] = files.map(({ path }) => path.split("/")[0] ?? "");
 	const isOne = others.every((other) => other === first);
 	return isOne ? first.replace(/\.[a-z0-9]{1,5}$/i, "") : "";
 }
 
 /** Opens these files in place of those before. */
-export async function openFiles(collecting: Promise<Collected>): Promise<void> {
+export async function openFiles(collecting: Promise<CollectedFiles>): Promise<void> {
 	cancelImport();
-	leftOut.value = [];
-	unshown.note(undefined);
+	skippedFiles.value = [];
+	unseenDataSet.set(undefined);
 	phase.value = { kind: "opening" };
-	const own = new PictureReader();
-	reader = own;
+	const ownReader = new PictureReader();
+	reader = ownReader;
 	try {
 		const { files, skipped } = await collecting;
-		if (reader !== own) return;
-		name.value = nameOf(files) || texts.peek().defaultName;
-		const opened = await own.open(files);
-		if (reader !== own) return;
+		if (reader !== ownReader) return;
+		name.value = suggestName(files) || texts.peek().defaultName;
+		const opened = await ownReader.open(files);
+		if (reader !== ownReader) return;
 		phase.value = { kind: "opened", opened, skipped: [...skipped, ...opened.skipped] };
-		if (opened.count > 0) known = showPreview(startSettings);
-		await known;
+		if (opened.count > 0) firstPreview = showPreview(initialSettings);
+		await firstPreview;
 		if (phase.peek().kind === "opened") announceOpened(opened.count, skipped.length + opened.skipped.length);
 	} catch (thrown) {
-		if (reader === own) fail(thrown);
+		if (reader === ownReader) fail(thrown);
 	}
 }
 
 function announceOpened(count: number, skipped: number): void {
 	if (count > 0)
-		announce(withLeftOut(texts.peek().announceFound(count), skipped + (preview.peek()?.skipped.length ?? 0)));
+		announce(withSkippedCount(texts.peek().announceFound(count), skipped + (preview.peek()?.skipped.length ?? 0)));
 }
 
 /** A sentence, and how many files gave no picture. */
-function withLeftOut(sentence: string, count: number): string {
+function withSkippedCount(sentence: string, count: number): string {
 	return joinSentences(sentence, count > 0 && texts.peek().announceLeftOut(count));
 }
 
-/** Settled once the pictures of the first preview are there, and with them the settings. */
-let known: Promise<void> = Promise.resolve();
+/** Settled once the first preview is there, and with it the suggested settings. */
+let firstPreview: Promise<void> = Promise.resolve();
 
-/** Until it is known what the pictures are like. */
-const startSettings: PictureSettings = {
+/** Used until the first preview suggests others. */
+const initialSettings: PictureSettings = {
 	height: 28,
 	width: 28,
 	fit: "crop",
@@ -116,103 +117,103 @@ const startSettings: PictureSettings = {
 	normalise: false,
 };
 
-/** The first preview is made twice: what it finds decides about the settings. */
+/** The first preview is made twice: what is detected in it suggests settings. */
 async function showPreview(wanted: PictureSettings): Promise<void> {
-	const own = reader;
-	if (!own) return;
+	const ownReader = reader;
+	if (!ownReader) return;
 	try {
-		const found = await own.preview(wanted, PREVIEWED);
-		if (reader !== own) return;
+		const found = await ownReader.preview(wanted, PREVIEW_COUNT);
+		if (reader !== ownReader) return;
 		const suggested = settings.peek() === undefined ? found.detected?.suggested : undefined;
 		if (suggested) return changeSettings(suggested);
 		settings.value ??= wanted;
 		preview.value = found;
 	} catch (thrown) {
-		if (reader === own && toEngineError(thrown).code !== "superseded") fail(thrown);
+		if (reader === ownReader && toEngineError(thrown).code !== "superseded") fail(thrown);
 	}
 }
 
 export async function changeSettings(changed: Partial<PictureSettings>): Promise<void> {
-	const next = { ...(settings.peek() ?? startSettings), ...changed };
+	const next = { ...(settings.peek() ?? initialSettings), ...changed };
 	settings.value = next;
 	await showPreview(next);
 }
 
 export const isReading = computed(() => phase.value.kind === "reading");
 
-/** Reads all pictures, and shows them in every view. */
-export async function usePictures(): Promise<void> {
-	const [own, before, origin] = [reader, phase.peek(), whereabouts()];
-	if (!own || before.kind !== "opened") return;
-	phase.value = { kind: "reading", progress: { done: 0, total: before.opened.count, failed: 0 } };
+/** Reads all pictures, and makes them a data set that every view shows. */
+export async function importPictures(): Promise<void> {
+	const [ownReader, openedPhase, contextBefore] = [reader, phase.peek(), currentContext()];
+	if (!ownReader || openedPhase.kind !== "opened") return;
+	phase.value = { kind: "reading", progress: { done: 0, total: openedPhase.opened.count, failed: 0 } };
 	announce(texts.peek().announceReading);
 	try {
-		await known; // what the pictures are like decides about the settings
-		const wanted = settings.peek() ?? startSettings;
-		const pictures = await own.read(wanted, (progress) => {
+		await firstPreview; // it suggests the settings
+		const wanted = settings.peek() ?? initialSettings;
+		const pictures = await ownReader.read(wanted, (progress) => {
 			if (phase.peek().kind === "reading") phase.value = { kind: "reading", progress };
 		});
-		if (reader !== own) return;
-		if (pictures.isStopped && (pictures.names.length === 0 || !wantsPart)) {
-			phase.value = before;
+		if (reader !== ownReader) return;
+		if (pictures.isStopped && (pictures.paths.length === 0 || !usesPartialRead)) {
+			phase.value = openedPhase;
 			return;
 		}
 		phase.value = { kind: "storing" };
-		await take(own, pictures, wanted, [...before.skipped, ...pictures.skipped], origin);
+		await addImported(ownReader, pictures, wanted, [...openedPhase.skipped, ...pictures.skipped], contextBefore);
 	} catch (thrown) {
-		if (reader === own) fail(thrown);
+		if (reader === ownReader) fail(thrown);
 	} finally {
-		wantsPart = false;
+		usesPartialRead = false;
 	}
 }
 
-/** Whether those that were read until the stop are to be used. */
-let wantsPart = false;
+/** Whether the pictures that were read before the stop become a data set. */
+let usesPartialRead = false;
 
-async function take(
-	own: PictureReader,
-	pictures: ReadPictures,
+async function addImported(
+	ownReader: PictureReader,
+	pictures: ReadingResult,
 	wanted: PictureSettings,
-	skipped: readonly Skipped[],
-	origin: ReturnType<typeof whereabouts>,
+	skipped: readonly SkippedFile[],
+	contextBefore: ReturnType<typeof currentContext>,
 ): Promise<void> {
-	if (pictures.names.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
+	if (pictures.paths.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
 	const added = await addDataSet({
 		name: name.peek().trim() || texts.peek().defaultName,
-		...fromPictures(pictures, wanted),
-		keep: keep.peek(),
+		...dataSetFromPictures(pictures, wanted),
+		keepInBrowser: keepInBrowser.peek(),
 	});
-	if (reader === own) cancelImport(); // otherwise others have been opened meanwhile
-	leftOut.value = skipped;
+	if (reader === ownReader) cancelImport(); // otherwise others have been opened meanwhile
+	skippedFiles.value = skipped;
 	const { announceUsed, announceReady } = texts.peek();
-	const isShown = showUnlessMoved(added.id, origin);
-	if (!isShown) unshown.note({ id: added.id, count: pictures.names.length });
-	if (skipped.length > 0) revealLeftOut();
-	announce(withLeftOut((isShown ? announceUsed : announceReady)(pictures.names.length), skipped.length));
+	const isShown = showUnlessChanged(added.id, contextBefore);
+	if (!isShown) unseenDataSet.set({ id: added.id, count: pictures.paths.length });
+	if (skipped.length > 0) revealSkipped();
+	announce(withSkippedCount((isShown ? announceUsed : announceReady)(pictures.paths.length), skipped.length));
 }
 
-/** The heading of what becomes of the files. */
-export const IMPORT_ID = "bring";
+/** The id of the import's heading. */
+export const IMPORT_HEADING_ID = "bring";
 
 /** For files that were dropped or pasted elsewhere on the page. */
 export function revealImport(): void {
 	requestAnimationFrame(() => {
-		const heading = document.getElementById(IMPORT_ID);
+		const heading = document.getElementById(IMPORT_HEADING_ID);
 		const top = heading?.getBoundingClientRect().top ?? 0;
 		if (top < 0 || top > innerHeight / 2) heading?.scrollIntoView();
 	});
 }
 
-/** The element that names what was left out. */
-export const LEFT_OUT_ID = "left-out";
+/** The id of the element that names the skipped files. */
+export const SKIPPED_ID = "left-out";
 
 /** The settings above which the visitor was are gone, and the page is shorter. */
-function revealLeftOut(): void {
-	requestAnimationFrame(() => document.getElementById(LEFT_OUT_ID)?.scrollIntoView({ block: "nearest" }));
+function revealSkipped(): void {
+	requestAnimationFrame(() => document.getElementById(SKIPPED_ID)?.scrollIntoView({ block: "nearest" }));
 }
 
-/** Stops reading; nothing is made of what was read unless it is asked for. */
-export async function stopReading(usesPart: boolean): Promise<void> {
-	wantsPart = usesPart;
+/** Stops reading. The pictures that were read become a data set only if `usesPictures`. */
+export async function stopReading(usesPictures: boolean): Promise<void> {
+	usesPartialRead = usesPictures;
 	await reader?.stop().catch(() => {});
 }

@@ -2,38 +2,38 @@
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { allDataSets, dataSet } from "../../state/dataSet";
-import { chooseDataSet } from "../../state/dataSetLink";
-import { currentSession } from "../../state/training/current";
+import { chooseDataSet } from "../../state/dataSetInUrl";
+import { currentSession } from "../../state/training/currentSession";
 
-/** The data set that is chosen, and the training, which would end with it. */
-export function whereabouts() {
+/** What must not have changed meanwhile: the data set that is chosen, and the training, which would end with another one. */
+export function currentContext() {
 	return [dataSet.peek().id, currentSession.peek()] as const;
 }
 
-/** Shows the data set, unless another was chosen or a training begun since then. Returns whether it is shown. */
-export function showUnlessMoved(id: string, since: ReturnType<typeof whereabouts>): boolean {
-	const hasStayed = whereabouts().every((now, at) => now === since[at]);
+/** Shows the data set, unless another was chosen or a training begun since `contextBefore`. Returns whether it is shown. */
+export function showUnlessChanged(id: string, contextBefore: ReturnType<typeof currentContext>): boolean {
+	const hasStayed = currentContext().every((value, index) => value === contextBefore[index]);
 	if (hasStayed) chooseDataSet(id);
 	return hasStayed;
 }
 
-interface Unshown<T> {
-	/** undefined where there is none */
-	readonly shown: ReadonlySignal<T | undefined>;
-	note(made: T | undefined): void;
+interface UnseenDataSet<T> {
+	/** What was set, while that data set exists and has not been shown; otherwise undefined. */
+	readonly unseen: ReadonlySignal<T | undefined>;
+	set(added: T | undefined): void;
 }
 
-/** What is said of a new data set that is not shown, until it is, or is gone. */
-export function createUnshown<T extends { id: string }>(): Unshown<T> {
-	const noted = signal<T | undefined>(undefined);
-	const isThere = () => allDataSets.value.some(({ id }) => id === noted.value?.id);
+/** Holds the facts about a new data set that is not shown (its id and what a message about it needs), until it is shown or gone. */
+export function createUnseenDataSet<T extends { id: string }>(): UnseenDataSet<T> {
+	const latest = signal<T | undefined>(undefined);
+	const exists = () => allDataSets.value.some(({ id }) => id === latest.value?.id);
 	effect(() => {
-		if (noted.value?.id === dataSet.value.id) noted.value = undefined;
+		if (latest.value?.id === dataSet.value.id) latest.value = undefined;
 	});
 	return {
-		shown: computed(() => (isThere() ? noted.value : undefined)),
-		note(made) {
-			noted.value = made;
+		unseen: computed(() => (exists() ? latest.value : undefined)),
+		set(added) {
+			latest.value = added;
 		},
 	};
 }

@@ -4,7 +4,7 @@ import { collectPasted } from "../../widgets/collectFiles";
 import { isTextField } from "../../widgets/shortcuts";
 import { openFiles, revealImport } from "./importing";
 
-/** Returns what ends that. */
+/** Returns a function that stops listening. */
 export function listenForPaste(): () => void {
 	const ended = new AbortController();
 	document.addEventListener(

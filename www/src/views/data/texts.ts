@@ -25,8 +25,8 @@ export const texts = defineTexts(
 		notKept: "This browser does not keep your pictures. They stay until this tab is closed.",
 		storageFailed: "The browser’s storage has failed: pictures may not have been listed or deleted.",
 
-		bring: "Bring your own pictures",
-		bringText:
+		importHeading: "Bring your own pictures",
+		importText:
 			"PNG, JPEG, WebP, GIF or AVIF: single files, a folder, or a zip. The names of folders become classes. Up to 10,000 pictures; you can also paste them.",
 		found: (count: number) => (count === 1 ? "1 file found" : `${formatNumber(count)} files found`),
 		foundClasses: (names: string) => `Classes, by folder: ${names}`,
@@ -112,8 +112,8 @@ export const texts = defineTexts(
 		notKept: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
 		storageFailed: "浏览器的存储出错：可能有图像未能列出或删除。",
 
-		bring: "导入你自己的图像",
-		bringText:
+		importHeading: "导入你自己的图像",
+		importText:
 			"PNG、JPEG、WebP、GIF 或 AVIF：单个文件、文件夹或 zip 压缩包。文件夹名即类别名。最多 10,000 幅，也可以粘贴。",
 		found: (count) => `找到 ${formatNumber(count)} 个文件`,
 		foundClasses: (names) => `按文件夹划分的类别：${names}`,

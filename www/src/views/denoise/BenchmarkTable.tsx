@@ -4,30 +4,30 @@ import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
 import { announce } from "../../state/announcer";
 import { formatNumber, strings } from "../../strings";
-import { useReached } from "../../widgets/useReached";
+import { useWhenNear } from "../../widgets/useWhenNear";
 import { ExamplesFailed } from "../drawing/ExamplesFailed";
 import { areExamplesMissing } from "../drawing/examplesMissing";
 import css from "./Benchmark.module.css";
 import {
-	type BenchmarkId,
-	benchmarkIds,
+	type BenchmarkNoiseId,
 	benchmarkMethods,
+	benchmarkNoiseIds,
 	isComplete,
 	isUnavailable,
+	meanQualityOf,
 	plannedCount,
 	progress,
-	resultOf,
 	syncBenchmark,
 } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
-import { nameOf } from "./names";
+import { methodName } from "./names";
 import { BestMarked } from "./QualityMeasures";
 import { Summary } from "./Summary";
 import { texts } from "./texts";
 
 export function BenchmarkTable() {
 	const { table, tableNote, method: methodHead, columns, scribbleNote, allExamples } = texts.value;
-	const section = useReached<HTMLElement>(syncBenchmark);
+	const section = useWhenNear<HTMLElement>(syncBenchmark);
 	return (
 		<section class={css.benchmark} ref={section} aria-labelledby="benchmark-heading">
 			<div class={css.head}>
@@ -41,7 +41,7 @@ export function BenchmarkTable() {
 				<thead>
 					<tr>
 						<th scope="col">{methodHead}</th>
-						{benchmarkIds.map((id) => (
+						{benchmarkNoiseIds.map((id) => (
 							<th key={id} scope="col">
 								{columns[id].name}
 								<span class={`figures-detail ${css.level}`}>{columns[id].level}</span>
@@ -49,7 +49,7 @@ export function BenchmarkTable() {
 						))}
 					</tr>
 				</thead>
-				<Body />
+				<TableBody />
 			</table>
 			<div class={css.summary}>
 				<Summary />
@@ -62,7 +62,7 @@ export function BenchmarkTable() {
 
 function Progress() {
 	const { progress: label, progressValue, done: doneText } = texts.value;
-	const { done, all } = progress.value;
+	const { done, total } = progress.value;
 	const isDone = isComplete.value;
 	const wasDone = useRef(isDone);
 	useEffect(() => {
@@ -71,25 +71,28 @@ function Progress() {
 	}, [isDone, doneText]);
 	if (isDone) return <p class={`${css.progress} small`}>{doneText}</p>;
 	if (areExamplesMissing.value) return <ExamplesFailed />;
-	if (all === 0) return <p class={`${css.progress} small`}>{strings.value.loading}</p>;
+	if (total === 0) return <p class={`${css.progress} small`}>{strings.value.loading}</p>;
 	return (
 		<p class={`${css.progress} small`}>
-			<progress aria-label={label} value={done} max={all} /> {progressValue(formatNumber(done), formatNumber(all))}
+			<progress aria-label={label} value={done} max={total} /> {progressValue(formatNumber(done), formatNumber(total))}
 		</p>
 	);
 }
 
-function Body() {
+function TableBody() {
 	const best = Object.fromEntries(
-		benchmarkIds.map((id) => [id, bestOf(benchmarkMethods.value.flatMap((method) => resultOf(id, method) ?? []))]),
-	) as Record<BenchmarkId, Measures>;
+		benchmarkNoiseIds.map((id) => [
+			id,
+			bestOf(benchmarkMethods.value.flatMap((method) => meanQualityOf(id, method) ?? [])),
+		]),
+	) as Record<BenchmarkNoiseId, Measures>;
 	return (
 		<tbody>
 			{benchmarkMethods.value.map((method) => (
 				<tr key={method}>
-					<th scope="row">{nameOf(method)}</th>
-					{benchmarkIds.map((id) => (
-						<Cell key={id} quality={resultOf(id, method)} best={best[id]} method={method} />
+					<th scope="row">{methodName(method)}</th>
+					{benchmarkNoiseIds.map((id) => (
+						<QualityCell key={id} quality={meanQualityOf(id, method)} best={best[id]} method={method} />
 					))}
 				</tr>
 			))}
@@ -97,7 +100,15 @@ function Body() {
 	);
 }
 
-function Cell({ quality, best, method }: { quality: Measures | undefined; best: Measures; method: DenoiseMethod }) {
+function QualityCell({
+	quality,
+	best,
+	method,
+}: {
+	quality: Measures | undefined;
+	best: Measures;
+	method: DenoiseMethod;
+}) {
 	const { pending, failed } = texts.value;
 	if (quality) {
 		return (

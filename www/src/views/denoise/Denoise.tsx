@@ -2,8 +2,8 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { doesNotExist } from "../../state/engine";
-import { isShown } from "../../state/panels";
+import { hasNoModel } from "../../state/engine";
+import { isPanelShown } from "../../state/panels";
 import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { LiveStrip } from "../drawing/LiveStrip";
@@ -11,28 +11,28 @@ import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { BenchmarkTable } from "./BenchmarkTable";
+import { CleanNoisyPair } from "./CleanNoisyPair";
 import { Controls } from "./Controls";
 import { CleanPictures } from "./clean/CleanPictures";
-import { resultOf, syncDenoised } from "./denoised";
-import { nameOf } from "./names";
-import { Pair } from "./Pair";
-import { Answers } from "./Results";
-import { wantedOwn } from "./state";
+import { denoisedBy, syncDenoised } from "./denoised";
+import { methodName } from "./names";
+import { DenoiseResults } from "./Results";
+import { wantedOwnModel } from "./state";
 import { texts } from "./texts";
 import "../../styles/figures.css";
 import css from "./Denoise.module.css";
 
-function dropOwn(): void {
-	wantedOwn.value = undefined;
+function clearOwnModel(): void {
+	wantedOwnModel.value = undefined;
 }
 
-/** The noisy picture, and what those make of it that have learnt to denoise. */
+/** The noisy picture, and the outputs of the models that have learnt to denoise. */
 const denoisedCopies = () =>
 	(["noisy", "denoising-vanilla", "denoising-convolutional"] as const)
-		.filter((method) => method === "noisy" || !doesNotExist(method))
+		.filter((method) => method === "noisy" || !hasNoModel(method))
 		.map((method) => ({
-			name: method === "noisy" ? texts.value.noisy : nameOf(method),
-			values: resultOf(method)?.image,
+			name: method === "noisy" ? texts.value.noisy : methodName(method),
+			values: denoisedBy(method)?.image,
 		}));
 
 export function Denoise() {
@@ -42,20 +42,20 @@ export function Denoise() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<MissingModel wanted={wantedOwn.value} onDismiss={dropOwn} />
+			<MissingModel wanted={wantedOwnModel.value} onDismiss={clearOwnModel} />
 			<div class="bench">
 				<DrawPanel>
-					<LiveStrip copies={denoisedCopies()} />
+					<LiveStrip images={denoisedCopies()} />
 				</DrawPanel>
 				<div class={css.denoise}>
 					<Controls />
-					<Pair />
-					<Answers />
+					<CleanNoisyPair />
+					<DenoiseResults />
 				</div>
 			</div>
 			<Deferred>
-				{isShown("clean") && <CleanPictures />}
-				{isShown("table") && <BenchmarkTable />}
+				{isPanelShown("clean") && <CleanPictures />}
+				{isPanelShown("table") && <BenchmarkTable />}
 			</Deferred>
 		</>
 	);

@@ -3,7 +3,7 @@
 import { useId, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { imageShape } from "../../state/dataSet";
-import { directions } from "../../widgets/arrowKeys";
+import { arrowDirections } from "../../widgets/arrowKeys";
 import css from "./Denoise.module.css";
 import { patch, placePatch } from "./state";
 import { texts } from "./texts";
@@ -27,7 +27,7 @@ function gripOf([x, y]: readonly [number, number]): [number, number] {
 }
 
 function moveByKey(event: KeyboardEvent): void {
-	const [dx, dy] = directions[event.key] ?? [];
+	const [dx, dy] = arrowDirections[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
 	event.preventDefault();
 	const step = event.shiftKey ? FAST_STEP : 1;

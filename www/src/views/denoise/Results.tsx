@@ -2,22 +2,22 @@
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnModelId } from "../../engine/protocol";
-import { doesNotExist, engine, modelState } from "../../state/engine";
+import { engineState, hasNoModel, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { ModelFailed } from "../ModelFailed";
-import { OwnChooser } from "../ownModels/OwnChooser";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
 import { MissingModels } from "../reconstruct/MissingModels";
-import { best, denoisers, plainModels, resultOf } from "./denoised";
-import { nameOf } from "./names";
+import { bestQuality, denoisedBy, denoisers, plainModels } from "./denoised";
+import { methodName } from "./names";
 import { QualityMeasures } from "./QualityMeasures";
 import css from "./Results.module.css";
-import { own, wantedOwn } from "./state";
+import { ownModel, wantedOwnModel } from "./state";
 import { texts } from "./texts";
 
-export function Answers() {
+export function DenoiseResults() {
 	const { results: heading, denoisersHeading: denoisersName, plainModelsHeading: plainModelsName } = texts.value;
 	return (
 		<section aria-labelledby="results-heading">
@@ -27,7 +27,7 @@ export function Answers() {
 			<div class={css.groups}>
 				<Group name={denoisersName} methods={denoisers} />
 				<Group name={plainModelsName} methods={plainModels} />
-				<Own />
+				<OwnModelResult />
 			</div>
 		</section>
 	);
@@ -40,46 +40,46 @@ interface GroupProps {
 
 function Group({ name, methods }: GroupProps) {
 	const models = methods.filter((method) => method !== "median");
-	const shown = methods.filter((method) => method === "median" || !doesNotExist(method));
+	const shown = methods.filter((method) => method === "median" || !hasNoModel(method));
 	return (
 		<div class={css.group}>
 			<h3 class="label">{name}</h3>
 			{shown.length > 0 && (
 				<div class={css.results}>
 					{shown.map((method) => (
-						<Answer key={method} method={method} />
+						<MethodResult key={method} method={method} />
 					))}
 				</div>
 			)}
-			<MissingModels of={models} />
+			<MissingModels models={models} />
 		</div>
 	);
 }
 
 function chooseOwn(id: OwnModelId | undefined): void {
-	wantedOwn.value = id;
+	wantedOwnModel.value = id;
 }
 
 /** The visitor's own model. */
-function Own() {
+function OwnModelResult() {
 	return (
 		<div class={`${css.group} ${css.ownGroup}`}>
-			<OwnChooser chosen={own.value} onChoose={chooseOwn} />
-			{own.value && (
+			<OwnModelSelect chosen={ownModel.value} onChoose={chooseOwn} />
+			{ownModel.value && (
 				<div class={css.results}>
-					<Answer method={own.value} />
+					<MethodResult method={ownModel.value} />
 				</div>
 			)}
 		</div>
 	);
 }
 
-function Answer({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
-	const name = nameOf(method);
+function MethodResult({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
+	const name = methodName(method);
 	return (
 		<figure class={css.answer} aria-label={name} tabIndex={-1}>
 			<figcaption>{method === "median" ? <MedianName /> : name}</figcaption>
-			{method === "median" ? <Denoised method={method} /> : <ModelAnswer id={method} />}
+			{method === "median" ? <DenoisedPicture method={method} /> : <ModelResult id={method} />}
 		</figure>
 	);
 }
@@ -94,23 +94,23 @@ function MedianName() {
 	);
 }
 
-function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
-	const answer = resultOf(method);
-	const name = nameOf(method);
+function DenoisedPicture({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
+	const result = denoisedBy(method);
+	const name = methodName(method);
 	return (
 		<>
 			<div class="picture">
-				<PixelImage values={answer?.image} label={name} />
+				<PixelImage values={result?.image} label={name} />
 			</div>
 			<div class={css.measured}>
-				<QualityMeasures quality={answer?.quality} best={best.value} />
-				{answer && <SaveButton label={name} file={`denoised-${method}`} values={answer.image} />}
+				<QualityMeasures quality={result?.quality} best={bestQuality.value} />
+				{result && <SaveButton label={name} file={`denoised-${method}`} values={result.image} />}
 			</div>
 		</>
 	);
 }
 
-function Waiting({ children }: { children?: ComponentChildren }) {
+function PicturePlaceholder({ children }: { children?: ComponentChildren }) {
 	return (
 		<div class={`picture ${css.waiting}`}>
 			<p class="small">{children}</p>
@@ -118,14 +118,14 @@ function Waiting({ children }: { children?: ComponentChildren }) {
 	);
 }
 
-function ModelAnswer({ id }: { id: ModelId }) {
+function ModelResult({ id }: { id: ModelId }) {
 	switch (modelState(id).value.status) {
 		case "absent":
 		case "loading":
-			return <Waiting>{engine.value.status === "running" && strings.value.loading}</Waiting>;
+			return <PicturePlaceholder>{engineState.value.status === "running" && strings.value.loading}</PicturePlaceholder>;
 		case "failed":
-			return engine.value.status === "running" ? <ModelFailed id={id} /> : <Waiting />;
+			return engineState.value.status === "running" ? <ModelFailed id={id} /> : <PicturePlaceholder />;
 		case "ready":
-			return <Denoised method={id} />;
+			return <DenoisedPicture method={id} />;
 	}
 }

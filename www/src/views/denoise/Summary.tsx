@@ -1,14 +1,14 @@
 /** What the table shows, in one sentence per kind of noise. */
 
-import { type BenchmarkId, benchmarkIds, benchmarkMethods, isUnavailable, resultOf } from "./benchmark";
+import { type BenchmarkNoiseId, benchmarkMethods, benchmarkNoiseIds, isUnavailable, meanQualityOf } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim } from "./best";
-import { nameOf } from "./names";
+import { methodName } from "./names";
 import { texts } from "./texts";
 
 /** undefined until every available method has been evaluated on this noise */
-function summaryOf(id: BenchmarkId): string | undefined {
+function summaryOf(id: BenchmarkNoiseId): string | undefined {
 	const rows = benchmarkMethods.value.flatMap((method) => {
-		const quality = resultOf(id, method);
+		const quality = meanQualityOf(id, method);
 		return quality ? [{ method, quality }] : [];
 	});
 	if (rows.length < benchmarkMethods.value.filter((method) => !isUnavailable(method)).length) return undefined;
@@ -18,13 +18,13 @@ function summaryOf(id: BenchmarkId): string | undefined {
 	if (!byPsnr || !bySsim) return undefined;
 	const { summary, summaryOfOne } = texts.value;
 	const [psnr, ssim] = [formatPsnr(best.psnr), formatSsim(best.ssim)];
-	if (byPsnr === bySsim) return summaryOfOne(nameOf(byPsnr.method), psnr, ssim);
-	return summary(nameOf(byPsnr.method), psnr, nameOf(bySsim.method), ssim);
+	if (byPsnr === bySsim) return summaryOfOne(methodName(byPsnr.method), psnr, ssim);
+	return summary(methodName(byPsnr.method), psnr, methodName(bySsim.method), ssim);
 }
 
 export function Summary() {
 	const { summaryHeading, columns } = texts.value;
-	const summaries = benchmarkIds.map((id) => ({ id, text: summaryOf(id) }));
+	const summaries = benchmarkNoiseIds.map((id) => ({ id, text: summaryOf(id) }));
 	if (summaries.every(({ text }) => text === undefined)) return null;
 	return (
 		<>

@@ -1,9 +1,10 @@
 /** PSNR and SSIM: the best of several, and their formats. */
 
-import type { Quality } from "../../engine/protocol";
+import type { ImageQuality } from "../../engine/protocol";
 import { formatNumber } from "../../strings";
 
-export type Measures = Pick<Quality, "psnr" | "ssim">;
+/** PSNR in dB, and SSIM. */
+export type Measures = Pick<ImageQuality, "psnr" | "ssim">;
 
 /** The highest value of each measure; they may be of different methods. */
 export function bestOf(qualities: readonly Measures[]): Measures {

@@ -2,13 +2,13 @@
 
 import { computed, effect } from "@preact/signals";
 import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
-import { dataSetSignal } from "../../state/dataSetScoped";
-import { callModels, isReady, needModels } from "../../state/engine";
+import { dataSetScopedSignal } from "../../state/dataSetScoped";
+import { callModels, isModelReady, requestModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { modelInput } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
 import { bestOf } from "./best";
-import { noise, own, seed } from "./state";
+import { noise, ownModel, seed } from "./state";
 
 /** Methods built for denoising, and models trained on clean examples only. */
 export const denoisers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
@@ -18,34 +18,34 @@ const shownModels = computed<readonly ModelId[]>(() => [
 	"denoising-convolutional",
 	"denoising-vanilla",
 	...plainModels,
-	...(own.value ? [own.value] : []),
+	...(ownModel.value ? [ownModel.value] : []),
 ]);
 
 /** All outputs shown, including the noisy picture itself; empty while nothing is drawn. */
-export const results = dataSetSignal<readonly Denoised[]>([]);
-export const best = computed(() => bestOf(results.value.map(({ quality }) => quality)));
+export const denoisedResults = dataSetScopedSignal<readonly Denoised[]>([]);
+export const bestQuality = computed(() => bestOf(denoisedResults.value.map(({ quality }) => quality)));
 
-export function resultOf(method: DenoiseMethod): Denoised | undefined {
-	return results.value.find((result) => result.method === method);
+export function denoisedBy(method: DenoiseMethod): Denoised | undefined {
+	return denoisedResults.value.find((result) => result.method === method);
 }
 
 /** Returns a function that stops it. */
 export function syncDenoised(): () => void {
 	// Separate from the request below, which is sent again when a model has failed and would reload it over and over.
-	const endLoading = effect(() => needModels(shownModels.value));
-	const endSync = syncLatest(
+	const stopLoading = effect(() => requestModels(shownModels.value));
+	const stopSync = syncLatest(
 		() => {
-			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
+			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isModelReady)];
 			return { source: imageSource.value, noise: noise.value, seed: seed.value, methods };
 		},
-		(request) => callModels("denoise", request),
+		(request) => callModels("corruptAndDenoise", request),
 		(reply) => {
 			modelInput.value = reply.clean;
-			results.value = reply.results;
+			denoisedResults.value = reply.results;
 		},
 	);
 	return () => {
-		endLoading();
-		endSync();
+		stopLoading();
+		stopSync();
 	};
 }

@@ -1,10 +1,10 @@
-/** The names of the methods where they are compared. */
+/** The names of denoising methods, as they are shown. */
 
 import type { DenoiseMethod } from "../../engine/protocol";
 import { sizedName } from "../modelTexts";
 import { texts } from "./texts";
 
-export function nameOf(method: DenoiseMethod): string {
+export function methodName(method: DenoiseMethod): string {
 	const { unprocessed, median } = texts.value;
 	switch (method) {
 		case "noisy":

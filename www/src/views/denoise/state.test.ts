@@ -2,21 +2,21 @@ import "../../testing/page";
 import { afterEach, expect, test, vi } from "vitest";
 import { dataSetId } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
-import { goToStep, stops } from "../../state/tour";
-import { kinds, levelOf, levelRanges, noise, kind as noiseKind, placePatch, setLevel } from "./state";
+import { goToTourStep, tourViews } from "../../state/tour";
+import { levelOf, levelRanges, noise, noiseKind, noiseKinds, placePatch, setLevel } from "./state";
 
 vi.mock("../../engine/models", () => ({ connectModels: undefined }));
 
 afterEach(() => {
-	for (const of of kinds) setLevel(of, levelRanges.value[of].start);
+	for (const kind of noiseKinds) setLevel(kind, levelRanges.value[kind].initial);
 	noiseKind.value = "gaussian";
 	dataSetId.value = mnist.id;
 });
 
 test("levels in pixels begin in proportion to the picture", () => {
-	expect(kinds.map(levelOf)).toEqual([0.5, 25, 10, 40]);
+	expect(noiseKinds.map(levelOf)).toEqual([0.5, 25, 10, 40]);
 	dataSetId.value = "digits8";
-	expect(kinds.map(levelOf)).toEqual([0.5, 25, 3, 11]);
+	expect(noiseKinds.map(levelOf)).toEqual([0.5, 25, 3, 11]);
 });
 
 test("a level that was chosen stays, as far as it fits into another data set's pictures", () => {
@@ -24,9 +24,9 @@ test("a level that was chosen stays, as far as it fits into another data set's p
 	setLevel("mask", 12);
 	setLevel("scribble", 20);
 	dataSetId.value = "digits8";
-	expect(kinds.map(levelOf)).toEqual([0.2, 25, 6, 20]);
+	expect(noiseKinds.map(levelOf)).toEqual([0.2, 25, 6, 20]);
 	dataSetId.value = mnist.id;
-	expect(kinds.map(levelOf)).toEqual([0.2, 25, 12, 20]);
+	expect(noiseKinds.map(levelOf)).toEqual([0.2, 25, 12, 20]);
 });
 
 test("the patch is inside the picture, whatever its size", () => {
@@ -40,6 +40,6 @@ test("the patch is inside the picture, whatever its size", () => {
 
 test("the tour asks for Gaussian noise, whichever was chosen before", () => {
 	noiseKind.value = "scribble";
-	goToStep(stops.indexOf("denoise") + 1);
+	goToTourStep(tourViews.indexOf("denoise") + 1);
 	expect(noiseKind.value).toBe("gaussian");
 });

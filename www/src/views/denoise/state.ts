@@ -1,69 +1,69 @@
 /** The corruption: kind of noise, level, seed, and position of the patch. */
 
 import { computed, type Signal } from "@preact/signals";
-import { MAX_SIDE } from "../../engine/dataForm";
+import { MAX_IMAGE_SIDE } from "../../engine/dataSpec";
 import type { Noise, OwnModelId } from "../../engine/protocol";
-import { imageShape, scaled } from "../../state/dataSet";
+import { imageShape, scaledFrom28 } from "../../state/dataSet";
 import { MAX_SEED } from "../../state/freshSeed";
 import { ownModelCodec, usableModel } from "../../state/modelSelection";
-import { onTourStop } from "../../state/tour";
-import { choice, linked, number } from "../../state/urlState";
+import { prepareForTour } from "../../state/tour";
+import { choiceCodec, numberCodec, urlSignal } from "../../state/urlState";
 
-export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
-export type Kind = (typeof kinds)[number];
+export const noiseKinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
+export type NoiseKind = (typeof noiseKinds)[number];
 
 /** Units: standard deviation σ, per cent of the pixels, side of the square in pixels, length of the pen stroke in pixels. */
 export const levelRanges = computed(
 	() =>
 		({
-			gaussian: { min: 0, max: 1, step: 0.01, start: 0.5 },
-			salt_and_pepper: { min: 0, max: 60, step: 1, start: 25 },
-			mask: { min: scaled(2), max: scaled(20), step: 1, start: scaled(10) },
-			scribble: { min: 0, max: scaled(120), step: 1, start: scaled(40) },
-		}) as const satisfies Record<Kind, { min: number; max: number; step: number; start: number }>,
+			gaussian: { min: 0, max: 1, step: 0.01, initial: 0.5 },
+			salt_and_pepper: { min: 0, max: 60, step: 1, initial: 25 },
+			mask: { min: scaledFrom28(2), max: scaledFrom28(20), step: 1, initial: scaledFrom28(10) },
+			scribble: { min: 0, max: scaledFrom28(120), step: 1, initial: scaledFrom28(40) },
+		}) as const satisfies Record<NoiseKind, { min: number; max: number; step: number; initial: number }>,
 );
 
-/** The level that was chosen, of whichever data set. */
-function linkedLevel(key: string, most: number, decimals = 0): Signal<number | undefined> {
-	return linked<number | undefined>("denoise", key, undefined, number(0, most, decimals));
+/** The level that was chosen, kept in the link; `maximum` over all data sets. */
+function linkedLevel(key: string, maximum: number, decimals = 0): Signal<number | undefined> {
+	return urlSignal<number | undefined>("denoise", key, undefined, numberCodec(0, maximum, decimals));
 }
 
-export const kind = linked<Kind>("denoise", "kind", "gaussian", choice(kinds));
-// The tour asks for more of that noise.
-onTourStop("denoise", () => {
-	kind.value = "gaussian";
+export const noiseKind = urlSignal<NoiseKind>("denoise", "kind", "gaussian", choiceCodec(noiseKinds));
+// The tour asks for more Gaussian noise.
+prepareForTour("denoise", () => {
+	noiseKind.value = "gaussian";
 });
-/** Each kind keeps its own level; undefined for the first one. */
-const chosenLevels: Record<Kind, Signal<number | undefined>> = {
+/** Each kind keeps its own level; undefined while it is the initial one. */
+const chosenLevels: Record<NoiseKind, Signal<number | undefined>> = {
 	gaussian: linkedLevel("sigma", 1, 2),
 	salt_and_pepper: linkedLevel("share", 60),
-	mask: linkedLevel("side", MAX_SIDE),
-	scribble: linkedLevel("length", 5 * MAX_SIDE),
+	mask: linkedLevel("side", MAX_IMAGE_SIDE),
+	scribble: linkedLevel("length", 5 * MAX_IMAGE_SIDE),
 };
 
-/** The level of a kind of noise, as far as it is possible in these pictures. */
-export function levelOf(of: Kind): number {
-	const { min, max, start } = levelRanges.value[of];
-	return Math.min(max, Math.max(min, chosenLevels[of].value ?? start));
+/** The level of a kind of noise, within the range that is possible in these pictures. */
+export function levelOf(kind: NoiseKind): number {
+	const { min, max, initial } = levelRanges.value[kind];
+	return Math.min(max, Math.max(min, chosenLevels[kind].value ?? initial));
 }
 
-export function setLevel(of: Kind, level: number): void {
-	chosenLevels[of].value = level === levelRanges.peek()[of].start ? undefined : level;
+export function setLevel(kind: NoiseKind, level: number): void {
+	chosenLevels[kind].value = level === levelRanges.peek()[kind].initial ? undefined : level;
 }
 
-export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
+export const seed = urlSignal("denoise", "seed", 1, numberCodec(1, MAX_SEED));
 
-/** The visitor's own model that is compared with the others. */
-export const wantedOwn = linked<OwnModelId | undefined>("denoise", "own", undefined, ownModelCodec);
-export const own = usableModel(wantedOwn, undefined);
+/** The visitor's own model that is compared with the others: as it was chosen, and where it exists. */
+export const wantedOwnModel = urlSignal<OwnModelId | undefined>("denoise", "own", undefined, ownModelCodec);
+export const ownModel = usableModel(wantedOwnModel, undefined);
 
-const corner = number(0, MAX_SIDE);
-const left = linked<number | undefined>("denoise", "left", undefined, corner);
-const top = linked<number | undefined>("denoise", "top", undefined, corner);
+const cornerCodec = numberCodec(0, MAX_IMAGE_SIDE);
+const left = urlSignal<number | undefined>("denoise", "left", undefined, cornerCodec);
+const top = urlSignal<number | undefined>("denoise", "top", undefined, cornerCodec);
 
-/** Undefined is about the middle. */
+/** An undefined corner puts the patch about the middle. `side`: the picture's width or height. */
 function clampInside(corner: number | undefined, side: number): number {
-	return Math.max(0, Math.min(side - levelOf("mask"), Math.round(corner ?? scaled(9))));
+	return Math.max(0, Math.min(side - levelOf("mask"), Math.round(corner ?? scaledFrom28(9))));
 }
 
 /** The patch, always inside the picture, whatever its size. */
@@ -80,8 +80,8 @@ export function placePatch(x: number, y: number): void {
 }
 
 export const noise = computed<Noise>(() => {
-	const level = levelOf(kind.value);
-	switch (kind.value) {
+	const level = levelOf(noiseKind.value);
+	switch (noiseKind.value) {
 		case "gaussian":
 			return { kind: "gaussian", sigma: level };
 		case "salt_and_pepper":

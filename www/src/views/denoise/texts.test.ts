@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
-import { dataSetId, own } from "../../state/dataSet";
+import { dataSetId, knownOwnDataSets } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import { language } from "../../state/language";
 import { texts } from "./texts";
 
 afterEach(() => {
-	[language.value, dataSetId.value, own.value] = ["en", mnist.id, []];
+	[language.value, dataSetId.value, knownOwnDataSets.value] = ["en", mnist.id, []];
 });
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
 ] as const)("of a visitor's pictures it is not said that they are clean: %s", (chosen, clean, input, claim) => {
 	language.value = chosen;
 	expect(texts.value.clean).toBe(clean);
-	own.value = [{ ...mnist, id: "own-1", kind: "pictures", models: undefined }];
+	knownOwnDataSets.value = [{ ...mnist, id: "own-1", kind: "pictures", pretrainedFolder: undefined }];
 	dataSetId.value = "own-1";
 	const { clean: name, lead, plainModelsHeading, psnrExplained, ssimExplained } = texts.value;
 	expect(name).toBe(input);

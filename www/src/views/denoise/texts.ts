@@ -1,12 +1,12 @@
 /** The texts of the view Denoise. */
 
 import { spaced } from "../../strings/chinese";
-import type { Facts } from "../../strings/en";
+import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
-import type { BenchmarkId } from "./benchmark";
-import type { Kind } from "./state";
+import type { BenchmarkNoiseId } from "./benchmark";
+import type { NoiseKind } from "./state";
 
-interface KindTexts {
+interface NoiseKindTexts {
 	name: string;
 	/** The label of its level, and how a level is written. */
 	level: string;
@@ -25,7 +25,7 @@ interface Texts {
 	tryText: string;
 	noise: string;
 	kind: string;
-	kinds: Record<Kind, KindTexts>;
+	kinds: Record<NoiseKind, NoiseKindTexts>;
 
 	clean: string;
 	noisy: string;
@@ -48,7 +48,7 @@ interface Texts {
 	table: string;
 	tableNote(count: string): string;
 	method: string;
-	columns: Record<BenchmarkId, { name: string; level: string }>;
+	columns: Record<BenchmarkNoiseId, { name: string; level: string }>;
 	progress: string;
 	progressValue(done: string, all: string): string;
 	done: string;
@@ -61,7 +61,7 @@ interface Texts {
 	allExamples: string;
 }
 
-const en = ({ ofTest, many, scaled }: Facts): Texts => ({
+const en = ({ ofTest, many, scaledFrom28 }: DataSetFacts): Texts => ({
 	title: "Add noise to a digit, and see who can take it away",
 	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others were trained to reconstruct clean digits only, and the median filter has learnt nothing at all.",
 	tryText:
@@ -94,7 +94,7 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 			level: "Side",
 			levelText: (level) => `${level} px`,
 			note: "A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys.",
-			trainedOn: `The denoising models were trained with squares of ${scaled(6)} to ${scaled(12)} pixels.`,
+			trainedOn: `The denoising models were trained with squares of ${scaledFrom28(6)} to ${scaledFrom28(12)} pixels.`,
 			term: "Masked patch",
 			explained:
 				"All pixels of the square become paper. Nothing is left to be cleaned; a model has to guess from the rest what stood there.",
@@ -136,8 +136,8 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 	columns: {
 		gaussian: { name: "Gaussian", level: "σ = 0.5" },
 		salt_and_pepper: { name: "Salt-and-pepper", level: "25%" },
-		patch: { name: "Patch", level: `${scaled(10)} px, anywhere` },
-		scribble: { name: "Scribble", level: `${scaled(40)} px` },
+		patch: { name: "Patch", level: `${scaledFrom28(10)} px, anywhere` },
+		scribble: { name: "Scribble", level: `${scaledFrom28(40)} px` },
 	},
 	progress: `Denoising the test ${many}`,
 	progressValue: (done, all) => `${done} of ${all}`,
@@ -153,7 +153,7 @@ const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 19.34 dB and SSIM 0.846, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 });
 
-const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
+const zh = ({ ofTest, many, scaledFrom28 }: DataSetFacts): Texts => ({
 	title: "给数字加上噪声，看谁能把它去掉",
 	lead: "下面的模型里，有两个训练时输入带噪声的数字，目标却是干净的数字，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
@@ -184,7 +184,7 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 			level: "边长",
 			levelText: (level) => `${level} 像素`,
 			note: "擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。",
-			trainedOn: `去噪模型训练时用的是 ${scaled(6)} 到 ${scaled(12)} 像素的方块。`,
+			trainedOn: `去噪模型训练时用的是 ${scaledFrom28(6)} 到 ${scaledFrom28(12)} 像素的方块。`,
 			term: "遮挡方块",
 			explained: "方块里的像素全部变成白纸。这里已无可清理，模型只能根据其余部分猜原来有什么。",
 		},
@@ -224,8 +224,8 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },
 		salt_and_pepper: { name: "椒盐", level: "25%" },
-		patch: { name: "遮挡", level: `${scaled(10)} 像素，随机位置` },
-		scribble: { name: "涂鸦", level: `${scaled(40)} 像素` },
+		patch: { name: "遮挡", level: `${scaledFrom28(10)} 像素，随机位置` },
+		scribble: { name: "涂鸦", level: `${scaledFrom28(40)} 像素` },
 	},
 	progress: `正在给测试${many}去噪`,
 	progressValue: (done, all) => `${done} / ${all}`,
@@ -266,7 +266,7 @@ const ownZh: Partial<Texts> = {
 };
 
 /** What is said otherwise of other examples than the digits of MNIST. */
-function generalEn({ one, many, isOwn, isColour }: Facts, { kinds }: Texts): Partial<Texts> {
+function generalEn({ one, many, isOwn, isColour }: DataSetFacts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `Add noise to a ${one}, and see who can take it away`,
 		lead: `Denoising models are shown noisy ${many} and have to give back the clean ones, so they learn what belongs to such a picture and what does not. The others were trained to reconstruct clean ${many} only, and the median filter has learnt nothing at all.`,
@@ -307,7 +307,7 @@ function generalEn({ one, many, isOwn, isColour }: Facts, { kinds }: Texts): Par
 	};
 }
 
-function generalZh({ one, many, isOwn, isColour }: Facts, { kinds }: Texts): Partial<Texts> {
+function generalZh({ one, many, isOwn, isColour }: DataSetFacts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `给${one}加上噪声，看谁能把它去掉`,
 		lead: `去噪模型训练时输入带噪声的${many}，目标却是干净的${many}，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,

@@ -10,8 +10,8 @@ import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import css from "./Detect.module.css";
-import { announceVerdict, DrawingVerdict } from "./DrawingVerdict";
-import { otherFailure, retry } from "./failures";
+import { announceDrawingResult, DrawingResult } from "./DrawingResult";
+import { otherError, retryFailed } from "./failures";
 import { Mistakes } from "./Mistakes";
 import { syncPictures } from "./pictures";
 import { Quality } from "./Quality";
@@ -32,7 +32,7 @@ export function Detect() {
 	useSignalEffect(() => {
 		if (drawingScore.value) modelInput.value = drawingScore.value.scored?.image;
 	});
-	useSignalEffect(announceVerdict);
+	useSignalEffect(announceDrawingResult);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={isMnist.value ? tryText : tryOther} />
@@ -45,10 +45,10 @@ export function Detect() {
 					<TrainOffer />
 				</div>
 				<DrawPanel>
-					<DrawingVerdict />
+					<DrawingResult />
 				</DrawPanel>
 			</div>
-			<OtherFailure />
+			<OtherErrorNotice />
 			<Deferred>
 				<Quality />
 				<Ranked />
@@ -57,7 +57,7 @@ export function Detect() {
 	);
 }
 
-function OtherFailure() {
-	const why = otherFailure.value;
-	return why ? <Notice title={texts.value.otherFailed} detail={why.message} onRetry={retry} /> : null;
+function OtherErrorNotice() {
+	const why = otherError.value;
+	return why ? <Notice title={texts.value.otherFailed} detail={why.message} onRetry={retryFailed} /> : null;
 }

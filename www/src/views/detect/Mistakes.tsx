@@ -4,16 +4,16 @@ import { pickExample } from "../../state/drawing";
 import { formatNumber, formatShare } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
-import type { Scored } from "./groups";
+import type { ScoredExample } from "./groups";
 import css from "./Mistakes.module.css";
 import { formatScore, nameOf } from "./names";
-import { pictureOf, shownErrors } from "./pictures";
+import { pictureOf, shownMistakes } from "./pictures";
 import { groups, labelOf, outcome } from "./results";
 import { texts } from "./texts";
 
 export function Mistakes() {
 	const { falseAlarms, falseAlarmsExplained, misses, missesExplained, noFalseAlarms, noMisses, above } = texts.value;
-	const [found, shown] = [outcome.value, shownErrors.value];
+	const [found, shown] = [outcome.value, shownMistakes.value];
 	if (!found || !groups.value) return null;
 	const { normal, anomalous } = groups.value;
 	const hasAnomalous = anomalous.length > 0;
@@ -46,7 +46,7 @@ interface GroupProps {
 	explanation: string;
 	count: number;
 	all: number;
-	examples: readonly Scored[];
+	examples: readonly ScoredExample[];
 	none: string;
 }
 
@@ -65,7 +65,7 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 			) : (
 				<ul class={css.row}>
 					{examples.map((example) => (
-						<li key={`${example.part} ${example.index}`}>
+						<li key={`${example.split} ${example.index}`}>
 							<Thumbnail example={example} />
 						</li>
 					))}
@@ -76,11 +76,11 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 }
 
 /** A test example can be made the input of all views; others are only shown. */
-function Thumbnail({ example }: { example: Scored }) {
-	const { part, index, score } = example;
+function Thumbnail({ example }: { example: ScoredExample }) {
+	const { split, index, score } = example;
 	const image = pictureOf(example);
 	const name = texts.value.pick(nameOf(example), formatScore(score));
-	if (part !== "test" || !image) {
+	if (split !== "test" || !image) {
 		return (
 			<span class={css.shown}>
 				<PixelImage values={image} label={name} />

@@ -1,24 +1,24 @@
-/** How well the scores separate over all thresholds: a table of their areas, and the curves of the chosen one. */
+/** How well the scores separate normal from anomalous examples: a table of the areas under the curves, and the curves of the chosen score. */
 
-import type { Curves, ScoreKind } from "../../engine/explore/contract";
+import type { DetectionCurves, ScoreKind } from "../../engine/explore/contract";
 import { formatMeasure, formatShare, strings } from "../../strings";
 import { Term } from "../../widgets/Term";
-import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
+import { type Point, precisionRecallOf, rocOf, tableRows } from "./curves";
 import { formatScore } from "./names";
 import css from "./Quality.module.css";
 import { curves, groups, outcome } from "./results";
-import { against, chooseScore, DRAWING, model, offeredScores, score } from "./state";
+import { anomalySource, chooseScoreKind, model, ONLY_DRAWING, offeredScoreKinds, scoreKind } from "./state";
 import { texts } from "./texts";
 
-/** What the curves can be as exact as: the smaller group. */
-function exactness(): number {
+/** Shares and areas are written with no more digits than so many examples give. */
+function smallerGroupSize(): number {
 	const { normal = [], anomalous = [] } = groups.value ?? {};
 	return Math.min(normal.length, anomalous.length);
 }
 
 export function Quality() {
 	const { quality, qualityNote, noCurves } = texts.value;
-	const chosen = curves.value[score.value];
+	const chosen = curves.value[scoreKind.value];
 	if (model.value === undefined) return null;
 	return (
 		<section class={css.quality} aria-labelledby="quality-heading">
@@ -26,9 +26,9 @@ export function Quality() {
 				<h2 id="quality-heading" class="figures-caption">
 					{quality}
 				</h2>
-				<p class="figures-note">{against.value === DRAWING ? noCurves : qualityNote}</p>
+				<p class="figures-note">{anomalySource.value === ONLY_DRAWING ? noCurves : qualityNote}</p>
 			</div>
-			{against.value !== DRAWING && (
+			{anomalySource.value !== ONLY_DRAWING && (
 				<div class={css.curves}>
 					<Areas />
 					{chosen && <Plots curves={chosen} />}
@@ -55,7 +55,7 @@ function Areas() {
 				</tr>
 			</thead>
 			<tbody>
-				{offeredScores.value.map((kind) => (
+				{offeredScoreKinds.value.map((kind) => (
 					<AreaRow key={kind} kind={kind} />
 				))}
 			</tbody>
@@ -66,23 +66,23 @@ function Areas() {
 function AreaRow({ kind }: { kind: ScoreKind }) {
 	const { scores, pending } = texts.value;
 	const found = curves.value[kind];
-	const isChosen = score.value === kind;
+	const isChosen = scoreKind.value === kind;
 	return (
 		<tr class={isChosen ? "figures-current" : ""}>
 			<th scope="row">
-				<button type="button" class={css.scoreName} aria-pressed={isChosen} onClick={() => chooseScore(kind)}>
+				<button type="button" class={css.scoreName} aria-pressed={isChosen} onClick={() => chooseScoreKind(kind)}>
 					{scores[kind].name}
 				</button>
 			</th>
-			{[found?.rocArea, found?.averagePrecision].map((value, at) => (
-				<td key={at === 0 ? "roc" : "precision"} class={value === undefined ? "figures-pending" : ""}>
+			{[found?.rocAuc, found?.averagePrecision].map((value, index) => (
+				<td key={index === 0 ? "roc" : "precision"} class={value === undefined ? "figures-pending" : ""}>
 					{value === undefined ? (
 						<>
 							<span aria-hidden="true">…</span>
 							<span class="visually-hidden">{pending}</span>
 						</>
 					) : (
-						formatMeasure(value, exactness())
+						formatMeasure(value, smallerGroupSize())
 					)}
 				</td>
 			))}
@@ -90,27 +90,27 @@ function AreaRow({ kind }: { kind: ScoreKind }) {
 	);
 }
 
-function Plots({ curves: of }: { curves: Curves }) {
+function Plots({ curves: scoreCurves }: { curves: DetectionCurves }) {
 	const { roc, precisionRecall, falseAlarmRate, detectionRate, recall, precision } = texts.value;
-	const { falseAlarmRate: rate = 0, detectionRate: found = 0, precision: right = 0 } = outcome.value ?? {};
+	const current = outcome.value ?? { falseAlarmRate: 0, detectionRate: 0, precision: 0 };
 	return (
 		<>
 			<Plot
 				name={roc}
-				area={of.rocArea}
+				area={scoreCurves.rocAuc}
 				x={falseAlarmRate}
 				y={detectionRate}
-				points={rocOf(of)}
-				at={{ x: rate, y: found }}
+				points={rocOf(scoreCurves)}
+				operatingPoint={{ x: current.falseAlarmRate, y: current.detectionRate }}
 				hasDiagonal
 			/>
 			<Plot
 				name={precisionRecall}
-				area={of.averagePrecision}
+				area={scoreCurves.averagePrecision}
 				x={recall}
 				y={precision}
-				points={precisionRecallOf(of)}
-				at={{ x: found, y: Number.isNaN(right) ? 1 : right }}
+				points={precisionRecallOf(scoreCurves)}
+				operatingPoint={{ x: current.detectionRate, y: Number.isNaN(current.precision) ? 1 : current.precision }}
 			/>
 		</>
 	);
@@ -123,21 +123,25 @@ interface PlotProps {
 	y: string;
 	points: readonly Point[];
 	/** the point of the threshold */
-	at: Point;
+	operatingPoint: Point;
 	hasDiagonal?: boolean;
 }
 
 /** Both axes from 0 to 1. */
-function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
-	const { operatingPoint } = texts.value;
-	const described = operatingPoint(`${x} ${formatShare(at.x, exactness())}`, `${y} ${formatShare(at.y, exactness())}`);
+function Plot({ name, area, x, y, points, operatingPoint, hasDiagonal = false }: PlotProps) {
+	const { operatingPoint: pointText } = texts.value;
+	const count = smallerGroupSize();
+	const described = pointText(
+		`${x} ${formatShare(operatingPoint.x, count)}`,
+		`${y} ${formatShare(operatingPoint.y, count)}`,
+	);
 	const { labelled, joinNames } = strings.value;
-	const label = labelled(name, joinNames([formatMeasure(area, exactness()), described]));
+	const label = labelled(name, joinNames([formatMeasure(area, count), described]));
 	const line = points.map((point) => `${100 * point.x} ${100 - 100 * point.y}`).join("L");
 	return (
 		<figure class={css.curve}>
 			<figcaption>
-				{name} <span>{formatMeasure(area, exactness())}</span>
+				{name} <span>{formatMeasure(area, count)}</span>
 			</figcaption>
 			<span class={css.yName} aria-hidden="true">
 				{y}
@@ -146,7 +150,7 @@ function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) 
 				<rect width="100" height="100" />
 				{hasDiagonal && <path class={css.diagonal} d="M0 100L100 0" />}
 				<path class={css.line} d={`M${line}`} />
-				<circle cx={100 * at.x} cy={100 - 100 * at.y} r="2.6" />
+				<circle cx={100 * operatingPoint.x} cy={100 - 100 * operatingPoint.y} r="2.6" />
 			</svg>
 			<span class={css.xName} aria-hidden="true">
 				{x}
@@ -155,7 +159,7 @@ function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) 
 	);
 }
 
-function CurveTable({ curves: of }: { curves: Curves }) {
+function CurveTable({ curves: scoreCurves }: { curves: DetectionCurves }) {
 	const { asTable, threshold, falseAlarmRate, detectionRate, precision } = texts.value;
 	return (
 		<details class="fold">
@@ -171,12 +175,12 @@ function CurveTable({ curves: of }: { curves: Curves }) {
 					</tr>
 				</thead>
 				<tbody>
-					{sampled(of).map((row) => (
+					{tableRows(scoreCurves).map((row) => (
 						<tr key={row.threshold}>
 							<th scope="row">{formatScore(row.threshold)}</th>
-							<td>{formatShare(row.falseAlarmRate, exactness())}</td>
-							<td>{formatShare(row.detectionRate, exactness())}</td>
-							<td>{formatShare(row.precision, exactness())}</td>
+							<td>{formatShare(row.falseAlarmRate, smallerGroupSize())}</td>
+							<td>{formatShare(row.detectionRate, smallerGroupSize())}</td>
+							<td>{formatShare(row.precision, smallerGroupSize())}</td>
 						</tr>
 					))}
 				</tbody>

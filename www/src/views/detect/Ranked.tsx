@@ -1,8 +1,8 @@
-/** The strangest examples, with what the model makes of them. */
+/** The examples with the highest scores, each with its reconstruction and error. */
 
-import { className } from "../../state/dataSet";
+import { nameOfClass } from "../../state/dataSet";
 import { pickTestExample } from "../../state/examples";
-import { enlarge } from "../../state/reconstruction";
+import { enlargeModel } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
 import { formatNumber, joinSentences, strings } from "../../strings";
 import { symmetricExtent } from "../../widgets/colour";
@@ -11,41 +11,41 @@ import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
-import { isAlarm, type Scored } from "./groups";
+import { isAlarm, type ScoredExample } from "./groups";
 import { formatScore, nameOf } from "./names";
-import { allRanked, moreCount, pathOf, showMore, strangestExamples } from "./pictures";
+import { allRanked, moreCount, pathOf, rankedExamples, showMore } from "./pictures";
 import css from "./Ranked.module.css";
 import { labelOf, threshold } from "./results";
-import { against, CLASSES, DRAWING, excluded, model, score as shownScore } from "./state";
+import { anomalySource, EXCLUDED_CLASSES, excludedClasses, model, ONLY_DRAWING, scoreKind } from "./state";
 import { texts } from "./texts";
 
-type Strange = (typeof strangestExamples.value)[number];
+type RankedExample = (typeof rankedExamples.value)[number];
 
 export function Ranked() {
 	const { ranked, rankedNote, rankedOwn } = texts.value;
-	const part = useFocusFallback<HTMLElement>(moreCount.value);
+	const section = useFocusFallback<HTMLElement>(moreCount.value);
 	const count = allRanked.value.length;
-	const ranksAll = allRanked.value.some(({ part }) => part === "train");
-	if (strangestExamples.value.length === 0) return null;
+	const ranksAll = allRanked.value.some(({ split }) => split === "train");
+	if (rankedExamples.value.length === 0) return null;
 	return (
-		<section ref={part} tabIndex={-1} class={css.ranked} aria-labelledby="ranked-heading">
+		<section ref={section} tabIndex={-1} class={css.ranked} aria-labelledby="ranked-heading">
 			<h2 id="ranked-heading" class="figures-caption">
 				{ranked}
 			</h2>
 			<p class="figures-note">{joinSentences(rankedNote, ranksAll && rankedOwn(formatNumber(count)))}</p>
 			<ol>
-				{strangestExamples.value.map((example) => (
-					<li key={`${example.part} ${example.index}`}>
+				{rankedExamples.value.map((example) => (
+					<li key={`${example.split} ${example.index}`}>
 						<Row example={example} />
 					</li>
 				))}
 			</ol>
-			<More />
+			<RankedButtons />
 		</section>
 	);
 }
 
-function More() {
+function RankedButtons() {
 	const { more, saveCsv } = texts.value;
 	return (
 		<div class={css.more}>
@@ -54,7 +54,7 @@ function More() {
 					{more(moreCount.value)}
 				</button>
 			)}
-			<button type="button" class="button" onClick={save}>
+			<button type="button" class="button" onClick={downloadCsv}>
 				<Icon name="table" />
 				{saveCsv}
 			</button>
@@ -62,39 +62,39 @@ function More() {
 	);
 }
 
-/** All that are ranked, a row for each. */
-function save(): void {
+/** Downloads a row for each ranked example, shown or not. */
+function downloadCsv(): void {
 	const rows = allRanked.value.map((scored, rank) => {
 		const label = labelOf(scored);
-		const [name, of] = [pathOf(scored) ?? "", label === undefined ? "" : className(label)];
+		const [path, className] = [pathOf(scored) ?? "", label === undefined ? "" : nameOfClass(label)];
 		const flags = [isAlarm(scored.score, threshold.value), isAnomalous(scored)].map(Number);
-		return [rank + 1, scored.score, ...flags, scored.part, scored.index, of, name];
+		return [rank + 1, scored.score, ...flags, scored.split, scored.index, className, path];
 	});
-	const head = ["rank", shownScore.value, "alarm", "anomalous", "part", "index", "class", "file"];
+	const head = ["rank", scoreKind.value, "alarm", "anomalous", "part", "index", "class", "file"];
 	download("ranked.csv", csvFile(toCsv([head, ...rows])));
 }
 
-function isAnomalous(scored: Scored): boolean {
-	if (scored.part === "other") return true;
-	return against.value === CLASSES && excluded.value.includes(labelOf(scored) ?? -1);
+function isAnomalous(scored: ScoredExample): boolean {
+	if (scored.split === "other") return true;
+	return anomalySource.value === EXCLUDED_CLASSES && excludedClasses.value.includes(labelOf(scored) ?? -1);
 }
 
-/** Where nothing is said to be anomalous, nothing is normal either. */
-function markOf(example: Strange): string {
+/** Empty where only the drawing is anomalous: then examples are neither normal nor anomalous. */
+function groupNameOf(example: RankedExample): string {
 	const { anomalousMark, normalMark, learntMark } = texts.value;
 	if (isAnomalous(example)) return anomalousMark;
-	if (example.part === "train") return learntMark;
-	return against.value === DRAWING ? "" : normalMark;
+	if (example.split === "train") return learntMark;
+	return anomalySource.value === ONLY_DRAWING ? "" : normalMark;
 }
 
-function Row({ example }: { example: Strange }) {
+function Row({ example }: { example: RankedExample }) {
 	const { input, reconstruction, error, open } = texts.value;
 	const { labelled } = strings.value;
-	const { part, index, score, image, output, error: values } = example;
+	const { split, index, score, image, output, error: values } = example;
 	const name = nameOf(example);
 	const openExample = () => {
 		void pickTestExample(index);
-		if (model.value !== undefined) enlarge(model.value);
+		if (model.value !== undefined) enlargeModel(model.value);
 		openView("reconstruct");
 	};
 	const pictures = (
@@ -103,7 +103,7 @@ function Row({ example }: { example: Strange }) {
 			<PixelImage values={output} label={labelled(name, reconstruction)} />
 			<PixelImage
 				values={values}
-				map="signed"
+				colourMap="signed"
 				range={values ? symmetricExtent(values) : [-1, 1]}
 				label={labelled(name, error)}
 			/>
@@ -111,7 +111,7 @@ function Row({ example }: { example: Strange }) {
 	);
 	return (
 		<>
-			{part !== "test" ? (
+			{split !== "test" ? (
 				pictures
 			) : (
 				<button type="button" class={css.open} aria-label={open(name, formatScore(score))} onClick={openExample}>
@@ -120,7 +120,7 @@ function Row({ example }: { example: Strange }) {
 			)}
 			<p class={css.rankedName}>
 				<span>{name}</span>
-				<span class="small">{[formatScore(score), markOf(example)].filter(Boolean).join(" · ")}</span>
+				<span class="small">{[formatScore(score), groupNameOf(example)].filter(Boolean).join(" · ")}</span>
 			</p>
 		</>
 	);

@@ -6,17 +6,17 @@ import { announce } from "../../state/announcer";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
-import { rounded } from "./codecs";
-import { retry } from "./failures";
-import { type Axis, axisOf, BINS, histogramOf, positionOf, scoreAt, ticksOf } from "./histogram";
+import { roundToDigits } from "./codecs";
+import { retryFailed } from "./failures";
+import { type Axis, axisOf, BIN_COUNT, histogramOf, positionOf, scoreAt, ticksOf } from "./histogram";
 import { formatScore, formatTick, inputName } from "./names";
-import { drawingScore, failure, groups, outcome, progress, threshold } from "./results";
+import { drawingScore, groups, outcome, scoreError, scoreProgress, threshold } from "./results";
 import css from "./ScoreChart.module.css";
-import { model, score, setThreshold, wantedThreshold } from "./state";
+import { model, scoreKind, setThreshold, wantedThreshold } from "./state";
 import { texts } from "./texts";
 
 /** Steps of the slider from one end of the axis to the other. */
-const STEPS = 400;
+const SLIDER_STEPS = 400;
 
 const scoresOf = (group: readonly { score: number }[]) => group.map(({ score }) => score);
 
@@ -28,22 +28,22 @@ const axis = computed(() => {
 
 export function ScoreChart() {
 	const { chart, computing, computed: done, failed } = texts.value;
-	const isThere = groups.value !== undefined;
-	const wasThere = useRef(isThere);
+	const hasScores = groups.value !== undefined;
+	const hadScores = useRef(hasScores);
 	useEffect(() => {
-		if (isThere && !wasThere.current) announce(done);
-		wasThere.current = isThere;
-	}, [isThere, done]);
+		if (hasScores && !hadScores.current) announce(done);
+		hadScores.current = hasScores;
+	}, [hasScores, done]);
 	if (model.value === undefined) return null;
 	return (
 		<section class={css.chart} aria-label={chart} tabIndex={-1}>
-			{failure.value && <Notice title={failed} detail={failure.value.message} onRetry={retry} />}
+			{scoreError.value && <Notice title={failed} detail={scoreError.value.message} onRetry={retryFailed} />}
 			{axis.value && groups.value ? (
 				<Chart axis={axis.value} />
 			) : (
-				!failure.value && (
+				!scoreError.value && (
 					<p class={css.computing}>
-						<progress class="bar" aria-label={computing} value={progress.value ?? 0} /> {computing}
+						<progress class="bar" aria-label={computing} value={scoreProgress.value ?? 0} /> {computing}
 					</p>
 				)
 			)}
@@ -53,13 +53,13 @@ export function ScoreChart() {
 
 function Chart({ axis }: { axis: Axis }) {
 	const { scores, axis: axisName, logarithmic } = texts.value;
-	const name = axisName(scores[score.value].name);
+	const name = axisName(scores[scoreKind.value].name);
 	return (
 		<>
-			<Head />
+			<Legend />
 			<div class={css.plot}>
 				<Bars axis={axis} />
-				<Mark axis={axis} />
+				<DrawingMark axis={axis} />
 				<ThresholdSlider axis={axis} />
 			</div>
 			<div class={css.ticks} aria-hidden="true">
@@ -74,8 +74,8 @@ function Chart({ axis }: { axis: Axis }) {
 	);
 }
 
-function Head() {
-	const { normalOf, anomalousOf, wrongSide, usual } = texts.value;
+function Legend() {
+	const { normalOf, anomalousOf, wrongSide, resetThreshold } = texts.value;
 	const { normal = [], anomalous = [] } = groups.value ?? {};
 	return (
 		<div class={css.head}>
@@ -103,7 +103,7 @@ function Head() {
 			<button
 				type="button"
 				class="button-icon"
-				title={usual}
+				title={resetThreshold}
 				aria-disabled={wantedThreshold.value === undefined}
 				onClick={() => setThreshold(undefined)}
 			>
@@ -113,12 +113,12 @@ function Head() {
 	);
 }
 
-/** Bars from `base` upwards or, where `reach` is negative, downwards. */
-function barsPath(shares: Float64Array, base: number, reach: number): string {
+/** An SVG path of bars from `base` upwards or, where `height`, that of the highest, is negative, downwards. */
+function barsPath(shares: Float64Array, base: number, height: number): string {
 	const highest = Math.max(...shares) || 1;
 	return Array.from(shares, (share, bin) => {
-		const [left, right] = [(100 * bin) / BINS, (100 * (bin + 1)) / BINS];
-		return `M${left} ${base}V${base - (reach * share) / highest}H${right}V${base}z`;
+		const [left, right] = [(100 * bin) / BIN_COUNT, (100 * (bin + 1)) / BIN_COUNT];
+		return `M${left} ${base}V${base - (height * share) / highest}H${right}V${base}z`;
 	}).join("");
 }
 
@@ -126,18 +126,18 @@ function barsPath(shares: Float64Array, base: number, reach: number): string {
 function Bars({ axis }: { axis: Axis }) {
 	const id = useId();
 	const { normal = [], anomalous = [] } = groups.value ?? {};
-	const at = 100 * positionOf(axis, threshold.value);
+	const thresholdX = 100 * positionOf(axis, threshold.value);
 	const base = anomalous.length > 0 ? 50 : 100;
-	const reach = base === 50 ? 47 : 95;
-	const up = barsPath(histogramOf(axis, scoresOf(normal)), base, reach);
-	const down = anomalous.length > 0 ? barsPath(histogramOf(axis, scoresOf(anomalous)), base, -reach) : "";
+	const height = base === 50 ? 47 : 95;
+	const up = barsPath(histogramOf(axis, scoresOf(normal)), base, height);
+	const down = anomalous.length > 0 ? barsPath(histogramOf(axis, scoresOf(anomalous)), base, -height) : "";
 	return (
 		<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
 			<clipPath id={`${id}-right`}>
-				<rect x={at} y="0" width={100 - at} height="100" />
+				<rect x={thresholdX} y="0" width={100 - thresholdX} height="100" />
 			</clipPath>
 			<clipPath id={`${id}-left`}>
-				<rect x="0" y="0" width={at} height="100" />
+				<rect x="0" y="0" width={thresholdX} height="100" />
 			</clipPath>
 			<path class={css.isNormal} d={up} />
 			<path class={css.isAnomalous} d={down} />
@@ -149,7 +149,7 @@ function Bars({ axis }: { axis: Axis }) {
 }
 
 /** Where the drawing falls. */
-function Mark({ axis }: { axis: Axis }) {
+function DrawingMark({ axis }: { axis: Axis }) {
 	const value = drawingScore.value?.score;
 	if (value === undefined) return null;
 	return (
@@ -181,11 +181,13 @@ function ThresholdSlider({ axis }: { axis: Axis }) {
 				title={thresholdHelp}
 				aria-label={label}
 				min="0"
-				max={STEPS}
+				max={SLIDER_STEPS}
 				step="1"
-				value={Math.round(STEPS * position)}
+				value={Math.round(SLIDER_STEPS * position)}
 				aria-valuetext={text}
-				onInput={({ currentTarget }) => setThreshold(rounded(scoreAt(axis, currentTarget.valueAsNumber / STEPS)))}
+				onInput={({ currentTarget }) =>
+					setThreshold(roundToDigits(scoreAt(axis, currentTarget.valueAsNumber / SLIDER_STEPS)))
+				}
 			/>
 		</>
 	);

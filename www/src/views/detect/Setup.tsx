@@ -2,9 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import type { ModelId } from "../../engine/protocol";
-import { className, dataSet, isMnist, labels } from "../../state/dataSet";
+import { classLabels, dataSet, isMnist, nameOfClass } from "../../state/dataSet";
 import { language } from "../../state/language";
-import { isOwn } from "../../state/modelBytes";
+import { isOwnModel } from "../../state/modelBytes";
 import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
 import { strings } from "../../strings";
@@ -14,21 +14,21 @@ import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
 import { ViewLink } from "../ViewLink";
 import css from "./DetectSetup.module.css";
-import { excludedNames } from "./names";
+import { excludedClassNames } from "./names";
 import {
-	against,
-	againstChoices,
-	CLASSES,
-	chooseAgainst,
+	anomalySource,
+	anomalySources,
+	chooseAnomalySource,
 	chooseModel,
-	chooseScore,
-	DRAWING,
-	exclude,
-	excluded,
+	chooseScoreKind,
+	EXCLUDED_CLASSES,
+	excludedClasses,
 	model,
-	offeredScores,
-	rivals,
-	score,
+	ONLY_DRAWING,
+	offeredScoreKinds,
+	otherDataSets,
+	scoreKind,
+	setExcludedClasses,
 	toggleClass,
 } from "./state";
 import { texts } from "./texts";
@@ -36,18 +36,18 @@ import { trainDetector } from "./training";
 
 export function Setup() {
 	const { settings, ownPictures } = texts.value;
-	const part = useFocusFallback<HTMLElement>(excluded.value);
+	const section = useFocusFallback<HTMLElement>(excludedClasses.value);
 	return (
-		<section ref={part} tabIndex={-1} class={css.setup} aria-label={settings}>
+		<section ref={section} tabIndex={-1} class={css.setup} aria-label={settings}>
 			<div class={css.choices}>
-				{labels.value.length > 1 && <Normal />}
-				<Against />
-				{model.value !== undefined && <Model />}
-				<Score />
+				{classLabels.value.length > 1 && <NormalClasses />}
+				<AnomalySourceSelect />
+				{model.value !== undefined && <ModelSelect />}
+				<ScoreSelect />
 			</div>
-			{excluded.value.length > 0 && <Classes />}
-			<Explained />
-			{dataSet.value.models !== undefined && (
+			{excludedClasses.value.length > 0 && <ExcludedClassButtons />}
+			<ScoreExplanation />
+			{dataSet.value.pretrainedFolder !== undefined && (
 				<p class="small">
 					<ViewLink to="data">{ownPictures}</ViewLink>
 				</p>
@@ -56,16 +56,16 @@ export function Setup() {
 	);
 }
 
-/** The digit that looks most like others; of other classes the first. */
-function usualExcluded(): number {
-	return dataSet.value.kind === "digits" && labels.value.includes(8) ? 8 : 0;
+/** 8, the digit that looks most like others; in data sets without digits the first class. */
+function defaultExcludedClass(): number {
+	return dataSet.value.kind === "digits" && classLabels.value.includes(8) ? 8 : 0;
 }
 
-function Normal() {
+function NormalClasses() {
 	const { normal, everything, allBut, allButSome } = texts.value;
-	const isAll = excluded.value.length === 0;
-	const usual = className(usualExcluded());
-	const some = isAll ? allBut(usual) : allButSome;
+	const isAll = excludedClasses.value.length === 0;
+	const excludedName = nameOfClass(defaultExcludedClass());
+	const some = isAll ? allBut(excludedName) : allButSome;
 	const options = [
 		{ value: "all", name: everything, content: everything },
 		{ value: "some", name: some, content: some },
@@ -79,27 +79,27 @@ function Normal() {
 				legend={normal}
 				options={options}
 				chosen={isAll ? "all" : "some"}
-				onChoose={(chosen) => exclude(chosen === "all" ? [] : [usualExcluded()])}
+				onChoose={(chosen) => setExcludedClasses(chosen === "all" ? [] : [defaultExcludedClass()])}
 			/>
 		</div>
 	);
 }
 
-function Classes() {
+function ExcludedClassButtons() {
 	const { leftOut, leaveOut } = texts.value;
 	return (
 		<fieldset class={css.classes}>
 			<legend class="visually-hidden">{leftOut}</legend>
-			{labels.value.map((label) => (
+			{classLabels.value.map((label) => (
 				<button
 					key={label}
 					type="button"
 					class={css.class}
-					aria-pressed={excluded.value.includes(label)}
-					aria-label={leaveOut(className(label))}
+					aria-pressed={excludedClasses.value.includes(label)}
+					aria-label={leaveOut(nameOfClass(label))}
 					onClick={() => toggleClass(label)}
 				>
-					{className(label)}
+					{nameOfClass(label)}
 				</button>
 			))}
 		</fieldset>
@@ -134,45 +134,55 @@ function Select<T extends string>({ label, chosen, options, onChoose }: SelectPr
 	);
 }
 
-function againstName(id: string): string {
+function anomalySourceName(id: string): string {
 	const { leftOut, onlyDrawing } = texts.value;
-	if (id === CLASSES) return strings.value.labelled(leftOut, excludedNames());
-	return rivals.value.find((known) => known.id === id)?.name[language.value] ?? (id === DRAWING ? onlyDrawing : id);
+	if (id === EXCLUDED_CLASSES) return strings.value.labelled(leftOut, excludedClassNames());
+	return (
+		otherDataSets.value.find((known) => known.id === id)?.name[language.value] ??
+		(id === ONLY_DRAWING ? onlyDrawing : id)
+	);
 }
 
-function Against() {
-	const options = againstChoices.value.map((value) => ({ value, name: againstName(value) }));
-	return <Select label={texts.value.anomalous} chosen={against.value} options={options} onChoose={chooseAgainst} />;
+function AnomalySourceSelect() {
+	const options = anomalySources.value.map((value) => ({ value, name: anomalySourceName(value) }));
+	return (
+		<Select
+			label={texts.value.anomalous}
+			chosen={anomalySource.value}
+			options={options}
+			onChoose={chooseAnomalySource}
+		/>
+	);
 }
 
-function Model() {
+function ModelSelect() {
 	const options = reconstructors.value.map((value) => ({ value, name: sizedName(value) }));
 	const [first] = options;
 	const chosen = model.value ?? first?.value ?? "vanilla";
 	return <Select label={texts.value.model} chosen={chosen} options={options} onChoose={chooseModel} />;
 }
 
-function Score() {
+function ScoreSelect() {
 	const { score: label, scores } = texts.value;
-	const options = offeredScores.value.map((value) => ({ value, name: scores[value].name }));
-	return <Select label={label} chosen={score.value} options={options} onChoose={chooseScore} />;
+	const options = offeredScoreKinds.value.map((value) => ({ value, name: scores[value].name }));
+	return <Select label={label} chosen={scoreKind.value} options={options} onChoose={chooseScoreKind} />;
 }
 
-function Explained() {
-	const { scores, trap, trapDigits } = texts.value;
+function ScoreExplanation() {
+	const { scores, caveat, caveatDigits } = texts.value;
 	return (
 		<div class={css.explained}>
-			<p>{scores[score.value].explained}</p>
-			{score.value === "squaredError" && <p>{isMnist.value ? trapDigits : trap}</p>}
+			<p>{scores[scoreKind.value].explained}</p>
+			{scoreKind.value === "squaredError" && <p>{isMnist.value ? caveatDigits : caveat}</p>}
 		</div>
 	);
 }
 
-/** Of a model in a file it is not known what it has learnt from. */
+/** Whether the model is known to have learnt from an excluded class; of a model from a file that is not known. */
 function hasLearntExcluded(id: ModelId): boolean {
-	if (!isOwn(id)) return true;
+	if (!isOwnModel(id)) return true;
 	const { data, without = [] } = ownModels.value.find((known) => known.id === id) ?? {};
-	return data === dataSet.value.id && !excluded.value.every((label) => without.includes(label));
+	return data === dataSet.value.id && !excludedClasses.value.every((label) => without.includes(label));
 }
 
 /** Offered where the model has learnt what it is to find, and where there is none. */
@@ -180,15 +190,15 @@ export function TrainOffer() {
 	const { hasLearnt, trainWithout, trainAny, trainNote, noModel } = texts.value;
 	const id = model.value;
 	if (id === undefined) return <Offer text={noModel} action={trainAny} note={trainNote} />;
-	if (against.value !== CLASSES || !hasLearntExcluded(id)) return null;
-	return <Offer text={hasLearnt(excludedNames())} action={trainWithout} note={trainNote} />;
+	if (anomalySource.value !== EXCLUDED_CLASSES || !hasLearntExcluded(id)) return null;
+	return <Offer text={hasLearnt(excludedClassNames())} action={trainWithout} note={trainNote} />;
 }
 
 function Offer({ text, action, note }: { text: ComponentChildren; action: string; note: string }) {
 	return (
 		<div class={css.offer}>
 			<p>{text}</p>
-			<TrainButton label={action} onTrain={(prepare) => void trainDetector(prepare)} />
+			<TrainButton label={action} onTrain={(prepareView) => void trainDetector(prepareView)} />
 			<p class="small">{note}</p>
 			<BusyNote />
 		</div>

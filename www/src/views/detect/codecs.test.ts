@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { againstCodec, classesCodec, thresholdCodec } from "./codecs";
+import { anomalySourceCodec, classesCodec, thresholdCodec } from "./codecs";
 
 test("what is written is read", () => {
 	expect(classesCodec.read(classesCodec.write([3, 8, 12]))).toEqual([3, 8, 12]);
-	expect(againstCodec.read(againstCodec.write("own-0123456789abcdef"))).toBe("own-0123456789abcdef");
+	expect(anomalySourceCodec.read(anomalySourceCodec.write("own-0123456789abcdef"))).toBe("own-0123456789abcdef");
 	expect(thresholdCodec.read(thresholdCodec.write(0.00123456))).toBe(0.001235);
 	expect(thresholdCodec.read(thresholdCodec.write(-123456))).toBe(-123500);
 });
@@ -17,5 +17,5 @@ test.each(["", " ", "a", "Infinity", "NaN"])("%j is no threshold", (text) => {
 });
 
 test.each(["", "A", "<b>"])("%j is not anomalous", (text) => {
-	expect(againstCodec.read(text)).toBeUndefined();
+	expect(anomalySourceCodec.read(text)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { precisionRecallOf, rocOf, sampled } from "./curves";
+import { precisionRecallOf, rocOf, tableRows } from "./curves";
 
 /** Four normal and two anomalous examples. */
 const curves = {
@@ -29,7 +29,7 @@ test("precision begins with that of the largest threshold", () => {
 });
 
 test("the table has a row for each rate that makes a difference", () => {
-	expect(sampled(curves).map(({ threshold, falseAlarmRate }) => [threshold, falseAlarmRate])).toEqual([
+	expect(tableRows(curves).map(({ threshold, falseAlarmRate }) => [threshold, falseAlarmRate])).toEqual([
 		[9, 0],
 		[5, 0.5],
 		[3, 1],

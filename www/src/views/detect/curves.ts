@@ -1,23 +1,24 @@
 /** The points of the curves, and some of them for a table. */
 
-import type { Curves } from "../../engine/explore/contract";
+import type { DetectionCurves } from "../../engine/explore/contract";
 
 export interface Point {
 	x: number;
 	y: number;
 }
 
-type Counts = Pick<Curves, "thresholds" | "falsePositives" | "truePositives">;
+/** At each threshold, from the largest, how many normal and how many anomalous examples are alarms. */
+type Counts = Pick<DetectionCurves, "thresholds" | "falsePositives" | "truePositives">;
 
 function rowsOf({ thresholds, falsePositives, truePositives }: Counts) {
 	const [normal, anomalous] = [falsePositives.at(-1) ?? 0, truePositives.at(-1) ?? 0];
-	return Array.from(thresholds, (threshold, at) => {
-		const [wrong, right] = [falsePositives[at] ?? 0, truePositives[at] ?? 0];
+	return Array.from(thresholds, (threshold, index) => {
+		const [falseAlarms, detected] = [falsePositives[index] ?? 0, truePositives[index] ?? 0];
 		return {
 			threshold,
-			falseAlarmRate: wrong / normal,
-			detectionRate: right / anomalous,
-			precision: right / (right + wrong),
+			falseAlarmRate: falseAlarms / normal,
+			detectionRate: detected / anomalous,
+			precision: detected / (detected + falseAlarms),
 		};
 	});
 }
@@ -34,11 +35,11 @@ export function precisionRecallOf(curves: Counts): Point[] {
 }
 
 /** False alarm rates that have a row of the table. */
-const RATES = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
+const TABLE_RATES = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
 
 /** For each of some false alarm rates, what the smallest threshold gives that has no more; different thresholds only. */
-export function sampled(curves: Counts): ReturnType<typeof rowsOf> {
+export function tableRows(curves: Counts): ReturnType<typeof rowsOf> {
 	const rows = rowsOf(curves);
-	const found = RATES.flatMap((rate) => rows.findLast(({ falseAlarmRate }) => falseAlarmRate <= rate) ?? []);
+	const found = TABLE_RATES.flatMap((rate) => rows.findLast(({ falseAlarmRate }) => falseAlarmRate <= rate) ?? []);
 	return [...new Set(found)];
 }

@@ -2,26 +2,26 @@ import "../../testing/page";
 import { beforeEach, expect, test, vi } from "vitest";
 import { pickExample } from "../../state/drawing";
 import { settle } from "../../testing/page";
-import { otherFailure, retry } from "./failures";
-import { drawingScore, failure, groups, syncScores } from "./results";
+import { otherError, retryFailed } from "./failures";
+import { drawingScore, groups, scoreError, syncScores } from "./results";
 
 /** What the worker cannot do for now. */
 let broken: "training examples" | "drawings" | undefined;
 
-vi.mock("../../engine/training/builds", () => ({}));
+vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
 vi.mock("../../engine/models", () => ({}));
 vi.mock("../../state/explore", () => ({
 	explorer: {
-		async use({ train }: { train?: number }, task: (given: object) => Promise<unknown>) {
-			if (train && broken === "training examples") throw new Error("no training examples");
+		async use({ minTrainCount }: { minTrainCount?: number }, task: (given: object) => Promise<unknown>) {
+			if (minTrainCount && broken === "training examples") throw new Error("no training examples");
 			return task({ client: { call: async () => ({}) }, test: { labels: Uint8Array.of(0, 1, 2) } });
 		},
 	},
 }));
 vi.mock("../../engine/explore/runTask", () => ({
-	async runTask(_: object, type: "scores" | "scoresOfPicture", { kinds }: { kinds: string[] }) {
+	async runTask(_: object, type: "scoreExamples" | "scoreImage", { kinds }: { kinds: string[] }) {
 		const scoresOf = <T>(value: T) => Object.fromEntries(kinds.map((kind) => [kind, value]));
-		if (type === "scores") return { scores: scoresOf(Float32Array.of(1, 2, 3)) };
+		if (type === "scoreExamples") return { scores: scoresOf(Float32Array.of(1, 2, 3)) };
 		if (broken === "drawings") throw new Error("no drawings");
 		return { scored: { scores: scoresOf(2) } };
 	},
@@ -35,12 +35,12 @@ test("what fails beside the shown score is said, and computed when it is tried a
 	broken = "training examples";
 	const end = syncScores();
 	await settle();
-	expect([groups.value?.normal.length, failure.value]).toEqual([3, undefined]);
-	expect(otherFailure.value?.message).toContain("no training examples");
+	expect([groups.value?.normal.length, scoreError.value]).toEqual([3, undefined]);
+	expect(otherError.value?.message).toContain("no training examples");
 	broken = undefined;
-	retry();
+	retryFailed();
 	await settle();
-	expect([failure.value, otherFailure.value]).toEqual([undefined, undefined]);
+	expect([scoreError.value, otherError.value]).toEqual([undefined, undefined]);
 	end();
 });
 
@@ -51,7 +51,7 @@ test("a drawing that could not be scored has no score, not that of the drawing b
 	broken = "drawings";
 	pickExample(7, 7, new Float32Array(784));
 	await settle();
-	expect(otherFailure.value?.message).toContain("no drawings");
+	expect(otherError.value?.message).toContain("no drawings");
 	expect(drawingScore.value).toBeUndefined();
 	end();
 });

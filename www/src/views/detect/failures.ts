@@ -1,17 +1,17 @@
 /** What could not be computed for this view, and trying again. */
 
 import { computed } from "@preact/signals";
-import { pictureWorks } from "./pictures";
-import { failure, scoreWorks } from "./results";
+import { pictureQueries } from "./pictures";
+import { scoreError, scoreQueries } from "./results";
 
-const works = [...scoreWorks, ...pictureWorks];
+const queries = [...scoreQueries, ...pictureQueries];
 
-/** Why something other than the shown score is missing: what depends on that one is missing with it. */
-export const otherFailure = computed(() =>
-	failure.value ? undefined : works.map(({ error }) => error.value).find((error) => error !== undefined),
+/** Why something other than the shown score is missing; undefined while that score is missing too, with all that depends on it. */
+export const otherError = computed(() =>
+	scoreError.value ? undefined : queries.map(({ error }) => error.value).find((error) => error !== undefined),
 );
 
 /** Computes all that failed once more. */
-export function retry(): void {
-	for (const work of works) if (work.error.peek()) work.retry();
+export function retryFailed(): void {
+	for (const query of queries) if (query.error.peek()) query.retry();
 }

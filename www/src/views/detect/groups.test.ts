@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { flagged, groupsOf, outcomeAt, ranked, usualThreshold, verdictOf } from "./groups";
+import { anomalyResultOf, curveInput, defaultThreshold, groupsOf, outcomeAt, rankByScore } from "./groups";
 
 const labels = Uint8Array.of(0, 8, 1, 8);
 const scores = Float32Array.of(1, 4, 2, 3);
@@ -21,14 +21,14 @@ describe("groupsOf", () => {
 		const train = { scores: Float32Array.of(7, 8, 9), labels: Uint8Array.of(8, 0, 1) };
 		const groups = groupsOf({ test: scores, other: undefined, labels, train, excluded: [8], anomalous: "classes" });
 		expect(indicesOf(groups.normal)).toEqual([0, 2]);
-		expect(groups.anomalous.map(({ part, index }) => [part, index])).toEqual([
+		expect(groups.anomalous.map(({ split, index }) => [split, index])).toEqual([
 			["test", 1],
 			["test", 3],
 			["train", 0],
 		]);
 		expect(indicesOf(groups.learnt)).toEqual([1, 2]);
 		expect(outcomeAt(groups, 5).falseAlarms).toEqual([]);
-		expect(ranked(groups).map(({ score }) => score)).toEqual([9, 8, 7, 4, 3, 2, 1]);
+		expect(rankByScore(groups).map(({ score }) => score)).toEqual([9, 8, 7, 4, 3, 2, 1]);
 	});
 
 	test("without labels everything is normal", () => {
@@ -63,7 +63,7 @@ test("one normal example in twenty reaches the usual threshold, whatever the sco
 				excluded: [],
 				anomalous: "none",
 			});
-			const { length } = outcomeAt(groups, usualThreshold(groups)).falseAlarms;
+			const { length } = outcomeAt(groups, defaultThreshold(groups)).falseAlarms;
 			expect(length).toBe(Math.max(1, Math.floor(0.05 * values.length + 1e-9)));
 		}),
 	);
@@ -71,7 +71,7 @@ test("one normal example in twenty reaches the usual threshold, whatever the sco
 
 test("the usual threshold lies between two scores, so that the last bit of one makes no difference", () => {
 	const groups = groupsOf({ test: scores, other: undefined, labels, excluded: [], anomalous: "none" });
-	expect(usualThreshold(groups)).toBe(3.5);
+	expect(defaultThreshold(groups)).toBe(3.5);
 });
 
 test("a higher threshold has no more false alarms and no fewer misses", () => {
@@ -87,14 +87,14 @@ test("a higher threshold has no more false alarms and no fewer misses", () => {
 
 test("the strangest come first, and flags follow the order of the groups", () => {
 	const groups = groupsOf({ test: scores, other, labels, excluded: [8], anomalous: "other" });
-	expect(ranked(groups).map(({ score }) => score)).toEqual([9, 2, 1]);
-	expect(flagged(groups)).toEqual({ scores: Float32Array.of(1, 2, 9), anomalous: Uint8Array.of(0, 0, 1) });
+	expect(rankByScore(groups).map(({ score }) => score)).toEqual([9, 2, 1]);
+	expect(curveInput(groups)).toEqual({ scores: Float32Array.of(1, 2, 9), anomalous: Uint8Array.of(0, 0, 1) });
 });
 
 test("a score is no alarm, nor normal, while there are no groups for a threshold", () => {
 	const groups = groupsOf({ test: scores, other: undefined, labels, excluded: [], anomalous: "none" });
-	expect(verdictOf(3, undefined, 0)).toBeUndefined();
-	expect(verdictOf(undefined, groups, 2)).toBeUndefined();
-	expect(verdictOf(3, groups, 2)).toEqual({ score: 3, isAlarm: true });
-	expect(verdictOf(1, groups, 2)).toEqual({ score: 1, isAlarm: false });
+	expect(anomalyResultOf(3, undefined, 0)).toBeUndefined();
+	expect(anomalyResultOf(undefined, groups, 2)).toBeUndefined();
+	expect(anomalyResultOf(3, groups, 2)).toEqual({ score: 3, isAlarm: true });
+	expect(anomalyResultOf(1, groups, 2)).toEqual({ score: 1, isAlarm: false });
 });

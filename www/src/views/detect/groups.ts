@@ -1,26 +1,27 @@
-/** Scores of normal and of anomalous examples, and what a threshold makes of them. */
+/** Scores of normal and of anomalous examples, and how many of each a threshold makes alarms. */
 
-import type { ExplorePart } from "../../engine/explore/contract";
+import type { ExploreSplit } from "../../engine/explore/contract";
 
-/** One scored example: of the data set, or of the other one. */
-export interface Scored {
-	part: ExplorePart;
+/** One scored example; its split "other" means the test examples of the other data set. */
+export interface ScoredExample {
+	split: ExploreSplit;
 	index: number;
 	score: number;
 }
 
-export interface Groups {
-	normal: readonly Scored[];
+export interface ScoreGroups {
+	normal: readonly ScoredExample[];
 	/** empty where nothing but a drawing is anomalous */
-	anomalous: readonly Scored[];
+	anomalous: readonly ScoredExample[];
 	/** training examples of the normal classes: ranked, but a model that has learnt them is not judged by them */
-	learnt: readonly Scored[];
+	learnt: readonly ScoredExample[];
 }
 
-/** What of the scores is anomalous: examples of excluded classes, those of the other data set, or none. */
-export type Anomalous = "classes" | "other" | "none";
+/** Which of the scored examples are anomalous: those of excluded classes, those of the other data set, or none. */
+export type AnomalyKind = "classes" | "other" | "none";
 
-interface Given {
+interface GroupsInput {
+	/** scores of the test examples, and of another data set's where that is anomalous */
 	test: Float32Array;
 	other: Float32Array | undefined;
 	/** of the test examples; empty without labels */
@@ -28,40 +29,40 @@ interface Given {
 	/** the same of the training examples, where all pictures are to be ranked */
 	train?: { scores: Float32Array; labels: Uint8Array } | undefined;
 	excluded: readonly number[];
-	anomalous: Anomalous;
+	anomalous: AnomalyKind;
 }
 
-function scoredOf(part: Scored["part"], scores: Float32Array): Scored[] {
-	return Array.from(scores, (score, index) => ({ part, index, score }));
+function toScoredExamples(split: ScoredExample["split"], scores: Float32Array): ScoredExample[] {
+	return Array.from(scores, (score, index) => ({ split, index, score }));
 }
 
 /** Excluded classes are not normal, whatever is anomalous. */
-export function groupsOf({ test, other, labels, train, excluded, anomalous }: Given): Groups {
-	const isExcluded = ({ part, index }: Scored) =>
-		excluded.includes((part === "train" ? train?.labels : labels)?.[index] ?? -1);
-	const tests = scoredOf("test", test);
-	const trained = scoredOf("train", train?.scores ?? new Float32Array());
+export function groupsOf({ test, other, labels, train, excluded, anomalous }: GroupsInput): ScoreGroups {
+	const isExcluded = ({ split, index }: ScoredExample) =>
+		excluded.includes((split === "train" ? train?.labels : labels)?.[index] ?? -1);
+	const tests = toScoredExamples("test", test);
+	const trained = toScoredExamples("train", train?.scores ?? new Float32Array());
 	const found = {
 		classes: () => [...tests, ...trained].filter(isExcluded),
-		other: () => scoredOf("other", other ?? new Float32Array()),
+		other: () => toScoredExamples("other", other ?? new Float32Array()),
 		none: () => [],
 	};
-	const isNormal = (scored: Scored) => !isExcluded(scored);
+	const isNormal = (scored: ScoredExample) => !isExcluded(scored);
 	return { normal: tests.filter(isNormal), anomalous: found[anomalous](), learnt: trained.filter(isNormal) };
 }
 
-/** The share of normal examples that are alarms, if nothing else is said. */
-const USUAL_ALARMS = 0.05;
+/** The share of normal examples that are alarms, unless another threshold is chosen. */
+const DEFAULT_ALARM_RATE = 0.05;
 
 /**
  * The score that about this share of the normal examples reach. It lies between two of them: scored alone, an example may
  * differ in its last bit, and would be an alarm in one place and none in the other.
  */
-export function usualThreshold({ normal }: Groups): number {
+export function defaultThreshold({ normal }: ScoreGroups): number {
 	const sorted = Float64Array.from(normal, ({ score }) => score).sort();
-	const alarm = Math.min(sorted.length - 1, Math.ceil((1 - USUAL_ALARMS) * sorted.length));
-	const reached = sorted[alarm] ?? 0;
-	return ((sorted[alarm - 1] ?? reached) + reached) / 2;
+	const firstAlarm = Math.min(sorted.length - 1, Math.ceil((1 - DEFAULT_ALARM_RATE) * sorted.length));
+	const reached = sorted[firstAlarm] ?? 0;
+	return ((sorted[firstAlarm - 1] ?? reached) + reached) / 2;
 }
 
 /** What scores at least the threshold is an alarm. */
@@ -69,32 +70,32 @@ export function isAlarm(score: number, threshold: number): boolean {
 	return score >= threshold;
 }
 
-export interface Verdict {
+export interface AnomalyResult {
 	score: number;
 	isAlarm: boolean;
 }
 
-/** Of one score; undefined without it, and while there are no groups, from which the threshold comes. */
-export function verdictOf(
+/** What one score says; undefined without it, and while there are no groups, from which the threshold comes. */
+export function anomalyResultOf(
 	score: number | undefined,
-	groups: Groups | undefined,
+	groups: ScoreGroups | undefined,
 	threshold: number,
-): Verdict | undefined {
+): AnomalyResult | undefined {
 	return score === undefined || groups === undefined ? undefined : { score, isAlarm: isAlarm(score, threshold) };
 }
 
-export interface Outcome {
+export interface ThresholdOutcome {
 	/** normal, and yet alarms: the strangest first */
-	falseAlarms: readonly Scored[];
+	falseAlarms: readonly ScoredExample[];
 	/** anomalous, and no alarms: the least strange first */
-	misses: readonly Scored[];
+	misses: readonly ScoredExample[];
 	/** shares: of the normal, of the anomalous, and of all alarms; NaN where there are none */
 	falseAlarmRate: number;
 	detectionRate: number;
 	precision: number;
 }
 
-export function outcomeAt({ normal, anomalous }: Groups, threshold: number): Outcome {
+export function outcomeAt({ normal, anomalous }: ScoreGroups, threshold: number): ThresholdOutcome {
 	const falseAlarms = normal.filter(({ score }) => isAlarm(score, threshold)).sort((a, b) => b.score - a.score);
 	const misses = anomalous.filter(({ score }) => !isAlarm(score, threshold)).sort((a, b) => a.score - b.score);
 	const detected = anomalous.length - misses.length;
@@ -108,15 +109,15 @@ export function outcomeAt({ normal, anomalous }: Groups, threshold: number): Out
 }
 
 /** All examples, the strangest first. */
-export function ranked({ normal, anomalous, learnt }: Groups): Scored[] {
+export function rankByScore({ normal, anomalous, learnt }: ScoreGroups): ScoredExample[] {
 	return [...normal, ...anomalous, ...learnt].sort((a, b) => b.score - a.score);
 }
 
-/** What the curves are computed from. */
-export function flagged({ normal, anomalous }: Groups): { scores: Float32Array; anomalous: Uint8Array } {
+/** What the ROC and precision-recall curves are computed from: all scores, and for each 1 where it is anomalous, otherwise 0. */
+export function curveInput({ normal, anomalous }: ScoreGroups): { scores: Float32Array; anomalous: Uint8Array } {
 	const all = [...normal, ...anomalous];
 	return {
 		scores: Float32Array.from(all, ({ score }) => score),
-		anomalous: Uint8Array.from(all, (_, at) => (at < normal.length ? 0 : 1)),
+		anomalous: Uint8Array.from(all, (_, index) => (index < normal.length ? 0 : 1)),
 	};
 }

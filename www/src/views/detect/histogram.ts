@@ -1,12 +1,12 @@
 /** The axis of the scores and their histograms. */
 
-/** Scores that differ more than so many times are shown on a logarithmic axis. */
-const LINEAR_RATIO = 20;
+/** Where the highest score is more than so many times the lowest, the axis is logarithmic. */
+const MAX_LINEAR_RATIO = 20;
 /** The share of the scores that may be beyond the low end of a logarithmic axis: very small ones would take all of it. */
-const BEYOND = 0.002;
+const CLIPPED_SHARE = 0.002;
 /** Scores have single precision: what differs by less than this share is rounding. */
-const EQUAL = 1e-6;
-export const BINS = 48;
+const ROUNDING_TOLERANCE = 1e-6;
+export const BIN_COUNT = 48;
 
 export interface Axis {
 	low: number;
@@ -17,10 +17,10 @@ export interface Axis {
 export function axisOf(scores: readonly number[]): Axis {
 	const sorted = Float64Array.from(scores).sort();
 	const [low = 0, high = 1] = [sorted[0], sorted.at(-1)];
-	if (high - low <= EQUAL * Math.max(Math.abs(low), Math.abs(high)))
+	if (high - low <= ROUNDING_TOLERANCE * Math.max(Math.abs(low), Math.abs(high)))
 		return { low: low - 0.5, high: high + 0.5, isLogarithmic: false };
-	const typicalLow = sorted[Math.floor(BEYOND * sorted.length)] ?? low;
-	if (typicalLow > 0 && high / typicalLow > LINEAR_RATIO) return { low: typicalLow, high, isLogarithmic: true };
+	const typicalLow = sorted[Math.floor(CLIPPED_SHARE * sorted.length)] ?? low;
+	if (typicalLow > 0 && high / typicalLow > MAX_LINEAR_RATIO) return { low: typicalLow, high, isLogarithmic: true };
 	return { low, high, isLogarithmic: false };
 }
 
@@ -38,7 +38,7 @@ export function scoreAt({ low, high, isLogarithmic }: Axis, position: number): n
 }
 
 /** The share of the scores in each bin, from the low end to the high one. */
-export function histogramOf(axis: Axis, scores: readonly number[], bins = BINS): Float64Array {
+export function histogramOf(axis: Axis, scores: readonly number[], bins = BIN_COUNT): Float64Array {
 	const shares = new Float64Array(bins);
 	for (const score of scores) {
 		const bin = Math.min(bins - 1, Math.floor(positionOf(axis, score) * bins));
@@ -48,21 +48,21 @@ export function histogramOf(axis: Axis, scores: readonly number[], bins = BINS):
 }
 
 /** Steps between two ticks, as multiples of a power of ten. */
-const STEPS = [1, 2, 5, 10];
+const TICK_STEPS = [1, 2, 5, 10];
 const MAX_TICKS = 6;
 
 function linearTicks(low: number, high: number): number[] {
-	const least = (high - low) / MAX_TICKS;
-	const power = 10 ** Math.floor(Math.log10(least));
-	const step = power * (STEPS.find((multiple) => multiple * power >= least) ?? 10);
+	const minStep = (high - low) / MAX_TICKS;
+	const power = 10 ** Math.floor(Math.log10(minStep));
+	const step = power * (TICK_STEPS.find((multiple) => multiple * power >= minStep) ?? 10);
 	const first = Math.ceil(low / step);
 	const count = Math.floor(high / step) - first + 1;
-	return Array.from({ length: count }, (_, at) => Number(((first + at) * step).toPrecision(6)));
+	return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(6)));
 }
 
 function logarithmicTicks(low: number, high: number): number[] {
 	const from = Math.floor(Math.log10(low));
-	const powers = Array.from({ length: Math.ceil(Math.log10(high)) - from + 1 }, (_, at) => from + at);
+	const powers = Array.from({ length: Math.ceil(Math.log10(high)) - from + 1 }, (_, index) => from + index);
 	const within = (multiples: readonly number[]) =>
 		powers
 			.flatMap((power) => multiples.map((multiple) => Number((multiple * 10 ** power).toPrecision(6))))

@@ -1,13 +1,13 @@
 /** How scores, examples and models are written. */
 
-import { className } from "../../state/dataSet";
-import { subject } from "../../state/drawing";
+import { nameOfClass } from "../../state/dataSet";
+import { padContent } from "../../state/drawing";
 import { language } from "../../state/language";
 import { exampleName, formatNumber } from "../../strings";
-import type { Scored } from "./groups";
+import type { ScoredExample } from "./groups";
 import { pathOf } from "./pictures";
 import { labelOf } from "./results";
-import { excluded, rival, rivals } from "./state";
+import { excludedClasses, otherDataSetId, otherDataSets } from "./state";
 import { texts } from "./texts";
 
 /** Three significant digits; scores are of any size. */
@@ -18,28 +18,28 @@ export function formatScore(value: number): string {
 	return formatNumber(value, Math.max(0, digits));
 }
 
-/** Ticks are round numbers. */
+/** In full: ticks are round numbers. */
 export function formatTick(value: number): string {
 	return String(value).replace("-", "−");
 }
 
-/** By its file where it has one, which tells the visitor which it is. */
-export function nameOf(scored: Pick<Scored, "part" | "index">): string {
-	if (scored.part === "other") return `${rivalName()} ${scored.index + 1}`;
+/** The path of the example's file; where it has none, its class or number. */
+export function nameOf(scored: Pick<ScoredExample, "split" | "index">): string {
+	if (scored.split === "other") return `${anomalousDataSetName()} ${scored.index + 1}`;
 	return pathOf(scored) ?? exampleName(scored.index, labelOf(scored));
 }
 
-/** The data set that is anomalous. */
-export function rivalName(): string {
-	const name = rivals.value.find(({ id }) => id === rival.value)?.name;
+/** The name of the data set that is anomalous, if that is one; otherwise empty. */
+export function anomalousDataSetName(): string {
+	const name = otherDataSets.value.find(({ id }) => id === otherDataSetId.value)?.name;
 	return name?.[language.value] ?? "";
 }
 
-export function excludedNames(): string {
-	return excluded.value.map(className).join(texts.value.comma);
+export function excludedClassNames(): string {
+	return excludedClasses.value.map(nameOfClass).join(texts.value.comma);
 }
 
 /** What is on the pad. */
 export function inputName(): string {
-	return subject.value.kind === "example" ? texts.value.exampleNamed : texts.value.drawingName;
+	return padContent.value.kind === "example" ? texts.value.exampleNamed : texts.value.drawingName;
 }

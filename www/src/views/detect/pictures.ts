@@ -4,70 +4,74 @@ import { computed } from "@preact/signals";
 import { runTask } from "../../engine/explore/runTask";
 import { dataSet } from "../../state/dataSet";
 import { explorer } from "../../state/explore";
-import { exploreWork, type Work } from "../../state/exploreWork";
-import { needPaths, pathsOf } from "../../state/paths";
-import { scopedTo } from "../../state/scoped";
-import { ranked, type Scored } from "./groups";
-import { groups, outcome, trainFor, weights } from "./results";
-import { model, rival } from "./state";
+import { type ExploreQuery, exploreQuery } from "../../state/exploreQuery";
+import { loadPicturePaths, picturePathsOf } from "../../state/picturePaths";
+import { signalScopedTo } from "../../state/scoped";
+import { rankByScore, type ScoredExample } from "./groups";
+import { groups, outcome, trainExamplesFor, weightsVersion } from "./results";
+import { model, otherDataSetId } from "./state";
 
-/** Pictures of each kind of error, and of the ranked list. */
-const SHOWN_ERRORS = 10;
-/** What is added to the ranked list at a time. */
-const SHOWN_RANKED = 10;
+/** Pictures of each kind of mistake: false alarms, and misses. */
+const MAX_MISTAKES = 10;
+/** How many examples are added to the ranked list at a time. */
+const RANKED_PAGE_SIZE = 10;
 
-export const shownErrors = computed(() => {
+export const shownMistakes = computed(() => {
 	const { falseAlarms = [], misses = [] } = outcome.value ?? {};
-	return { falseAlarms: falseAlarms.slice(0, SHOWN_ERRORS), misses: misses.slice(0, SHOWN_ERRORS) };
+	return { falseAlarms: falseAlarms.slice(0, MAX_MISTAKES), misses: misses.slice(0, MAX_MISTAKES) };
 });
 
-/** A picture by its part and index. */
-const keyOf = ({ part, index }: Scored) => `${part} ${index}`;
+/** A picture by its split and index. */
+const keyOf = ({ split, index }: ScoredExample) => `${split} ${index}`;
 
-function byPart(of: readonly Scored[]) {
-	return (["test", "train", "other"] as const).flatMap((part) => {
-		const indices = Uint32Array.from(of.filter((scored) => scored.part === part).map(({ index }) => index));
-		return indices.length > 0 ? [{ part, indices }] : [];
+function indicesBySplit(examples: readonly ScoredExample[]) {
+	return (["test", "train", "other"] as const).flatMap((split) => {
+		const indices = Uint32Array.from(examples.filter((scored) => scored.split === split).map(({ index }) => index));
+		return indices.length > 0 ? [{ split, indices }] : [];
 	});
 }
 
-/** Cuts what is concatenated, and names each by its example. */
-function namedOf(part: Scored["part"], indices: Uint32Array, values: Float32Array): [string, Float32Array][] {
+/** Splits concatenated images into entries of a map by the key of their example. */
+function splitByExample(
+	split: ScoredExample["split"],
+	indices: Uint32Array,
+	values: Float32Array,
+): [string, Float32Array][] {
 	const length = values.length / indices.length;
-	return Array.from(indices, (index, at) => [
-		keyOf({ part, index, score: 0 }),
-		values.subarray(at * length, (at + 1) * length),
+	return Array.from(indices, (index, position) => [
+		keyOf({ split, index, score: 0 }),
+		values.subarray(position * length, (position + 1) * length),
 	]);
 }
 
-const shownCount = scopedTo<number>(dataSet);
+const rankedCount = signalScopedTo<number>(dataSet);
 /** All that are scored, the strangest first. */
-export const allRanked = computed(() => (groups.value ? ranked(groups.value) : []));
-const strangest = computed(() => allRanked.value.slice(0, shownCount.shown.value ?? SHOWN_RANKED));
+export const allRanked = computed(() => (groups.value ? rankByScore(groups.value) : []));
+const shownRanked = computed(() => allRanked.value.slice(0, rankedCount.current.value ?? RANKED_PAGE_SIZE));
 
 /** How many more there are to show, of those that are added at a time. */
-export const moreCount = computed(() => Math.min(SHOWN_RANKED, allRanked.value.length - strangest.value.length));
+export const moreCount = computed(() => Math.min(RANKED_PAGE_SIZE, allRanked.value.length - shownRanked.value.length));
 
 export function showMore(): void {
-	shownCount.set(strangest.peek().length + SHOWN_RANKED);
+	rankedCount.set(shownRanked.peek().length + RANKED_PAGE_SIZE);
 }
 
-/** undefined until it is known, and for what was made of no file */
-export function pathOf({ part, index }: Pick<Scored, "part" | "index">): string | undefined {
-	return part === "other" ? undefined : pathsOf(part)[index];
+/** The path of the file that an example was made of; undefined until it is known, and where there is no file. */
+export function pathOf({ split, index }: Pick<ScoredExample, "split" | "index">): string | undefined {
+	return split === "other" ? undefined : picturePathsOf(split)[index];
 }
 
-const pictureWork = exploreWork(
+const imageQuery = exploreQuery(
 	() => {
-		const { falseAlarms, misses } = shownErrors.value;
-		const shown = [...falseAlarms, ...misses, ...strangest.value];
-		return shown.length > 0 ? { shown, other: rival.value } : undefined;
+		const { falseAlarms, misses } = shownMistakes.value;
+		const shown = [...falseAlarms, ...misses, ...shownRanked.value];
+		return shown.length > 0 ? { shown, otherDataSetId: otherDataSetId.value } : undefined;
 	},
-	({ shown, other }) =>
-		explorer.use({ test: true, other, ...trainFor([]) }, async ({ client }) => {
+	({ shown, otherDataSetId }) =>
+		explorer.use({ test: true, otherDataSetId, ...trainExamplesFor([]) }, async ({ client }) => {
 			const found = await Promise.all(
-				byPart(shown).map(async ({ part, indices }) => {
-					return namedOf(part, indices, (await client.call("images", { part, indices })).images);
+				indicesBySplit(shown).map(async ({ split, indices }) => {
+					return splitByExample(split, indices, (await client.call("readImages", { split, indices })).images);
 				}),
 			);
 			return new Map(found.flat());
@@ -75,23 +79,30 @@ const pictureWork = exploreWork(
 	{ isShort: true },
 );
 
-/** undefined until it is there */
-export function pictureOf(scored: Scored): Float32Array | undefined {
-	return pictureWork.result.value?.get(keyOf(scored));
+/** The image of an example; undefined until it is loaded. */
+export function pictureOf(scored: ScoredExample): Float32Array | undefined {
+	return imageQuery.result.value?.get(keyOf(scored));
 }
 
 /** The strangest examples with what the model makes of them. */
-const rankedWork = exploreWork(
+const errorMapQuery = exploreQuery(
 	() => {
-		const [id, shown] = [model.value, strangest.value];
-		return id !== undefined && shown.length > 0 ? { id, weights: weights.value, shown, other: rival.value } : undefined;
+		const [id, shown] = [model.value, shownRanked.value];
+		return id !== undefined && shown.length > 0
+			? { id, weightsVersion: weightsVersion.value, shown, otherDataSetId: otherDataSetId.value }
+			: undefined;
 	},
-	({ id, shown, other }, { signal }) =>
-		explorer.use({ test: true, other, models: [id], ...trainFor([]) }, async ({ client }) => {
+	({ id, shown, otherDataSetId }, { signal }) =>
+		explorer.use({ test: true, otherDataSetId, models: [id], ...trainExamplesFor([]) }, async ({ client }) => {
 			const found = await Promise.all(
-				byPart(shown).map(async ({ part, indices }) => {
-					const { outputs, errors } = await runTask(client, "errorMaps", { model: id, part, indices }, { signal });
-					return { outputs: namedOf(part, indices, outputs), errors: namedOf(part, indices, errors) };
+				indicesBySplit(shown).map(async ({ split, indices }) => {
+					const { outputs, errors } = await runTask(
+						client,
+						"computeErrorMaps",
+						{ model: id, split, indices },
+						{ signal },
+					);
+					return { outputs: splitByExample(split, indices, outputs), errors: splitByExample(split, indices, errors) };
 				}),
 			);
 			return {
@@ -101,21 +112,21 @@ const rankedWork = exploreWork(
 		}),
 );
 
-export const strangestExamples = computed(() =>
-	strangest.value.map((scored) => ({
+export const rankedExamples = computed(() =>
+	shownRanked.value.map((scored) => ({
 		...scored,
 		image: pictureOf(scored),
-		output: rankedWork.result.value?.outputs.get(keyOf(scored)),
-		error: rankedWork.result.value?.errors.get(keyOf(scored)),
+		output: errorMapQuery.result.value?.outputs.get(keyOf(scored)),
+		error: errorMapQuery.result.value?.errors.get(keyOf(scored)),
 	})),
 );
 
-export const pictureWorks: readonly Work<unknown>[] = [pictureWork, rankedWork];
+export const pictureQueries: readonly ExploreQuery<unknown>[] = [imageQuery, errorMapQuery];
 
 /** Keeps the pictures up to date while the view is shown. Returns a function that ends that. */
 export function syncPictures(): () => void {
-	void needPaths();
-	const ends = pictureWorks.map((work) => work.sync());
+	void loadPicturePaths();
+	const ends = pictureQueries.map((query) => query.sync());
 	return () => {
 		for (const end of ends) end();
 	};

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { modelInput } from "../../state/results";
 import { settle } from "../../testing/page";
-import { failure, syncScores, syncUnscoredInput } from "./results";
+import { scoreError, syncScores, syncUnscoredInput } from "./results";
 
 const asSeen = Float32Array.of(1, 2);
-vi.mock("../../engine/training/builds", () => ({}));
+vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
 vi.mock("../../engine/models", () => ({}));
 vi.mock("../../state/engine", async (original) => ({
 	...(await original<object>()),
@@ -15,7 +15,7 @@ vi.mock("../../state/explore", () => ({ explorer: { use: () => Promise.reject(ne
 test("the input is shown as models see it also where it cannot be scored", async () => {
 	const ends = [syncScores(), syncUnscoredInput()];
 	await settle();
-	expect(failure.value?.message).toContain("no scores");
+	expect(scoreError.value?.message).toContain("no scores");
 	expect(modelInput.value).toBe(asSeen);
 	for (const end of ends) end();
 });

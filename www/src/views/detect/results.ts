@@ -1,35 +1,45 @@
 /** What the worker computes for this view, and what follows from it. */
 
 import { computed } from "@preact/signals";
-import type { Curves, ExplorePart, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
+import type { DetectionCurves, ExploreSplit, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
-import { FIT_EXAMPLES } from "../../engine/fitExamples";
+import { MAX_FIT_EXAMPLES } from "../../engine/fitExamples";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
-import { areFiles } from "../../state/dataSets";
+import { hasPictureFiles } from "../../state/dataSets";
 import { callModels } from "../../state/engine";
-import { type Explorer, explorer } from "../../state/explore";
-import { exploreWork, type Work } from "../../state/exploreWork";
+import { type Explorer, type ExplorerNeeds, explorer } from "../../state/explore";
+import { type ExploreQuery, exploreQuery } from "../../state/exploreQuery";
 import { imageSource } from "../../state/imageSource";
-import { versionOf } from "../../state/modelVersion";
+import { weightsVersionOf } from "../../state/modelVersion";
 import { modelInput } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
-import { flagged, type Groups, groupsOf, outcomeAt, type Scored, usualThreshold } from "./groups";
-import { against, CLASSES, excluded, model, offeredScores, rival, score, wantedThreshold } from "./state";
+import { curveInput, defaultThreshold, groupsOf, outcomeAt, type ScoredExample, type ScoreGroups } from "./groups";
+import {
+	anomalySource,
+	EXCLUDED_CLASSES,
+	excludedClasses,
+	model,
+	offeredScoreKinds,
+	otherDataSetId,
+	scoreKind,
+	wantedThreshold,
+} from "./state";
 
-/** Of the nearest codes. */
-const NEAREST = 5;
-/** Of the code, for the ELBO. */
-const SAMPLES = 8;
+/** Nearest codes whose distance is the score "codeDistance". */
+const NEIGHBOURS = 5;
+/** Random codes for each image, over which the ELBO is averaged. */
+const ELBO_SAMPLES = 8;
 const SEED = 1;
 
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
 interface ScoreRequest {
 	model: ModelId;
-	/** another value whenever its weights are new */
-	weights: unknown;
-	other: string | undefined;
+	/** has another value whenever the model's weights have changed */
+	weightsVersion: unknown;
+	/** another data set that is scored too */
+	otherDataSetId: string | undefined;
 	/** of the normal training examples, whose codes others are compared with */
 	excluded: readonly number[];
 	kinds: readonly ScoreKind[];
@@ -37,125 +47,146 @@ interface ScoreRequest {
 
 interface ScoreResult {
 	request: ScoreRequest;
-	/** labels and scores of each part; of the training examples, if all pictures are to be ranked */
-	parts: Partial<Record<ExplorePart, { labels: Uint8Array; scores: Scores }>>;
+	/** labels and scores of each split, "train" only if all pictures are to be ranked */
+	bySplit: Partial<Record<ExploreSplit, { labels: Uint8Array; scores: Scores }>>;
 }
 
-export const weights = computed(() => model.value && versionOf(model.value).value);
+export const weightsVersion = computed(() => model.value && weightsVersionOf(model.value).value);
 
 /** The indices of the training examples of the other classes; undefined for all. */
-function normalOf({ train }: Explorer, classes: readonly number[]): Uint32Array | undefined {
+function normalTrainIndices({ train }: Explorer, classes: readonly number[]): Uint32Array | undefined {
 	if (!train || classes.length === 0) return undefined;
 	return Uint32Array.from([...train.labels.keys()].filter((index) => !classes.includes(train.labels[index] ?? -1)));
 }
 
-function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreRequest, "model" | "kinds" | "excluded">) {
+function settingsOf(
+	resources: Explorer,
+	{ model, kinds, excluded }: Pick<ScoreRequest, "model" | "kinds" | "excluded">,
+) {
 	const settings: ScoreSettings = {
 		model,
 		kinds,
-		normal: normalOf(given, excluded),
-		k: NEAREST,
-		samples: SAMPLES,
+		normalIndices: normalTrainIndices(resources, excluded),
+		k: NEIGHBOURS,
+		samples: ELBO_SAMPLES,
 		seed: SEED,
 	};
 	return settings;
 }
 
 /** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
-const ranksAll = () => areFiles(dataSet.value);
+const ranksTrainExamples = () => hasPictureFiles(dataSet.value);
 
 /** The training examples are needed for their codes, and where they are ranked. */
-export function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
-	if (ranksAll()) return { train: Number.POSITIVE_INFINITY };
-	return kinds.includes("codeDistance") ? { train: FIT_EXAMPLES } : {};
+export function trainExamplesFor(kinds: readonly ScoreKind[]): Pick<ExplorerNeeds, "minTrainCount"> {
+	if (ranksTrainExamples()) return { minTrainCount: Number.POSITIVE_INFINITY };
+	return kinds.includes("codeDistance") ? { minTrainCount: MAX_FIT_EXAMPLES } : {};
 }
 
-const partsOf = (other: string | undefined): ExplorePart[] => [
+const scoredSplits = (otherDataSetId: string | undefined): ExploreSplit[] => [
 	"test",
-	...(ranksAll() ? (["train"] as const) : []),
-	...(other === undefined ? [] : (["other"] as const)),
+	...(ranksTrainExamples() ? (["train"] as const) : []),
+	...(otherDataSetId === undefined ? [] : (["other"] as const)),
 ];
 
 async function computeScores(request: ScoreRequest, { signal, onProgress }: TaskOptions): Promise<ScoreResult> {
-	const { model, other, kinds } = request;
-	return explorer.use({ test: true, other, models: [model], ...trainFor(kinds) }, async (given) => {
-		const settings = settingsOf(given, request);
-		const parts = partsOf(other);
-		const found: ScoreResult["parts"] = {};
-		for (const [at, part] of parts.entries()) {
-			const report = (done: number) => onProgress?.((at + done) / parts.length);
-			const { scores } = await runTask(given.client, "scores", { ...settings, part }, { signal, onProgress: report });
-			found[part] = { labels: given[part]?.labels ?? new Uint8Array(), scores };
-		}
-		return { request, parts: found };
-	});
+	const { model, otherDataSetId, kinds } = request;
+	return explorer.use(
+		{ test: true, otherDataSetId, models: [model], ...trainExamplesFor(kinds) },
+		async (resources) => {
+			const settings = settingsOf(resources, request);
+			const splits = scoredSplits(otherDataSetId);
+			const found: ScoreResult["bySplit"] = {};
+			for (const [index, split] of splits.entries()) {
+				const report = (done: number) => onProgress?.((index + done) / splits.length);
+				const { scores } = await runTask(
+					resources.client,
+					"scoreExamples",
+					{ ...settings, split },
+					{ signal, onProgress: report },
+				);
+				found[split] = { labels: resources[split]?.labels ?? new Uint8Array(), scores };
+			}
+			return { request, bySplit: found };
+		},
+	);
 }
 
 const isQuick = (kind: ScoreKind) => kind !== "negativeElbo" && kind !== "codeDistance";
-const none: readonly number[] = [];
+const noClasses: readonly number[] = [];
 
 function requestOf(kinds: readonly ScoreKind[]): ScoreRequest | undefined {
 	if (model.value === undefined || kinds.length === 0) return undefined;
-	const needed = kinds.includes("codeDistance") ? excluded.value : none;
-	return { model: model.value, weights: weights.value, other: rival.value, excluded: needed, kinds };
+	const needed = kinds.includes("codeDistance") ? excludedClasses.value : noClasses;
+	return {
+		model: model.value,
+		weightsVersion: weightsVersion.value,
+		otherDataSetId: otherDataSetId.value,
+		excluded: needed,
+		kinds,
+	};
 }
 
-/** Those of the reconstruction take a fraction of a second; the others come after them. */
-const quick = exploreWork(() => requestOf(offeredScores.value.filter(isQuick)), computeScores);
-const slow = exploreWork(
-	() => (quickScores.value ? requestOf(offeredScores.value.filter((kind) => !isQuick(kind))) : undefined),
+/** Scores that need only the reconstruction take a fraction of a second; the others come after them. */
+const quickQuery = exploreQuery(() => requestOf(offeredScoreKinds.value.filter(isQuick)), computeScores);
+const slowQuery = exploreQuery(
+	() => (quickScores.value ? requestOf(offeredScoreKinds.value.filter((kind) => !isQuick(kind))) : undefined),
 	computeScores,
 );
 
 /** A result of another model, or without the examples that are shown, is not shown. */
-function current(result: ScoreResult | undefined): ScoreResult | undefined {
+function ifCurrent(result: ScoreResult | undefined): ScoreResult | undefined {
 	if (!result) return undefined;
 	const { request } = result;
-	const isOf = request.model === model.value && request.other === rival.value;
-	return isOf && (request.excluded === none || request.excluded === excluded.value) ? result : undefined;
+	const isSame = request.model === model.value && request.otherDataSetId === otherDataSetId.value;
+	return isSame && (request.excluded === noClasses || request.excluded === excludedClasses.value) ? result : undefined;
 }
 
-const quickScores = computed(() => current(quick.result.value));
-const slowScores = computed(() => current(slow.result.value));
+const quickScores = computed(() => ifCurrent(quickQuery.result.value));
+const slowScores = computed(() => ifCurrent(slowQuery.result.value));
 
-function groupsFor(kind: ScoreKind): Groups | undefined {
-	const { test, train, other } = (isQuick(kind) ? quickScores.value : slowScores.value)?.parts ?? {};
+function scoreGroupsOf(kind: ScoreKind): ScoreGroups | undefined {
+	const { test, train, other } = (isQuick(kind) ? quickScores.value : slowScores.value)?.bySplit ?? {};
 	const [scores, learnt] = [test?.scores[kind], train?.scores[kind]];
 	if (!test || !scores) return undefined;
-	const anomalous = against.value === CLASSES ? "classes" : rival.value === undefined ? "none" : "other";
+	const anomalous =
+		anomalySource.value === EXCLUDED_CLASSES ? "classes" : otherDataSetId.value === undefined ? "none" : "other";
 	return groupsOf({
-		...{ test: scores, labels: test.labels, other: other?.scores[kind], excluded: excluded.value, anomalous },
+		...{ test: scores, labels: test.labels, other: other?.scores[kind], excluded: excludedClasses.value, anomalous },
 		train: train && learnt && { scores: learnt, labels: train.labels },
 	});
 }
 
-/** The work behind the shown score. */
-export const shownWork = computed(() => (isQuick(score.value) ? quick : slow));
+/** The query that computes the shown score. */
+export const shownQuery = computed(() => (isQuick(scoreKind.value) ? quickQuery : slowQuery));
 /** How much is done of what the shown score waits for; undefined if nothing runs. */
-export const progress = computed(() => quick.done.value ?? (isQuick(score.value) ? undefined : slow.done.value));
+export const scoreProgress = computed(
+	() => quickQuery.progress.value ?? (isQuick(scoreKind.value) ? undefined : slowQuery.progress.value),
+);
 /** Why the shown score is missing. */
-export const failure = computed(() => quick.error.value ?? shownWork.value.error.value);
+export const scoreError = computed(() => quickQuery.error.value ?? shownQuery.value.error.value);
 
-/** Of the chosen score; undefined until they are computed. */
-export const groups = computed(() => groupsFor(score.value));
-export const threshold = computed(() => wantedThreshold.value ?? (groups.value ? usualThreshold(groups.value) : 0));
+/** The normal and anomalous examples with the chosen score; undefined until it is computed. */
+export const groups = computed(() => scoreGroupsOf(scoreKind.value));
+export const threshold = computed(() => wantedThreshold.value ?? (groups.value ? defaultThreshold(groups.value) : 0));
 export const outcome = computed(() => groups.value && outcomeAt(groups.value, threshold.value));
 
-type AllCurves = Partial<Record<ScoreKind, Curves>>;
+type AllCurves = Partial<Record<ScoreKind, DetectionCurves>>;
 
-/** Of all scores that are there, if there is something to be told apart. */
-const curvesWork = exploreWork(
+/** The curves of all scores that are computed, where there are both normal and anomalous examples. */
+const curvesQuery = exploreQuery(
 	() => {
-		const found = offeredScores.value.flatMap((kind) => {
-			const of = groupsFor(kind);
-			return of && of.normal.length > 0 && of.anomalous.length > 0 ? [[kind, flagged(of)] as const] : [];
+		const found = offeredScoreKinds.value.flatMap((kind) => {
+			const groups = scoreGroupsOf(kind);
+			const canBeSeparated = groups && groups.normal.length > 0 && groups.anomalous.length > 0;
+			return canBeSeparated ? [[kind, curveInput(groups)] as const] : [];
 		});
 		return found.length > 0 ? found : undefined;
 	},
 	(request) =>
 		explorer.use({}, async ({ client }) => {
 			const found = await Promise.all(
-				request.map(async ([kind, scores]) => [kind, await client.call("curves", scores)] as const),
+				request.map(async ([kind, scores]) => [kind, await client.call("computeCurves", scores)] as const),
 			);
 			return { request, curves: Object.fromEntries(found) as AllCurves };
 		}),
@@ -163,27 +194,27 @@ const curvesWork = exploreWork(
 
 /** Of each score; none while nothing is anomalous. */
 export const curves = computed<AllCurves>(() => {
-	const found = curvesWork.result.value?.curves;
+	const found = curvesQuery.result.value?.curves;
 	return found && groups.value && groups.value.anomalous.length > 0 ? found : {};
 });
 
 /** The drawing or the picked example, scored as the others are. */
-const drawingWork = exploreWork(
+const drawingQuery = exploreQuery(
 	() => {
 		const id = model.value;
 		if (id === undefined || !groups.value) return undefined;
 		return {
 			source: imageSource.value,
 			model: id,
-			weights: weights.value,
-			kind: score.value,
-			excluded: excluded.value,
+			weightsVersion: weightsVersion.value,
+			kind: scoreKind.value,
+			excluded: excludedClasses.value,
 		};
 	},
 	({ source, model, kind, excluded }, options) =>
-		explorer.use({ test: true, models: [model], ...trainFor([kind]) }, async (given) => {
-			const settings = settingsOf(given, { model, kinds: [kind], excluded });
-			const { scored } = await runTask(given.client, "scoresOfPicture", { ...settings, source }, options);
+		explorer.use({ test: true, models: [model], ...trainExamplesFor([kind]) }, async (resources) => {
+			const settings = settingsOf(resources, { model, kinds: [kind], excluded });
+			const { scored } = await runTask(resources.client, "scoreImage", { ...settings, source }, options);
 			return { kind, model, scored, score: scored?.scores[kind] };
 		}),
 	{ isShort: true },
@@ -191,7 +222,7 @@ const drawingWork = exploreWork(
 
 /** Scoring the drawing also shows how a model gets it. */
 const isDrawingScored = computed(
-	() => model.value !== undefined && groups.value !== undefined && drawingWork.error.value === undefined,
+	() => model.value !== undefined && groups.value !== undefined && drawingQuery.error.value === undefined,
 );
 
 /** Where there is no model, or it cannot score, what its input would be is shown nevertheless. */
@@ -205,22 +236,22 @@ export function syncUnscoredInput(): () => void {
 	);
 }
 
-/** undefined until it is there, and while it is of another model or score. */
+/** Undefined until it is computed, and while the result is of another model or score. */
 export const drawingScore = computed(() => {
-	const found = drawingWork.result.value;
-	return found?.kind === score.value && found.model === model.value ? found : undefined;
+	const found = drawingQuery.result.value;
+	return found?.kind === scoreKind.value && found.model === model.value ? found : undefined;
 });
 
 /** Of an example of the data set; undefined without labels. */
-export function labelOf({ part, index }: Pick<Scored, "part" | "index">): number | undefined {
-	return quickScores.value?.parts[part]?.labels[index];
+export function labelOf({ split, index }: Pick<ScoredExample, "split" | "index">): number | undefined {
+	return quickScores.value?.bySplit[split]?.labels[index];
 }
 
-export const scoreWorks: readonly Work<unknown>[] = [quick, slow, curvesWork, drawingWork];
+export const scoreQueries: readonly ExploreQuery<unknown>[] = [quickQuery, slowQuery, curvesQuery, drawingQuery];
 
 /** Keeps the scores up to date while the view is shown. Returns a function that ends that. */
 export function syncScores(): () => void {
-	const ends = scoreWorks.map((work) => work.sync());
+	const ends = scoreQueries.map((query) => query.sync());
 	return () => {
 		for (const end of ends) end();
 	};

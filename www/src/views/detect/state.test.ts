@@ -8,7 +8,7 @@ const own = signal<object[]>([]);
 const inTraining = signal<object | undefined>(undefined);
 vi.mock("../../state/ownModels", () => ({ ownModels: own, areOwnModelsKnown: signal(true) }));
 vi.mock("../../state/modelInTraining", () => ({ modelInTraining: inTraining }));
-vi.mock("../../engine/training/builds", () => ({}));
+vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
 vi.mock("../../engine/models", () => ({}));
 
 const vanilla = { kind: "vanilla", input: 784, encoder: [32], decoder: [] };
@@ -16,12 +16,12 @@ const variational = { kind: "variational", input: 784, encoder: [64], latent: 16
 const model = (digit: number, config: object, more: object) => ({ id: `own-${digit}`, config, codeSize: 16, ...more });
 
 test("a kept one that learnt from them, best the like of the usual one; none that denoises", async () => {
-	const { dataSetId, own: dataSets } = await import("../../state/dataSet");
+	const { dataSetId, knownOwnDataSets: dataSets } = await import("../../state/dataSet");
 	const { mnist } = await import("../../state/dataSets");
 	const { model: chosen } = await import("./state");
 	expect(chosen.value).toBe("variational-16");
 
-	dataSets.value = [{ ...mnist, id: "own-pictures", models: undefined }];
+	dataSets.value = [{ ...mnist, id: "own-pictures", pretrainedFolder: undefined }];
 	dataSetId.value = "own-pictures";
 	inTraining.value = { config: vanilla, denoises: true };
 	expect(chosen.value).toBeUndefined();

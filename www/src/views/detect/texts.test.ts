@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import { dataSetId, own } from "../../state/dataSet";
+import { dataSetId, knownOwnDataSets } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import { language } from "../../state/language";
 import { texts as mapTexts } from "../map/texts";
 import { texts } from "./texts";
 
 afterEach(() => {
-	[language.value, dataSetId.value, own.value] = ["en", mnist.id, []];
+	[language.value, dataSetId.value, knownOwnDataSets.value] = ["en", mnist.id, []];
 });
 
 test.each([
@@ -15,7 +15,7 @@ test.each([
 ] as const)("nothing to try needs classes where there are none: %s", (chosen, needed) => {
 	language.value = chosen;
 	expect([texts.value.tryOther, mapTexts.value.tryText].every((text) => needed.test(text))).toBe(true);
-	own.value = [{ ...mnist, id: "own-1", kind: "pictures", classes: 0, models: undefined }];
+	knownOwnDataSets.value = [{ ...mnist, id: "own-1", kind: "pictures", classCount: 0, pretrainedFolder: undefined }];
 	dataSetId.value = "own-1";
 	expect([texts.value.tryOther, mapTexts.value.tryText].some((text) => needed.test(text))).toBe(false);
 });

@@ -2,7 +2,7 @@
 
 import type { ScoreKind } from "../../engine/explore/contract";
 import { spaced } from "../../strings/chinese";
-import type { Facts } from "../../strings/en";
+import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -27,8 +27,8 @@ interface Texts {
 	model: string;
 	score: string;
 	scores: Record<ScoreKind, { name: string; explained: string }>;
-	trapDigits: string;
-	trap: string;
+	caveatDigits: string;
+	caveat: string;
 	/** The shipped models have learnt every class. */
 	hasLearnt(classes: string): string;
 	trainWithout: string;
@@ -45,7 +45,7 @@ interface Texts {
 	threshold: string;
 	thresholdHelp: string;
 	thresholdText(threshold: string, falseAlarms: string, misses: string | undefined): string;
-	usual: string;
+	resetThreshold: string;
 	normalOf(count: string): string;
 	anomalousOf(count: string): string;
 	wrongSide: string;
@@ -67,7 +67,7 @@ interface Texts {
 	isAlarm: string;
 	isNormal: string;
 	nothingDrawn: string;
-	announce(verdict: string, score: string): string;
+	announce(result: string, score: string): string;
 
 	quality: string;
 	qualityNote: string;
@@ -103,13 +103,13 @@ interface Texts {
 	learntMark: string;
 }
 
-const en = ({ element, classes, isLight, many }: Facts): Texts => ({
+const en = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	title: "Let a model say what does not fit",
 	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not, if its code is just wide enough for that: a wider one copies anything, a narrower one fails at everything. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
 		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And for the vanilla model, whose code has eight times as many numbers?",
 	tryOther:
-		classes > 1
+		classCount > 1
 			? "Drag the threshold: which mistakes come, and which go? Then leave a class out, and train a model without it: does it find that class?"
 			: "Drag the threshold: which pictures become alarms, and what sets them apart? Then draw something that none of them shows: is it an alarm, too?",
 
@@ -149,9 +149,9 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 			explained: `The mean distance from the picture’s code to the five nearest codes of normal training ${many}, itself left out; the decoder has no part in it.`,
 		},
 	},
-	trapDigits:
+	caveatDigits:
 		"A trap: a “1” has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
-	trap: isLight
+	caveat: isLight
 		? "A trap: a plain picture has a small error, because there is little in it to get wrong. The error over the energy does not make up for that in photographs, whose plain parts may be bright."
 		: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that where empty parts are 0.",
 	hasLearnt: (classes) => `This model was also trained on these classes, so it does not find them strange: ${classes}.`,
@@ -171,7 +171,7 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
 		`${threshold}: ${misses === undefined ? `${falseAlarms} above it` : `false alarms: ${falseAlarms}, misses: ${misses}`}`,
-	usual: "Back to the usual threshold",
+	resetThreshold: "Back to the usual threshold",
 	normalOf: (count) => `Normal: ${count}`,
 	anomalousOf: (count) => `Anomalous: ${count}`,
 	wrongSide: "on the wrong side",
@@ -194,7 +194,7 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	isAlarm: "Alarm",
 	isNormal: "No alarm",
 	nothingDrawn: "Nothing drawn yet.",
-	announce: (verdict, score) => `${verdict}, score ${score}`,
+	announce: (result, score) => `${result}, score ${score}`,
 
 	quality: "How well each score separates",
 	qualityNote:
@@ -234,12 +234,12 @@ const en = ({ element, classes, isLight, many }: Facts): Texts => ({
 	learntMark: "training picture",
 });
 
-const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
+const zh = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	title: "让模型找出异常样本",
 	lead: "自编码器学过的东西重建得好，没学过的重建得差，前提是隐编码刚好装得下学过的内容：太长什么都能照抄，太短什么都重建不好。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
 	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
 	tryOther:
-		classes > 1
+		classCount > 1
 			? "拖动阈值：哪些错误多了，哪些少了？然后排除一个类别，训练一个没学过它的模型：它能找出这个类别吗？"
 			: "拖动阈值：哪些图像会报警，它们有什么不同？再画一样它们都没有的东西：也会报警吗？",
 
@@ -275,9 +275,9 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 			explained: `图像的隐编码到正常训练${many}（不含自身）中最近五个隐编码的平均距离；与解码器无关。`,
 		},
 	},
-	trapDigits:
+	caveatDigits:
 		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。如果模型从没见过 1，用误差与能量之比比用平方误差更容易找出 1。",
-	trap: isLight
+	caveat: isLight
 		? "一个陷阱：内容单调的图像误差小，因为没有多少可出错的地方。照片里单调的部分可能很亮，所以除以能量弥补不了这一点。"
 		: "一个陷阱：内容很少的图像，重建得再差，误差也小。空白处的值为 0 时，除以能量可以弥补这一点。",
 	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，对它来说并不陌生。`,
@@ -296,7 +296,7 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 	thresholdHelp: "在图中任意处拖动，或使用方向键。",
 	thresholdText: (threshold, falseAlarms, misses) =>
 		`${threshold}：${misses === undefined ? `超过阈值 ${falseAlarms} 个` : `误报 ${falseAlarms} 个，漏报 ${misses} 个`}`,
-	usual: "回到默认阈值",
+	resetThreshold: "回到默认阈值",
 	normalOf: (count) => `正常：${count}`,
 	anomalousOf: (count) => `异常：${count}`,
 	wrongSide: "落在错误的一侧",
@@ -319,7 +319,7 @@ const zh = ({ element, classes, isLight, many }: Facts): Texts => ({
 	isAlarm: "报警",
 	isNormal: "不报警",
 	nothingDrawn: "还没有画任何东西。",
-	announce: (verdict, score) => `${verdict}，分数 ${score}`,
+	announce: (result, score) => `${result}，分数 ${score}`,
 
 	quality: "各种分数的区分能力",
 	qualityNote:

@@ -1,39 +1,39 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import "../../testing/page";
 import type { OwnModelId } from "../../engine/protocol";
-import { chooseModel, exclude, setThreshold, wantedModel } from "./state";
+import { chooseModel, setExcludedClasses, setThreshold, wantedModel } from "./state";
 import { trainDetector } from "./training";
 
-let keep: (kept: { id: OwnModelId }[]) => void;
-vi.mock("../../engine/training/builds", () => ({}));
+let keepModels: (kept: { id: OwnModelId }[]) => void;
+vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
 vi.mock("../../engine/models", () => ({}));
 vi.mock("../oneClick/trainAndKeep", () => ({
-	trainAndKeep: async (_: unknown, __: string, onKept: typeof keep) => {
-		keep = onKept;
+	trainAndKeep: async (_: unknown, __: string, onKept: typeof keepModels) => {
+		keepModels = onKept;
 	},
 }));
 
-const own: OwnModelId = "own-a";
+const ownModelId: OwnModelId = "own-a";
 
 beforeEach(() => {
 	chooseModel("variational-16");
-	exclude([8]);
+	setExcludedClasses([8]);
 });
 
 test("a model that was trained to find what is left out is used once it is kept", async () => {
 	await trainDetector(async () => {});
-	keep([{ id: own }]);
-	expect(wantedModel.value).toBe(own);
+	keepModels([{ id: ownModelId }]);
+	expect(wantedModel.value).toBe(ownModelId);
 });
 
 test.each([
-	["another class is left out", () => exclude([3])],
+	["another class is left out", () => setExcludedClasses([3])],
 	["the threshold is set", () => setThreshold(0.5)],
 	["another model is chosen", () => chooseModel("variational-2")],
 ])("it replaces nothing where %s meanwhile", async (_, act) => {
 	await trainDetector(async () => {});
 	act();
 	const chosen = wantedModel.value;
-	keep([{ id: own }]);
+	keepModels([{ id: ownModelId }]);
 	expect(wantedModel.value).toBe(chosen);
 });

@@ -9,11 +9,11 @@ import { texts } from "./texts";
 import { useModelDownload } from "./useModelDownload";
 
 export function DownloadAs({ model, name }: { model: ModelId; name: string }) {
-	const { downloadAs, named, formats, failed } = texts.value;
-	const { making, error, save } = useModelDownload(model, name);
+	const { downloadAs, downloadModelAs, formats, failed } = texts.value;
+	const { pendingFormat, error, save } = useModelDownload(model, name);
 	return (
 		<details class={css.menu} onToggle={({ currentTarget }) => revealOpened(currentTarget)}>
-			<summary class="button" aria-label={named(name)}>
+			<summary class="button" aria-label={downloadModelAs(name)}>
 				{downloadAs}
 			</summary>
 			<ul>
@@ -22,8 +22,8 @@ export function DownloadAs({ model, name }: { model: ModelId; name: string }) {
 						<button
 							type="button"
 							class="button"
-							aria-label={`${named(name)} ${formats[format]}`}
-							aria-busy={making.value === format}
+							aria-label={`${downloadModelAs(name)} ${formats[format]}`}
+							aria-busy={pendingFormat.value === format}
 							onClick={() => void save(format)}
 						>
 							{formats[format]}

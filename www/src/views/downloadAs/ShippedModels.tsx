@@ -12,8 +12,8 @@ import { texts } from "./texts";
 
 export function ShippedModels() {
 	const { shipped } = texts.value;
-	const { models, name } = dataSet.value;
-	if (models === undefined) return null;
+	const { pretrainedFolder, name } = dataSet.value;
+	if (pretrainedFolder === undefined) return null;
 	return (
 		<details class={`fold ${css.shipped}`}>
 			<summary>{shipped(name[language.value])}</summary>

@@ -29,7 +29,7 @@ const zh: Record<FileFormat, string> = {
 export const texts = defineTexts(
 	{
 		downloadAs: "Download as",
-		named: (model: string) => `Download ${model} as`,
+		downloadModelAs: (model: string) => `Download ${model} as`,
 		formats: en,
 		done: (file: string) => `${file} is downloaded.`,
 		failed: "The file could not be made.",
@@ -37,7 +37,7 @@ export const texts = defineTexts(
 	},
 	{
 		downloadAs: "下载为",
-		named: (model) => spaced`将${model}下载为`,
+		downloadModelAs: (model) => spaced`将${model}下载为`,
 		formats: zh,
 		done: (file) => `已下载“${file}”。`,
 		failed: "文件生成失败。",

@@ -11,12 +11,12 @@ import { texts } from "./texts";
 
 export function useModelDownload(model: ModelId, name: string) {
 	/** The format that was asked for last, while it is written. */
-	const making = useSignal<FileFormat | undefined>(undefined);
+	const pendingFormat = useSignal<FileFormat | undefined>(undefined);
 	const error = useSignal<string | undefined>(undefined);
 
 	async function save(format: FileFormat): Promise<void> {
-		if (making.peek() === format) return;
-		[making.value, error.value] = [format, undefined];
+		if (pendingFormat.peek() === format) return;
+		[pendingFormat.value, error.value] = [format, undefined];
 		try {
 			const file = fileName(name, format);
 			download(file, await modelFile(model, name, format));
@@ -24,9 +24,9 @@ export function useModelDownload(model: ModelId, name: string) {
 		} catch (thrown) {
 			error.value = toEngineError(thrown).message;
 		} finally {
-			if (making.peek() === format) making.value = undefined;
+			if (pendingFormat.peek() === format) pendingFormat.value = undefined;
 		}
 	}
 
-	return { making, error, save };
+	return { pendingFormat, error, save };
 }

@@ -3,13 +3,23 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { className } from "../../state/dataSet";
-import { canRedo, canUndo, clear, isEmpty, penWidth, penWidths, redo, subject, undo } from "../../state/drawing";
+import { nameOfClass } from "../../state/dataSet";
+import {
+	canRedo,
+	canUndo,
+	clearPad,
+	isPadEmpty,
+	padContent,
+	penWidth,
+	penWidths,
+	redo,
+	undo,
+} from "../../state/drawing";
 import { testCount } from "../../state/examples";
-import { isShown } from "../../state/panels";
+import { isPanelShown } from "../../state/panels";
 import { areReadsFalsified } from "../../state/rasterize";
 import { modelInput } from "../../state/results";
-import { formatNumber, noun, strings } from "../../strings";
+import { exampleNoun, formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SketchPad } from "../../widgets/SketchPad";
@@ -21,7 +31,7 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	return (
 		<section class={css.draw} aria-labelledby="draw-heading" tabIndex={-1}>
 			<DrawHeading />
-			<Pad />
+			<DrawingPad />
 			{children}
 			<InputPreviewAndExamples />
 		</section>
@@ -37,12 +47,12 @@ export function DrawHeading() {
 }
 
 /** The sketch pad with its tools. */
-export function Pad() {
+export function DrawingPad() {
 	return (
 		<div class={css.pad}>
 			<SketchPad />
 			<PadTools />
-			<FalsifiedNote />
+			<FalsifiedPixelsNote />
 		</div>
 	);
 }
@@ -52,18 +62,19 @@ export function InputPreviewAndExamples() {
 	return (
 		<div class={css.aside}>
 			<ModelInputPreview />
-			{isShown("digits") && <ExampleStrip />}
+			{isPanelShown("digits") && <ExampleStrip />}
 		</div>
 	);
 }
 
-const isFalsified = signal(false);
+const arePixelsFalsified = signal(false);
 
-function FalsifiedNote() {
+/** For browsers that change the pixels read from a canvas, against fingerprinting: the models do not get the drawing as it is. */
+function FalsifiedPixelsNote() {
 	useEffect(() => {
-		isFalsified.value = areReadsFalsified();
+		arePixelsFalsified.value = areReadsFalsified();
 	}, []);
-	if (!isFalsified.value) return null;
+	if (!arePixelsFalsified.value) return null;
 	return <p class="small">{strings.value.drawingFalsified}</p>;
 }
 
@@ -89,7 +100,7 @@ function PadTools() {
 		<div class="tools">
 			<HistoryButton icon="undo" isPossible={canUndo.value} onClick={undo} />
 			<HistoryButton icon="redo" isPossible={canRedo.value} onClick={redo} />
-			<button type="button" class="button" aria-disabled={isEmpty.value} onClick={clear}>
+			<button type="button" class="button" aria-disabled={isPadEmpty.value} onClick={clearPad}>
 				<Icon name="clear" />
 				{texts.clear}
 			</button>
@@ -115,12 +126,12 @@ function PadTools() {
 
 function inputText(): string {
 	const { modelInputDrawing, modelInputExample, modelInputEmpty } = strings.value;
-	const value = subject.value;
+	const value = padContent.value;
 	if (value.kind === "example") {
-		const name = value.label === undefined ? undefined : className(value.label);
-		return modelInputExample(formatNumber(testCount.value), noun.value, name);
+		const name = value.label === undefined ? undefined : nameOfClass(value.label);
+		return modelInputExample(formatNumber(testCount.value), exampleNoun.value, name);
 	}
-	return isEmpty.value ? modelInputEmpty : modelInputDrawing;
+	return isPadEmpty.value ? modelInputEmpty : modelInputDrawing;
 }
 
 function ModelInputPreview() {

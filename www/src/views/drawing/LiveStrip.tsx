@@ -3,16 +3,16 @@
 import { PixelImage } from "../../widgets/PixelImage";
 import css from "./LiveStrip.module.css";
 
-interface Copy {
+interface LiveImage {
 	name: string;
 	values: Float32Array | undefined;
 }
 
-export function LiveStrip({ copies }: { copies: readonly Copy[] }) {
-	if (copies.length === 0) return null;
+export function LiveStrip({ images }: { images: readonly LiveImage[] }) {
+	if (images.length === 0) return null;
 	return (
-		<div class={copies.length === 4 ? `${css.live} ${css.four}` : css.live} aria-hidden="true">
-			{copies.map(({ name, values }) => (
+		<div class={images.length === 4 ? `${css.live} ${css.four}` : css.live} aria-hidden="true">
+			{images.map(({ name, values }) => (
 				<div key={name} class={css.item}>
 					<div class="picture">
 						<PixelImage values={values} />

@@ -1,17 +1,17 @@
 /** One sample enlarged, next to its nearest training examples. */
 
-import { className } from "../../state/dataSet";
-import { isShown } from "../../state/panels";
+import { nameOfClass } from "../../state/dataSet";
+import { isPanelShown } from "../../state/panels";
 import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import css from "./ChosenSample.module.css";
 import { Novelty } from "./Novelty";
-import { NEIGHBOURS, type Neighbours, neighbours } from "./neighbours";
-import { chosenImage, imagesAt } from "./samples";
-import { chosen } from "./state";
-import { TrainSet } from "./TrainSet";
+import { NEIGHBOUR_COUNT, type Neighbours, neighbours } from "./neighbours";
+import { SearchedExamples } from "./SearchedExamples";
+import { chosenImage, sliceImages } from "./samples";
+import { chosenSample } from "./state";
 import { texts } from "./texts";
 
 export function ChosenSample() {
@@ -22,25 +22,25 @@ export function ChosenSample() {
 				{question}
 			</h2>
 			<div class={css.pair}>
-				<LargeSample />
-				{isShown("novelty") && <Novelty />}
+				<EnlargedSample />
+				{isPanelShown("novelty") && <Novelty />}
 			</div>
 			<h3 class={`label ${css.nearest}`}>
 				{nearest}
 				<Term name={distance} explanation={distanceExplained} />
 			</h3>
 			<ol class={css.neighbours}>
-				{Array.from({ length: NEIGHBOURS }, (_, index) => (
+				{Array.from({ length: NEIGHBOUR_COUNT }, (_, index) => (
 					<Neighbour key={index} neighbours={neighbours.value} index={index} />
 				))}
 			</ol>
-			<TrainSet />
+			<SearchedExamples />
 		</section>
 	);
 }
 
-function LargeSample() {
-	const name = texts.value.sample(chosen.value);
+function EnlargedSample() {
+	const name = texts.value.sample(chosenSample.value);
 	const values = chosenImage.value;
 	return (
 		<figure aria-label={name}>
@@ -49,7 +49,7 @@ function LargeSample() {
 			</div>
 			<figcaption class="picture-caption">
 				<span>{name}</span>
-				{values && <SaveButton label={name} file={`sample-${chosen.value}`} values={values} />}
+				{values && <SaveButton label={name} file={`sample-${chosenSample.value}`} values={values} />}
 			</figcaption>
 		</figure>
 	);
@@ -66,15 +66,15 @@ function Neighbour({ neighbours, index }: { neighbours: Neighbours | undefined; 
 			</li>
 		);
 	}
-	const written = formatNumber(distance, 2);
-	const name = label === undefined ? undefined : className(label);
+	const formattedDistance = formatNumber(distance, 2);
+	const name = label === undefined ? undefined : nameOfClass(label);
 	return (
 		<li>
 			<div class="picture">
-				<PixelImage values={imagesAt(neighbours.images, index)} label={neighbour(name, written)} />
+				<PixelImage values={sliceImages(neighbours.images, index)} label={neighbour(name, formattedDistance)} />
 			</div>
 			<span class="small" aria-hidden="true">
-				{name !== undefined && withArticle(name)} <b>{written}</b>
+				{name !== undefined && withArticle(name)} <b>{formattedDistance}</b>
 			</span>
 		</li>
 	);

@@ -5,18 +5,18 @@ import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
-import { OwnChooser } from "../ownModels/OwnChooser";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
 import css from "./Generate.module.css";
 import {
+	areAllModelsMissing,
 	defaultGenerator,
 	type GeneratorId,
 	generatorIds,
+	latentSizes,
 	model,
-	nothingToSample,
 	seed,
-	sizes,
 	temperature,
-	temperatures,
+	temperatureRange,
 	wantedModel,
 } from "./state";
 import { texts } from "./texts";
@@ -36,13 +36,13 @@ function setSeed(value: number): void {
 function ModelSwitch() {
 	const { latentDimensions, latentDimension } = strings.value;
 	const options = generatorIds.map((value) => {
-		const name = latentDimension(sizes[value]);
+		const name = latentDimension(latentSizes[value]);
 		return { value, name, content: name };
 	});
 	return (
 		<div class={css.model}>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
-			<OwnChooser
+			<OwnModelSelect
 				chosen={ownModelId(model.value)}
 				fits={isVariational}
 				onChoose={(id) => chooseModel(id ?? defaultGenerator)}
@@ -53,11 +53,11 @@ function ModelSwitch() {
 
 export function Controls() {
 	const { settings, temperature: label } = texts.value;
-	const { start, ...bounds } = temperatures;
+	const { start, ...bounds } = temperatureRange;
 	return (
 		<section class={css.controls} aria-label={settings} data-tour-scroll-target>
 			<ModelSwitch />
-			{!nothingToSample.value && (
+			{!areAllModelsMissing.value && (
 				<>
 					<Range
 						label={label}

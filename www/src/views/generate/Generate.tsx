@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { doesNotExist } from "../../state/engine";
+import { hasNoModel } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
 import { Deferred } from "../../widgets/Deferred";
 import { MissingModel } from "../ownModels/MissingModel";
@@ -15,18 +15,18 @@ import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { syncSamples } from "./samples";
-import { defaultGenerator, model, shippedPlain, wantedModel, wantedPlain } from "./state";
+import { defaultGenerator, model, pretrainedPlainIds, wantedModel, wantedOwnPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
 import css from "./Generate.module.css";
 
-function dropGenerator(): void {
+function resetGenerator(): void {
 	wantedModel.value = defaultGenerator;
 }
 
-function dropPlain(): void {
-	wantedPlain.value = undefined;
+function clearOwnPlain(): void {
+	wantedOwnPlain.value = undefined;
 }
 
 export function Generate() {
@@ -39,11 +39,11 @@ export function Generate() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<MissingModel wanted={wantedModel.value} onDismiss={dropGenerator} />
-			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
+			<MissingModel wanted={wantedModel.value} onDismiss={resetGenerator} />
+			<MissingModel wanted={wantedOwnPlain.value} onDismiss={clearOwnPlain} />
 			<Controls />
-			{doesNotExist(model.value) ? (
-				<MissingModels of={[model.value, ...shippedPlain]} />
+			{hasNoModel(model.value) ? (
+				<MissingModels models={[model.value, ...pretrainedPlainIds]} />
 			) : (
 				<div class={css.main}>
 					<SampleGrid />

@@ -1,9 +1,9 @@
 /** Samples of models without a prior, which show what the prior is for. */
 
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { doesNotExist, isReady } from "../../state/engine";
-import { isOwn } from "../../state/modelBytes";
-import { fittingOwnModels, isPlain, ownModelId } from "../../state/modelSelection";
+import { hasNoModel, isModelReady } from "../../state/engine";
+import { isOwnModel } from "../../state/modelBytes";
+import { compatibleOwnModels, isDeterministic, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
@@ -12,25 +12,25 @@ import { ExamplesFailed } from "../drawing/ExamplesFailed";
 import { areExamplesMissing } from "../drawing/examplesMissing";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
-import { OwnChooser } from "../ownModels/OwnChooser";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
 import { MissingModels } from "../reconstruct/MissingModels";
 import css from "./Generate.module.css";
-import { medianOf } from "./median";
-import { currentRelativeDistances, type SampleSource } from "./neighbours";
-import { imagesAt, plainSamples } from "./samples";
+import { median } from "./median";
+import { type ComparedSource, currentRelativeDistances } from "./neighbours";
+import { plainSamples, sliceImages } from "./samples";
 import {
+	areAllModelsMissing,
 	type CodeSource,
 	codeSource,
 	codeSources,
+	latentSizes,
 	model,
 	modelInSlot,
-	nothingToSample,
-	PLAIN_COUNT,
+	PLAIN_SAMPLE_COUNT,
 	type PlainSlot,
 	plainSlots,
-	shippedPlain,
-	sizes,
-	wantedPlain,
+	pretrainedPlainIds,
+	wantedOwnPlain,
 } from "./state";
 import { texts } from "./texts";
 
@@ -40,10 +40,10 @@ function chooseCodeSource(chosen: CodeSource): void {
 
 export function PlainModels() {
 	const { plain, plainNote, codeSource: legend, codeSources: names, whyNoExamples } = texts.value;
-	// Nor is there one of the visitor's own to choose.
-	if (nothingToSample.value && !fittingOwnModels.value.some(isPlain)) return null;
+	// Neither a pretrained model nor one of the visitor's own.
+	if (areAllModelsMissing.value && !compatibleOwnModels.value.some(isDeterministic)) return null;
 	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
-	const shown = shippedPlain.filter((id) => !doesNotExist(id));
+	const available = pretrainedPlainIds.filter((id) => !hasNoModel(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
@@ -55,40 +55,40 @@ export function PlainModels() {
 				<Segmented legend={legend} options={options} chosen={codeSource.value} onChoose={chooseCodeSource} />
 			</div>
 			{areStatsMissing() && <ExamplesFailed />}
-			{shown.map((id) => (
-				<Row key={id} slot={id} id={id} />
+			{available.map((id) => (
+				<PlainModelRow key={id} slot={id} id={id} />
 			))}
-			{!doesNotExist(model.value) && <MissingModels of={shippedPlain} />}
-			{shown.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
-			<Own />
+			{!hasNoModel(model.value) && <MissingModels models={pretrainedPlainIds} />}
+			{available.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
+			<OwnPlainModel />
 			<Comparison />
 		</section>
 	);
 }
 
 function chooseOwn(id: OwnModelId | undefined): void {
-	wantedPlain.value = id;
+	wantedOwnPlain.value = id;
 }
 
-function Own() {
+function OwnPlainModel() {
 	const id = modelInSlot("own");
 	// The controls above already say how to get a model.
-	if (!fittingOwnModels.value.some(isPlain)) return null;
+	if (!compatibleOwnModels.value.some(isDeterministic)) return null;
 	return (
 		<>
-			<OwnChooser chosen={ownModelId(id)} fits={isPlain} onChoose={chooseOwn} />
-			{id && <Row slot="own" id={id} />}
+			<OwnModelSelect chosen={ownModelId(id)} fits={isDeterministic} onChoose={chooseOwn} />
+			{id && <PlainModelRow slot="own" id={id} />}
 		</>
 	);
 }
 
-/** The spread of codes is that of the test examples. */
+/** Whether the spread of the codes cannot be computed: it is that of the codes of the test examples. */
 const areStatsMissing = () => codeSource.value === "codes" && areExamplesMissing.value;
 
-function Row({ slot, id }: { slot: PlainSlot; id: ModelId }) {
+function PlainModelRow({ slot, id }: { slot: PlainSlot; id: ModelId }) {
 	const { name } = modelTexts(id);
 	const images = plainSamples[slot].value?.images;
-	const isComputingStats = codeSource.value === "codes" && isReady(id) && !images && !areStatsMissing();
+	const isComputingStats = codeSource.value === "codes" && isModelReady(id) && !images && !areStatsMissing();
 	return (
 		<section class={css.row} aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
@@ -101,9 +101,9 @@ function Row({ slot, id }: { slot: PlainSlot; id: ModelId }) {
 function Pictures({ name, images }: { name: string; images: Float32Array | undefined }) {
 	return (
 		<ul>
-			{Array.from({ length: PLAIN_COUNT }, (_, at) => (
-				<li key={at} class="picture">
-					<PixelImage values={images && imagesAt(images, at)} label={texts.value.plainSample(name, at + 1)} />
+			{Array.from({ length: PLAIN_SAMPLE_COUNT }, (_, index) => (
+				<li key={index} class="picture">
+					<PixelImage values={images && sliceImages(images, index)} label={texts.value.plainSample(name, index + 1)} />
 				</li>
 			))}
 		</ul>
@@ -115,27 +115,27 @@ function Comparison() {
 	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
 	const { latentDimension } = strings.value;
 	const { name } = modelTexts(model.value);
-	const generator = isOwn(model.value) ? name : sized(name, latentDimension(sizes[model.value]));
+	const generator = isOwnModel(model.value) ? name : sized(name, latentDimension(latentSizes[model.value]));
 	return (
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
-				{!doesNotExist(model.value) && <RelativeDistance name={generator} source="generator" />}
+				{!hasNoModel(model.value) && <RelativeDistance name={generator} source="generator" />}
 				{plainSlots.map((slot) => {
 					const id = modelInSlot(slot);
-					return id && !doesNotExist(id) && <RelativeDistance key={slot} name={modelTexts(id).name} source={slot} />;
+					return id && !hasNoModel(id) && <RelativeDistance key={slot} name={modelTexts(id).name} source={slot} />;
 				})}
 			</dl>
 		</div>
 	);
 }
 
-function RelativeDistance({ name, source }: { name: string; source: SampleSource }) {
+function RelativeDistance({ name, source }: { name: string; source: ComparedSource }) {
 	const distances = currentRelativeDistances(source) ?? [];
 	return (
 		<div>
 			<dt>{name}</dt>
-			<dd>{distances.length > 0 ? `${formatNumber(100 * medianOf(distances))}%` : "–"}</dd>
+			<dd>{distances.length > 0 ? `${formatNumber(100 * median(distances))}%` : "–"}</dd>
 		</div>
 	);
 }

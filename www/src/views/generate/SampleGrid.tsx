@@ -1,50 +1,50 @@
 /** The samples as a grid in which one is selected. */
 
 import { sentenceGap } from "../../strings";
-import { directions } from "../../widgets/arrowKeys";
+import { arrowDirections } from "../../widgets/arrowKeys";
 import { saveContactSheet } from "../../widgets/contactSheet";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { ModelGate } from "../ModelGate";
 import css from "./Generate.module.css";
-import { imagesAt, type Samples, samples } from "./samples";
-import { COLUMNS, COUNT, chosen, model } from "./state";
+import { type Samples, samples, sliceImages } from "./samples";
+import { chosenSample, GRID_COLUMNS, model, SAMPLE_COUNT } from "./state";
 import { TemperatureNote } from "./TemperatureNote";
 import { texts } from "./texts";
 
-const numbers = Array.from({ length: COUNT }, (_, index) => index + 1);
+const sampleNumbers = Array.from({ length: SAMPLE_COUNT }, (_, index) => index + 1);
 
 function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-	const [dx, dy] = directions[event.key] ?? [];
+	const [dx, dy] = arrowDirections[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
 	event.preventDefault();
-	const next = chosen.value + dx + COLUMNS * dy;
-	if (next < 1 || next > COUNT) return;
-	chosen.value = next;
+	const next = chosenSample.value + dx + GRID_COLUMNS * dy;
+	if (next < 1 || next > SAMPLE_COUNT) return;
+	chosenSample.value = next;
 	event.currentTarget.parentElement?.querySelectorAll("button")[next - 1]?.focus();
 }
 
 function saveGrid({ model: id, images }: Samples): void {
-	void saveContactSheet(`samples-${id}`, images, COLUMNS);
+	void saveContactSheet(`samples-${id}`, images, GRID_COLUMNS);
 }
 
 export function SampleGrid() {
 	const { samples: heading, samplesNote, samplesKeys, saveGrid: save } = texts.value;
-	const current = samples.value;
+	const currentSamples = samples.value;
 	return (
 		<section aria-labelledby="samples-heading" tabIndex={-1}>
 			<div class={css.head}>
 				<h2 id="samples-heading" class="figures-caption">
 					{heading}
 				</h2>
-				{current && (
-					<button type="button" class="button button-quiet" onClick={() => saveGrid(current)}>
+				{currentSamples && (
+					<button type="button" class="button button-quiet" onClick={() => saveGrid(currentSamples)}>
 						<Icon name="download" />
 						{save}
 					</button>
 				)}
 			</div>
-			<Grid images={current?.images} />
+			<Grid images={currentSamples?.images} />
 			<ModelGate id={model.value}>
 				{() => (
 					<p class="small">
@@ -62,20 +62,20 @@ export function SampleGrid() {
 function Grid({ images }: { images: Float32Array | undefined }) {
 	return (
 		<div class={css.grid}>
-			{numbers.map((number) => (
+			{sampleNumbers.map((number) => (
 				<button
 					key={number}
 					type="button"
 					class="example"
 					aria-label={texts.value.sample(number)}
-					aria-pressed={number === chosen.value}
-					tabIndex={number === chosen.value ? 0 : -1}
+					aria-pressed={number === chosenSample.value}
+					tabIndex={number === chosenSample.value ? 0 : -1}
 					onClick={() => {
-						chosen.value = number;
+						chosenSample.value = number;
 					}}
 					onKeyDown={moveByKey}
 				>
-					<PixelImage values={images && imagesAt(images, number - 1)} />
+					<PixelImage values={images && sliceImages(images, number - 1)} />
 				</button>
 			))}
 		</div>

@@ -2,12 +2,12 @@
 
 import { Term } from "../../widgets/Term";
 import css from "./Generate.module.css";
-import { temperature, temperatures } from "./state";
+import { temperature, temperatureRange } from "./state";
 import { texts } from "./texts";
 
 export function TemperatureNote() {
 	const { temperature: term, temperatureExplained, temperatureNotes } = texts.value;
-	const side = Math.sign(temperature.value - temperatures.start);
+	const side = Math.sign(temperature.value - temperatureRange.start);
 	const note = side < 0 ? temperatureNotes.cold : side > 0 ? temperatureNotes.hot : temperatureNotes.prior;
 	return (
 		<p class={css.note}>

@@ -11,26 +11,26 @@ const DEBOUNCE_MS = 150;
  */
 export function syncDebounced<T>(source: ReadonlySignal<T | undefined>, debounced: Signal<T | undefined>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	/** Ends what makes the page busy. */
-	let settle = () => {};
+	/** Resolves the promise until which the page counts as busy. */
+	let resolveBusy = () => {};
 	const stop = effect(() => {
 		const value = source.value;
-		const isCalm = timer === undefined;
+		const isSettled = timer === undefined;
 		clearTimeout(timer);
 		timer = undefined;
-		settle();
-		if (isCalm || value === undefined) debounced.value = value;
+		resolveBusy();
+		if (isSettled || value === undefined) debounced.value = value;
 		if (value === undefined) return;
-		if (!isCalm) void busyUntil(new Promise((resolve) => (settle = resolve)));
+		if (!isSettled) void busyUntil(new Promise((resolve) => (resolveBusy = resolve)));
 		timer = setTimeout(() => {
 			timer = undefined;
 			debounced.value = value;
-			settle();
+			resolveBusy();
 		}, DEBOUNCE_MS);
 	});
 	return () => {
 		clearTimeout(timer);
-		settle();
+		resolveBusy();
 		stop();
 	};
 }

@@ -1,6 +1,6 @@
 /** The middle value; for an even count the mean of the two in the middle. */
-export function medianOf(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
 	const ascending = [...values].sort((a, b) => a - b);
-	const half = (ascending.length - 1) / 2;
-	return ((ascending[Math.floor(half)] ?? 0) + (ascending[Math.ceil(half)] ?? 0)) / 2;
+	const middle = (ascending.length - 1) / 2;
+	return ((ascending[Math.floor(middle)] ?? 0) + (ascending[Math.ceil(middle)] ?? 0)) / 2;
 }

@@ -7,36 +7,40 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import type { ModelsContract } from "../../engine/protocol";
 import { callModels } from "../../state/engine";
 import { syncLatest } from "../../state/syncLatest";
-import { loadedSize } from "../../state/trainExamples";
+import { loadedTrainCount } from "../../state/trainExamples";
 import { syncDebounced } from "./debounced";
-import { imagesAt, plainSamples, type Samples, samples } from "./samples";
-import { chosen, PLAIN_COUNT, plainSlots } from "./state";
+import { plainSamples, type Samples, samples, sliceImages } from "./samples";
+import { chosenSample, PLAIN_SAMPLE_COUNT, plainSlots } from "./state";
 
-export const NEIGHBOURS = 5;
+export const NEIGHBOUR_COUNT = 5;
 
-type Reply = ModelsContract["nearest"]["reply"];
+type NearestReply = ModelsContract["findNearest"]["reply"];
 
 /** The neighbours of one sample, and which sample that is. */
-export interface Neighbours extends Reply {
+export interface Neighbours extends NearestReply {
 	samples: Samples;
-	sample: number;
+	/** counted from 1 */
+	sampleNumber: number;
 }
 
 const latest = signal<Neighbours | undefined>(undefined);
 /** Neighbours of the selected sample; undefined while the search is running. */
 export const neighbours = computed(() => {
 	const reply = latest.value;
-	return reply && reply.samples === samples.value && reply.sample === chosen.value ? reply : undefined;
+	return reply && reply.samples === samples.value && reply.sampleNumber === chosenSample.value ? reply : undefined;
 });
 
-function search(images: Float32Array, count: number): Promise<Reply> {
-	return callModels("nearest", { part: "train", images, count });
+function findNearest(images: Float32Array, count: number): Promise<NearestReply> {
+	return callModels("findNearest", { split: "train", images, count });
 }
 
 function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (loadedSize.value && debounced.value ? { samples: debounced.value, sample: chosen.value } : undefined),
-		({ samples, sample }) => search(imagesAt(samples.images, sample - 1), NEIGHBOURS),
+		() =>
+			loadedTrainCount.value && debounced.value
+				? { samples: debounced.value, sampleNumber: chosenSample.value }
+				: undefined,
+		({ samples, sampleNumber }) => findNearest(sliceImages(samples.images, sampleNumber - 1), NEIGHBOUR_COUNT),
 		(reply, request) => {
 			latest.value = { ...reply, ...request };
 		},
@@ -48,38 +52,41 @@ function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): (
  * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin examples.
  * Without those whose nearest example is blank.
  */
-export function relativeDistancesOf({ distances, images }: Reply): number[] {
-	const relative = Array.from(distances, (distance, at) => distance / Math.hypot(...imagesAt(images, at)));
+export function relativeDistancesOf({ distances, images }: NearestReply): number[] {
+	const relative = Array.from(distances, (distance, index) => distance / Math.hypot(...sliceImages(images, index)));
 	return relative.filter(Number.isFinite);
 }
 
-/** Of the first twelve samples. */
+/** Of the first `PLAIN_SAMPLE_COUNT` samples. */
 interface RelativeDistances {
 	samples: Samples;
 	values: readonly number[];
 }
 
 /** The selected generator, and the models it is compared with. */
-const sampleSources = ["generator", ...plainSlots] as const;
-export type SampleSource = (typeof sampleSources)[number];
-const relativeDistances: Record<SampleSource, Signal<RelativeDistances | undefined>> = {
+const comparedSources = ["generator", ...plainSlots] as const;
+export type ComparedSource = (typeof comparedSources)[number];
+const relativeDistances: Record<ComparedSource, Signal<RelativeDistances | undefined>> = {
 	generator: signal(undefined),
 	vanilla: signal(undefined),
 	convolutional: signal(undefined),
 	own: signal(undefined),
 };
-const sources: Record<SampleSource, ReadonlySignal<Samples | undefined>> = { generator: samples, ...plainSamples };
+const samplesBySource: Record<ComparedSource, ReadonlySignal<Samples | undefined>> = {
+	generator: samples,
+	...plainSamples,
+};
 
-/** Of the samples shown; undefined while their neighbours are searched. */
-export function currentRelativeDistances(id: SampleSource): readonly number[] | undefined {
-	const found = relativeDistances[id].value;
-	return found && found.samples === sources[id].value ? found.values : undefined;
+/** Of the current samples; undefined while their neighbours are searched. */
+export function currentRelativeDistances(id: ComparedSource): readonly number[] | undefined {
+	const latest = relativeDistances[id].value;
+	return latest && latest.samples === samplesBySource[id].value ? latest.values : undefined;
 }
 
-function syncRelativeDistances(id: SampleSource, debounced: ReadonlySignal<Samples | undefined>): () => void {
+function syncRelativeDistances(id: ComparedSource, debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (loadedSize.value ? debounced.value : undefined),
-		({ images }) => search(imagesAt(images, 0, PLAIN_COUNT), 1),
+		() => (loadedTrainCount.value ? debounced.value : undefined),
+		({ images }) => findNearest(sliceImages(images, 0, PLAIN_SAMPLE_COUNT), 1),
 		(reply, samples) => {
 			relativeDistances[id].value = { samples, values: relativeDistancesOf(reply) };
 		},
@@ -88,9 +95,9 @@ function syncRelativeDistances(id: SampleSource, debounced: ReadonlySignal<Sampl
 
 /** Returns a function that stops it. */
 export function syncNeighbours(): () => void {
-	const stops = sampleSources.flatMap((id) => {
+	const stops = comparedSources.flatMap((id) => {
 		const debounced = signal<Samples | undefined>(undefined);
-		const stop = syncDebounced(sources[id], debounced);
+		const stop = syncDebounced(samplesBySource[id], debounced);
 		return [
 			stop,
 			...(id === "generator" ? [syncChosenNeighbours(debounced)] : []),

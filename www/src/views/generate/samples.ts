@@ -1,102 +1,102 @@
-/** Samples of the variational and the plain models, kept up to date with the settings. */
+/** Samples of the variational models, and of the plain ones, which have no prior; kept up to date with the settings. */
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ModelId, ModelsContract } from "../../engine/protocol";
 import { imageLength } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
-import { callModels, isReady, needModels } from "../../state/engine";
+import { callModels, isModelReady, requestModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
 import type { Scoped } from "../../state/scoped";
 import { syncLatest } from "../../state/syncLatest";
 import {
-	COUNT,
 	type CodeSource,
-	chosen,
+	chosenSample,
 	codeSource,
 	model,
 	modelInSlot,
-	PLAIN_COUNT,
+	PLAIN_SAMPLE_COUNT,
 	type PlainSlot,
 	plainModels,
 	plainSlots,
+	SAMPLE_COUNT,
 	seed,
 	temperature,
 } from "./state";
 
-type SampleRequest = ModelsContract["sample"]["request"];
+type SampleRequest = ModelsContract["sampleCodes"]["request"];
 
 export interface Samples {
 	model: ModelId;
-	from: CodeSource;
+	codeSource: CodeSource;
 	/** one after another */
 	images: Float32Array;
 }
 
 /** `count` pictures, starting with the one at `index`. */
-export function imagesAt(images: Float32Array, index: number, count = 1): Float32Array {
+export function sliceImages(images: Float32Array, index: number, count = 1): Float32Array {
 	return images.subarray(index * imageLength.peek(), (index + count) * imageLength.peek());
 }
 
 const latest = dataSetScoped<Samples>();
 /** Samples of the selected model; undefined until there are some. */
 export const samples = computed(() => {
-	const found = latest.shown.value;
-	return found?.model === model.value ? found : undefined;
+	const candidate = latest.current.value;
+	return candidate?.model === model.value ? candidate : undefined;
 });
-export const chosenImage = computed(() => samples.value && imagesAt(samples.value.images, chosen.value - 1));
+export const chosenImage = computed(() => samples.value && sliceImages(samples.value.images, chosenSample.value - 1));
 
-const latestPlain: Record<PlainSlot, Scoped<Samples>> = {
+const latestPlainSamples: Record<PlainSlot, Scoped<Samples>> = {
 	vanilla: dataSetScoped(),
 	convolutional: dataSetScoped(),
 	own: dataSetScoped(),
 };
 
 /** The latest samples of this slot, if they are of its current model and of the selected source of codes. */
-function currentPlain(slot: PlainSlot): ReadonlySignal<Samples | undefined> {
+function currentPlainSamples(slot: PlainSlot): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
-		const samples = latestPlain[slot].shown.value;
-		return samples?.from === codeSource.value && samples.model === modelInSlot(slot) ? samples : undefined;
+		const samples = latestPlainSamples[slot].current.value;
+		return samples?.codeSource === codeSource.value && samples.model === modelInSlot(slot) ? samples : undefined;
 	});
 }
 
 export const plainSamples: Record<PlainSlot, ReadonlySignal<Samples | undefined>> = {
-	vanilla: currentPlain("vanilla"),
-	convolutional: currentPlain("convolutional"),
-	own: currentPlain("own"),
+	vanilla: currentPlainSamples("vanilla"),
+	convolutional: currentPlainSamples("convolutional"),
+	own: currentPlainSamples("own"),
 };
 
-function syncSampled(request: () => SampleRequest | undefined, target: Scoped<Samples>): () => void {
+function syncSampleRequest(request: () => SampleRequest | undefined, target: Scoped<Samples>): () => void {
 	return syncLatest(
 		request,
-		(request) => callModels("sample", request),
-		({ images }, { model, from }) => {
-			target.set({ model, from, images });
+		(request) => callModels("sampleCodes", request),
+		({ images }, { model, from: codeSource }) => {
+			target.set({ model, codeSource, images });
 		},
 	);
 }
 
 function generatorRequest(): SampleRequest | undefined {
-	const settings = { count: COUNT, temperature: temperature.value, seed: seed.value };
-	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
+	const settings = { count: SAMPLE_COUNT, temperature: temperature.value, seed: seed.value };
+	return isModelReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
 }
 
-/** How wide the codes are is seen on the test examples, which the worker encodes for it the first time. */
+/** The spread of the codes is measured on the test examples, which the worker encodes the first time. */
 function plainRequest(slot: PlainSlot): SampleRequest | undefined {
 	const id = modelInSlot(slot);
 	if (id === undefined) return undefined;
-	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
-	const canKnow = codeSource.value === "prior" || testCount.value > 0;
-	return isReady(id) && canKnow ? { model: id, from: codeSource.value, ...settings } : undefined;
+	const settings = { count: PLAIN_SAMPLE_COUNT, temperature: temperature.value, seed: seed.value };
+	const isSpreadKnown = codeSource.value === "prior" || testCount.value > 0;
+	return isModelReady(id) && isSpreadKnown ? { model: id, from: codeSource.value, ...settings } : undefined;
 }
 
 /** Keeps all samples up to date. Returns a function that stops it. */
 export function syncSamples(): () => void {
-	const ends = [
-		effect(() => needModels([model.value, ...plainModels.value])),
-		syncSampled(generatorRequest, latest),
-		...plainSlots.map((slot) => syncSampled(() => plainRequest(slot), latestPlain[slot])),
+	const stops = [
+		effect(() => requestModels([model.value, ...plainModels.value])),
+		syncSampleRequest(generatorRequest, latest),
+		...plainSlots.map((slot) => syncSampleRequest(() => plainRequest(slot), latestPlainSamples[slot])),
 	];
 	return () => {
-		for (const end of ends) end();
+		for (const stop of stops) stop();
 	};
 }

@@ -9,74 +9,77 @@ import { concatenate } from "../../engine/concatenate";
 import { imageLength } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
-import { imagesOf, testCount } from "../../state/examples";
-import { sampleIndices, sampleSize } from "../../state/sampleOfTest";
+import { testCount, testImagesOf } from "../../state/examples";
 import { syncInBackground } from "../../state/syncLatest";
-import { loadedSize } from "../../state/trainExamples";
-import { medianOf } from "./median";
+import { testSampleIndices, testSampleSize } from "../../state/testSample";
+import { loadedTrainCount } from "../../state/trainExamples";
+import { median } from "./median";
 import { neighbours } from "./neighbours";
 
-const MOST = 100;
-/** How many are measured. */
-export const measuredCount = computed(() => sampleSize(MOST));
+const MAX_TEST_EXAMPLES = 100;
+/** How many test examples are measured. */
+export const testExampleCount = computed(() => testSampleSize(MAX_TEST_EXAMPLES));
 /** Values of the training examples that are searched per request: some 20 ms of the worker's time. */
-const VALUES = 4000 * 28 * 28;
+const VALUES_PER_REQUEST = 4000 * 28 * 28;
 
-interface Measured {
+interface PartialDistances {
 	/** how many training examples were searched */
-	searched: number;
+	searchedCount: number;
 	/** of each test example to the nearest of these */
 	distances: Float32Array;
 }
 
-/** By the number of training examples. */
-const measured = dataSetScoped<Readonly<Record<number, Measured>>>();
+/** By the number of training examples that were loaded. */
+const distancesByTrainCount = dataSetScoped<Readonly<Record<number, PartialDistances>>>();
 
 export interface TestBaseline {
 	/** distances in ascending order */
 	distances: readonly number[];
-	low: number;
+	min: number;
 	median: number;
-	high: number;
+	max: number;
 }
 
-const current = computed(() => measured.shown.value?.[loadedSize.value ?? 0]);
+const current = computed(() => distancesByTrainCount.current.value?.[loadedTrainCount.value ?? 0]);
 /** The number of training examples searched so far. */
-export const searched = computed(() => current.value?.searched ?? 0);
+export const searchedCount = computed(() => current.value?.searchedCount ?? 0);
 /** undefined until all training examples are searched */
 export const testBaseline = computed<TestBaseline | undefined>(() => {
-	if (!current.value || searched.value < (loadedSize.value ?? 0)) return undefined;
+	if (!current.value || searchedCount.value < (loadedTrainCount.value ?? 0)) return undefined;
 	const distances = [...current.value.distances].sort((a, b) => a - b);
-	return { distances, low: distances[0] ?? 0, median: medianOf(distances), high: distances.at(-1) ?? 0 };
+	return { distances, min: distances[0] ?? 0, median: median(distances), max: distances.at(-1) ?? 0 };
 });
 
-/** Training examples. */
-interface Part {
-	size: number;
+/** Which training examples a request searches: from `start` to before `end`, of `trainCount` that are loaded. */
+interface TrainRange {
+	trainCount: number;
 	start: number;
 	end: number;
 }
 
-/** The visitor's own request, the neighbours of a sample, comes first. */
-function nextPart(): Part | undefined {
-	const [size, start] = [loadedSize.value, searched.value];
-	if (!size || !neighbours.value || testCount.value === 0 || start >= size) return undefined;
-	const count = Math.max(1, Math.floor(VALUES / imageLength.value));
-	return { size, start, end: Math.min(start + count, size) };
+/** undefined while there is nothing to search. The visitor's own request, the neighbours of a sample, comes first. */
+function nextRange(): TrainRange | undefined {
+	const [trainCount, start] = [loadedTrainCount.value, searchedCount.value];
+	if (!trainCount || !neighbours.value || testCount.value === 0 || start >= trainCount) return undefined;
+	const count = Math.max(1, Math.floor(VALUES_PER_REQUEST / imageLength.value));
+	return { trainCount, start, end: Math.min(start + count, trainCount) };
 }
 
-async function search({ start, end }: Part): Promise<Float32Array> {
-	const images = concatenate(await imagesOf(sampleIndices(MOST, 0, MOST)));
-	return (await callModels("nearestDistances", { part: "train", images, start, end })).distances;
+async function searchRange({ start, end }: TrainRange): Promise<Float32Array> {
+	const images = concatenate(await testImagesOf(testSampleIndices(MAX_TEST_EXAMPLES, 0, MAX_TEST_EXAMPLES)));
+	return (await callModels("findNearestDistances", { split: "train", images, start, end })).distances;
 }
 
 /** Continues where it was left. Returns a function that stops it. */
 export function syncTestBaseline(): () => void {
-	return syncInBackground(nextPart, search, (distances, { size, end }) => {
+	return syncInBackground(nextRange, searchRange, (distances, { trainCount, end }) => {
 		// The set that is searched may have changed since the request.
-		if (size !== loadedSize.peek()) return;
+		if (trainCount !== loadedTrainCount.peek()) return;
 		const before = current.peek()?.distances ?? distances;
-		const nearest = distances.map((distance, at) => Math.min(distance, before[at] ?? distance));
-		measured.set({ ...measured.shown.peek(), [size]: { searched: end, distances: nearest } });
+		const nearest = distances.map((distance, index) => Math.min(distance, before[index] ?? distance));
+		distancesByTrainCount.set({
+			...distancesByTrainCount.current.peek(),
+			[trainCount]: { searchedCount: end, distances: nearest },
+		});
 	});
 }

@@ -1,9 +1,9 @@
 /** The texts of the view Generate. */
 
 import { measureWord, spaced } from "../../strings/chinese";
-import type { Facts } from "../../strings/en";
+import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
-import type { Novelty, NoveltyFacts } from "./noveltyOf";
+import type { Novelty, NoveltyTextValues } from "./classifyNovelty";
 import type { CodeSource } from "./state";
 
 interface Texts {
@@ -32,12 +32,12 @@ interface Texts {
 	withArticle(name: string): string;
 	distance: string;
 	distanceExplained: string;
-	novelty: Record<Novelty, (facts: NoveltyFacts) => string>;
+	novelty: Record<Novelty, (facts: NoveltyTextValues) => string>;
 	blur: string;
 	measuring: string;
 	thisSample: string;
 	testExamples(count: string): string;
-	spread(median: string, low: string, high: string): string;
+	distanceRange(median: string, low: string, high: string): string;
 	copyMark: string;
 
 	searchedSome: string;
@@ -62,7 +62,7 @@ interface Texts {
 	relativeDistanceExplained: string;
 }
 
-const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
+const en = ({ ofTest, one, many, named, testCountText, trainCountText, firstTrainCountText }: DataSetFacts): Texts => ({
 	title: "Digits that nobody has written",
 	lead: "Training pulled the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and most of them decode to something like a digit.",
 	tryText:
@@ -94,30 +94,30 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	distanceExplained:
 		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. Identical pictures are 0 apart; blank paper is about 9 from a typical digit.",
 	novelty: {
-		copy: ({ searched }) => `Yes: one of these ${searched} is identical.`,
-		near: ({ searched, distance, typical, testCount }) =>
-			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${testCount} unseen real ${many} (typically ${typical}).`,
-		among: ({ searched, distance, typical }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real ${many} are typically ${typical} away.`,
-		far: ({ searched, distance, typical, testCount }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${testCount} unseen real ${many} (typically ${typical}). Perhaps it is like none of them.`,
+		copy: ({ searchedCount }) => `Yes: one of these ${searchedCount} is identical.`,
+		near: ({ searchedCount, distance, medianDistance, testCount }) =>
+			`No copy among these ${searchedCount}, but the nearest is only ${distance} away: nearer than for all ${testCount} unseen real ${many} (typically ${medianDistance}).`,
+		among: ({ searchedCount, distance, medianDistance }) =>
+			`No copy among these ${searchedCount}: the nearest is ${distance} away. Unseen real ${many} are typically ${medianDistance} away.`,
+		far: ({ searchedCount, distance, medianDistance, testCount }) =>
+			`No copy among these ${searchedCount}: the nearest is ${distance} away, farther than for all ${testCount} unseen real ${many} (typically ${medianDistance}). Perhaps it is like none of them.`,
 	},
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: `Measuring how near test ${many} come…`,
 	thisSample: "This sample",
 	testExamples: ofTest,
-	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
+	distanceRange: (median, low, high) => `median ${median}, from ${low} to ${high}`,
 	copyMark: "0 = identical",
 
-	searchedSome: `Searched among ${firstTrainings} of the ${trainings} training ${many}.`,
-	searchedAll: `Searched among all ${trainings} training ${many}.`,
+	searchedSome: `Searched among ${firstTrainCountText} of the ${trainCountText} training ${many}.`,
+	searchedAll: `Searched among all ${trainCountText} training ${many}.`,
 	searchAll: "Search all 60,000 (10 MB)",
-	searchAllNote: `A link that you share starts with the ${firstTrainings}.`,
+	searchAllNote: `A link that you share starts with the ${firstTrainCountText}.`,
 	loadingSome: `Loading training ${many}…`,
-	loadingAll: `Loading all ${trainings} training ${many}…`,
-	loadedAll: `All ${trainings} training ${many} are searched now.`,
+	loadingAll: `Loading all ${trainCountText} training ${many}…`,
+	loadedAll: `All ${trainCountText} training ${many} are searched now.`,
 	trainFailed: `The training ${many} could not be loaded. Samples come without them.`,
-	trainFailedAll: `The ${trainings} training ${many} could not be loaded. The ${firstTrainings} are still searched.`,
+	trainFailedAll: `The ${trainCountText} training ${many} could not be loaded. The ${firstTrainCountText} are still searched.`,
 
 	plain: "The same with non-variational autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
@@ -130,14 +130,14 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 			"Still no digits, only scraps of strokes: each number now has the mean and the standard deviation that it has over 1,000 test digits (the latter times the temperature), but it is sampled independently, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
-	computingStats: `Encoding ${ofTest(tests)} to see how wide its codes are…`,
+	computingStats: `Encoding ${ofTest(testCountText)} to see how wide its codes are…`,
 	sized: (model, size) => `${model}, ${size}`,
 	relativeDistance: "Distance to the nearest training digit, where blank paper is 100%",
 	relativeDistanceExplained:
 		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is identical. At 100% the sample is no nearer to the digit than blank paper is.",
 });
 
-const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, named, testCountText, trainCountText, firstTrainCountText }: DataSetFacts): Texts => ({
 	title: "没有人写过的数字",
 	lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，解码出来的大多就像数字。",
 	tryText: "把温度降到 0.1：为什么所有样本都成了同一团灰影？再升到 2，选一个样本，看看训练数字里有没有它。",
@@ -168,30 +168,30 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
-		copy: ({ searched }) => `有：这 ${searched} ${measureWord(one)}里有一${measureWord(one)}与它完全相同。`,
-		near: ({ searched, distance, typical, testCount }) =>
-			`这 ${searched} ${measureWord(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
-		among: ({ searched, distance, typical }) =>
-			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
-		far: ({ searched, distance, typical, testCount }) =>
-			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许与哪一${measureWord(one)}都不像。`,
+		copy: ({ searchedCount }) => `有：这 ${searchedCount} ${measureWord(one)}里有一${measureWord(one)}与它完全相同。`,
+		near: ({ searchedCount, distance, medianDistance, testCount }) =>
+			`这 ${searchedCount} ${measureWord(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都近（它们的距离通常为 ${medianDistance}）。`,
+		among: ({ searchedCount, distance, medianDistance }) =>
+			`这 ${searchedCount} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${medianDistance}。`,
+		far: ({ searchedCount, distance, medianDistance, testCount }) =>
+			`这 ${searchedCount} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都远（它们的距离通常为 ${medianDistance}）：也许与哪一${measureWord(one)}都不像。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,
 	thisSample: "这个样本",
 	testExamples: ofTest,
-	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
+	distanceRange: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
-	searchedSome: `在 ${trainings} ${measureWord(one)}训练${many}中的 ${firstTrainings} ${measureWord(one)}里查找。`,
-	searchedAll: `在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
+	searchedSome: `在 ${trainCountText} ${measureWord(one)}训练${many}中的 ${firstTrainCountText} ${measureWord(one)}里查找。`,
+	searchedAll: `在全部 ${trainCountText} ${measureWord(one)}训练${many}里查找。`,
 	searchAll: "在全部 60,000 个中查找（10 MB）",
-	searchAllNote: `通过你分享的链接打开时，仍先在 ${firstTrainings} ${measureWord(one)}中查找。`,
+	searchAllNote: `通过你分享的链接打开时，仍先在 ${firstTrainCountText} ${measureWord(one)}中查找。`,
 	loadingSome: `正在加载训练${many}……`,
-	loadingAll: `正在加载全部 ${trainings} ${measureWord(one)}训练${many}……`,
-	loadedAll: `现在在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
+	loadingAll: `正在加载全部 ${trainCountText} ${measureWord(one)}训练${many}……`,
+	loadedAll: `现在在全部 ${trainCountText} ${measureWord(one)}训练${many}里查找。`,
 	trainFailed: `训练${many}未能加载。没有它们，样本照样可以生成。`,
-	trainFailedAll: `${trainings} ${measureWord(one)}训练${many}未能加载，仍在 ${firstTrainings} ${measureWord(one)}里查找。`,
+	trainFailedAll: `${trainCountText} ${measureWord(one)}训练${many}未能加载，仍在 ${firstTrainCountText} ${measureWord(one)}里查找。`,
 
 	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
@@ -204,14 +204,14 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 			"仍然不是数字，只是笔画的碎片：现在每个隐变量的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: `正在编码 ${ofTest(tests)}，看看隐编码分布得有多宽……`,
+	computingStats: `正在编码 ${ofTest(testCountText)}，看看隐编码分布得有多宽……`,
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:
 		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 表示完全相同；到了 100%，样本离那个数字并不比白纸更近。",
 });
 
-function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
+function generalEn({ one, many, valueCountText, trainCountText }: DataSetFacts): Partial<Texts> {
 	return {
 		title: "Pictures that nobody has made",
 		lead: "Training pulls the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and decoded.",
@@ -222,9 +222,9 @@ function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 			hot: "Above 1, codes lie farther out than most of the real ones: the samples become more varied, and less like what the model was trained on.",
 		},
 		withArticle: (name) => `“${name}”`,
-		distanceExplained: `Euclidean, over the values: the square root of the sum of the squared differences of all ${values}. Identical pictures are 0 apart.`,
+		distanceExplained: `Euclidean, over the values: the square root of the sum of the squared differences of all ${valueCountText}. Identical pictures are 0 apart.`,
 		blur: `Blurred pictures come nearer to real ${many} than sharp ones do, so a small distance alone does not mean a copy.`,
-		searchAll: `Search all ${trainings}`,
+		searchAll: `Search all ${trainCountText}`,
 		whyNoExamples: {
 			prior:
 				"Nothing in training said where the codes of these models should lie, so hardly any sampled code is like one that their decoders have seen.",
@@ -236,7 +236,7 @@ function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 	};
 }
 
-function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
+function generalZh({ one, many, valueCountText, trainCountText }: DataSetFacts): Partial<Texts> {
 	return {
 		title: "从未存在过的图像",
 		lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，就可以解码。",
@@ -246,9 +246,9 @@ function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
 			prior: "等于 1 时，隐编码正是从先验中采样的。",
 			hot: `高于 1 时，隐编码比大多数真实${many}的隐编码更靠外：样本更多样，也更不像训练时见过的。`,
 		},
-		distanceExplained: `按值计算的欧氏距离：全部 ${values} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
+		distanceExplained: `按值计算的欧氏距离：全部 ${valueCountText} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
 		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
-		searchAll: `在全部 ${trainings} ${measureWord(one)}中查找`,
+		searchAll: `在全部 ${trainCountText} ${measureWord(one)}中查找`,
 		whyNoExamples: {
 			prior: "训练从未规定这些模型的隐编码该落在哪里，所以采样得到的隐编码几乎都不像它们的解码器见过的。",
 			codes:

@@ -17,10 +17,10 @@ export function Section({ id, children }: { id: SectionId; children: ComponentCh
 	);
 }
 
-export function Paragraphs({ of }: { of: readonly string[] }) {
+export function Paragraphs({ paragraphs }: { paragraphs: readonly string[] }) {
 	return (
 		<>
-			{of.map((text) => (
+			{paragraphs.map((text) => (
 				<p key={text} class={css.text}>
 					{text}
 				</p>

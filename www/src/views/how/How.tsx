@@ -13,26 +13,26 @@ import { Training } from "./sections/Training";
 import { Uses } from "./sections/Uses";
 import { Vanilla } from "./sections/Vanilla";
 import { Variational } from "./sections/Variational";
-import { section } from "./state";
+import { linkedSection } from "./state";
 import { texts } from "./texts";
 import { syncWorkerResults } from "./workerResults";
 
 /** The article is read before its figures: nothing is downloaded for them until it is on the screen. */
-function syncLater(): () => void {
-	let end = () => {};
-	const callOff = whenIdle(() => {
-		end = syncWorkerResults();
+function syncWhenIdle(): () => void {
+	let stop = () => {};
+	const cancelIdle = whenIdle(() => {
+		stop = syncWorkerResults();
 	});
 	return () => {
-		callOff();
-		end();
+		cancelIdle();
+		stop();
 	};
 }
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
-	const isOpened = section.peek() !== undefined;
-	useEffect(syncLater, []);
+	const opensAtSection = linkedSection.peek() !== undefined;
+	useEffect(syncWhenIdle, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
@@ -41,16 +41,16 @@ export function How() {
 				<article class={css.how}>
 					<Contents />
 					<Idea />
-					<Deferred isImmediate={isOpened}>
+					<Deferred isImmediate={opensAtSection}>
 						<Vanilla />
 					</Deferred>
-					<Deferred isImmediate={isOpened}>
+					<Deferred isImmediate={opensAtSection}>
 						<Convolutional />
 					</Deferred>
-					<Deferred isImmediate={isOpened}>
+					<Deferred isImmediate={opensAtSection}>
 						<Variational />
 					</Deferred>
-					<Deferred isImmediate={isOpened}>
+					<Deferred isImmediate={opensAtSection}>
 						<Training />
 						<Uses />
 					</Deferred>

@@ -1,15 +1,15 @@
 /** The formulas of autoencoders, dense and convolutional, and of their loss, as MathML. */
 
 import type { ComponentChildren } from "preact";
-import { Log, Parens, Sub } from "./mathml";
+import { Log, Parens, Subscript } from "./mathml";
 
 function Layer({ index, input }: { index: string; input: ComponentChildren }) {
 	return (
 		<mrow>
-			<Sub base="W" index={index} />
+			<Subscript base="W" index={index} />
 			{input}
 			<mo>+</mo>
-			<Sub base="b" index={index} />
+			<Subscript base="b" index={index} />
 		</mrow>
 	);
 }
@@ -74,9 +74,9 @@ export function CrossEntropy() {
 				<mi>i</mi>
 			</munder>
 			<Parens>
-				<Sub base="x" index="i" />
+				<Subscript base="x" index="i" />
 				<Log>
-					<Sub base="y" index="i" />
+					<Subscript base="y" index="i" />
 				</Log>
 				<mo>+</mo>
 				<Complement of="x" />
@@ -93,12 +93,12 @@ function Complement({ of }: { of: string }) {
 		<Parens>
 			<mn>1</mn>
 			<mo>−</mo>
-			<Sub base={of} index="i" />
+			<Subscript base={of} index="i" />
 		</Parens>
 	);
 }
 
-function Shifted({ base, step }: { base: string; step: string }) {
+function IndexSum({ base, step }: { base: string; step: string }) {
 	return (
 		<mrow>
 			<mi>{base}</mi>
@@ -109,7 +109,7 @@ function Shifted({ base, step }: { base: string; step: string }) {
 }
 
 /** A value at a row and a column. */
-function At({ base, row, column }: { base: string; row: ComponentChildren; column: ComponentChildren }) {
+function MatrixEntry({ base, row, column }: { base: string; row: ComponentChildren; column: ComponentChildren }) {
 	return (
 		<msub>
 			<mi>{base}</mi>
@@ -144,15 +144,15 @@ function KernelSum() {
 export function Convolution() {
 	return (
 		<math display="block">
-			<At base="h" row={<mi>r</mi>} column={<mi>c</mi>} />
+			<MatrixEntry base="h" row={<mi>r</mi>} column={<mi>c</mi>} />
 			<mo>=</mo>
 			<mi>ReLU</mi>
 			<Parens>
 				<mi>b</mi>
 				<mo>+</mo>
 				<KernelSum />
-				<At base="K" row={<mi>i</mi>} column={<mi>j</mi>} />
-				<At base="x" row={<Shifted base="r" step="i" />} column={<Shifted base="c" step="j" />} />
+				<MatrixEntry base="K" row={<mi>i</mi>} column={<mi>j</mi>} />
+				<MatrixEntry base="x" row={<IndexSum base="r" step="i" />} column={<IndexSum base="c" step="j" />} />
 			</Parens>
 		</math>
 	);

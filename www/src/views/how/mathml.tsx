@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 
-export function Sub({ base, index }: { base: string; index: string }) {
+export function Subscript({ base, index }: { base: string; index: string }) {
 	return (
 		<msub>
 			<mi>{base}</mi>

@@ -1,19 +1,19 @@
 /** The section last opened, and the settings of the figures. */
 
 import { MAX_SEED } from "../../state/freshSeed";
-import { choice, linked, number } from "../../state/urlState";
+import { choiceCodec, numberCodec, urlSignal } from "../../state/urlState";
 
 export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 /** The section last opened from the table of contents. */
-export const section = linked<SectionId | undefined>("how", "section", undefined, choice(sectionIds));
+export const linkedSection = urlSignal<SectionId | undefined>("how", "section", undefined, choiceCodec(sectionIds));
 
-/** Of the shipped model. */
-export const FILTERS = 32;
-/** Of the visitor's own, as many as Train offers. */
-const MOST_FILTERS = 64;
-/** Of the first convolution, counted from 1; of the last one where the model has fewer. */
-export const filter = linked("how", "filter", 2, number(1, MOST_FILTERS));
+/** Filters of the first convolution of the pretrained model. */
+export const PRETRAINED_FILTER_COUNT = 32;
+/** Of the visitor's own models, as many as Train offers. */
+const MAX_FILTER_COUNT = 64;
+/** The filter of the first convolution that is shown, counted from 1; the last one where the model has fewer. */
+export const selectedFilter = urlSignal("how", "filter", 2, numberCodec(1, MAX_FILTER_COUNT));
 
-export const seed = linked("how", "seed", 1, number(1, MAX_SEED));
+export const seed = urlSignal("how", "seed", 1, numberCodec(1, MAX_SEED));

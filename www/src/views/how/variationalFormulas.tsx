@@ -75,10 +75,10 @@ export function Divergence() {
 					<mn>2</mn>
 				</msubsup>
 				<mo>+</mo>
-				<VarianceOf />
+				<VarianceJ />
 				<mo>−</mo>
 				<Log>
-					<VarianceOf />
+					<VarianceJ />
 				</Log>
 				<mo>−</mo>
 				<mn>1</mn>
@@ -87,7 +87,7 @@ export function Divergence() {
 	);
 }
 
-function VarianceOf() {
+function VarianceJ() {
 	return (
 		<msubsup>
 			<mi>σ</mi>

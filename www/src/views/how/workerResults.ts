@@ -1,51 +1,53 @@
 /** What the models compute from the drawing, for the article's figures. */
 
-import { dataSetSignal } from "../../state/dataSetScoped";
-import { callModels, doesNotExist, isReady, needModels } from "../../state/engine";
+import { dataSetScopedSignal } from "../../state/dataSetScoped";
+import { callModels, hasNoModel, isModelReady, requestModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
-import { bottlenecks } from "../../state/reconstruction";
-import { results, show } from "../../state/results";
+import { bottleneckModels } from "../../state/reconstruction";
+import { modelResult, showResults } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
-import { traced } from "../../state/trace";
+import { createTrace } from "../../state/trace";
 import { seed } from "./state";
 
-export const vanilla = traced(() => "vanilla");
-export const convolutional = traced(() => "convolutional");
+export const tracedVanilla = createTrace(() => "vanilla");
+export const tracedConvolutional = createTrace(() => "convolutional");
 
-function syncReconstructed(): () => void {
-	needModels(bottlenecks);
+function syncReconstructions(): () => void {
+	requestModels(bottleneckModels);
 	return syncLatest(
 		() => {
-			const models = bottlenecks.filter(isReady);
-			return models.length > 0 || bottlenecks.every(doesNotExist) ? { source: imageSource.value, models } : undefined;
+			const models = bottleneckModels.filter(isModelReady);
+			return models.length > 0 || bottleneckModels.every(hasNoModel)
+				? { source: imageSource.value, models }
+				: undefined;
 		},
 		(request) => callModels("reconstruct", request),
-		(reply, { models }) => show(reply, models),
+		(reply, { models }) => showResults(reply, models),
 	);
 }
 
-export const DRAWS = 8;
+export const SAMPLE_COUNT = 8;
 /** Pictures decoded from samples around the drawing's mean, one after another; undefined while there are none. */
-export const draws = dataSetSignal<Float32Array | undefined>(undefined);
+export const posteriorSamples = dataSetScopedSignal<Float32Array | undefined>(undefined);
 
-function syncDraws(): () => void {
+function syncPosteriorSamples(): () => void {
 	return syncLatest(
 		() => {
-			const { code: mean, deviation } = results("variational-16").value ?? {};
-			if (!isReady("variational-16") || !mean || !deviation) return undefined;
-			return { model: "variational-16", mean, deviation, count: DRAWS, seed: seed.value } as const;
+			const { code: mean, deviation } = modelResult("variational-16").value ?? {};
+			if (!isModelReady("variational-16") || !mean || !deviation) return undefined;
+			return { model: "variational-16", mean, deviation, count: SAMPLE_COUNT, seed: seed.value } as const;
 		},
-		(request) => callModels("draw", request),
+		(request) => callModels("samplePosterior", request),
 		({ images }) => {
-			draws.value = images;
+			posteriorSamples.value = images;
 		},
 	);
 }
 
 /** Returns a function that stops it. */
 export function syncWorkerResults(): () => void {
-	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDraws()];
+	const stops = [syncReconstructions(), tracedVanilla.sync(), tracedConvolutional.sync(), syncPosteriorSamples()];
 	return () => {
-		for (const end of ends) end();
+		for (const stop of stops) stop();
 	};
 }

@@ -1,14 +1,14 @@
-/** The classes with their marks on the maps; each can be hidden. */
+/** The classes with their markers on the maps; each can be hidden. */
 
-import { className, labels } from "../../state/dataSet";
+import { classLabels, nameOfClass } from "../../state/dataSet";
 import { theme } from "../../state/preferences";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
 import css from "./Map.module.css";
-import { markOf, type Shape } from "./paint";
+import { classMarker, type MarkerShape } from "./paint";
 import { hiddenClasses, showAllClasses, toggleClass } from "./state";
 import { texts } from "./texts";
 
-const outlines: Record<Shape, string> = {
+const markerPaths: Record<MarkerShape, string> = {
 	circle: "M2 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
 	square: "M2.400 2.400h7.200v7.200H2.400z",
 	triangle: "M6 1l4.800 8.800H1.200z",
@@ -17,12 +17,12 @@ const outlines: Record<Shape, string> = {
 
 export function ClassLegend() {
 	const { classes, classesHint, all } = texts.value;
-	const part = useFocusFallback<HTMLDivElement>(hiddenClasses.value);
-	if (labels.value.length === 0) return null;
+	const container = useFocusFallback<HTMLDivElement>(hiddenClasses.value);
+	if (classLabels.value.length === 0) return null;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
-		<div ref={part} tabIndex={-1} class={css.classes} role="group" aria-label={classes} title={classesHint}>
-			{labels.value.map((label) => (
+		<div ref={container} tabIndex={-1} class={css.classes} role="group" aria-label={classes} title={classesHint}>
+			{classLabels.value.map((label) => (
 				<Class key={label} label={label} />
 			))}
 			{hiddenClasses.value.length > 0 && (
@@ -35,7 +35,7 @@ export function ClassLegend() {
 }
 
 function Class({ label }: { label: number }) {
-	const { colour, shape } = markOf(label, theme.value, "");
+	const { colour, shape } = classMarker(label, theme.value, "");
 	return (
 		<button
 			type="button"
@@ -44,9 +44,9 @@ function Class({ label }: { label: number }) {
 			onClick={() => toggleClass(label)}
 		>
 			<svg class={css.mark} viewBox="0 0 12 12" aria-hidden="true">
-				<path d={outlines[shape]} fill={colour} stroke={colour} />
+				<path d={markerPaths[shape]} fill={colour} stroke={colour} />
 			</svg>
-			<span>{className(label)}</span>
+			<span>{nameOfClass(label)}</span>
 		</button>
 	);
 }

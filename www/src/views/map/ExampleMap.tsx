@@ -2,25 +2,33 @@
 
 import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
-import { className } from "../../state/dataSet";
-import { exampleOf } from "../../state/exampleNumbers";
-import { fittingOwnModels } from "../../state/modelSelection";
-import { needPaths } from "../../state/paths";
+import { nameOfClass } from "../../state/dataSet";
+import { exampleWithNumber } from "../../state/exampleNumbers";
+import { compatibleOwnModels } from "../../state/modelSelection";
+import { loadPicturePaths } from "../../state/picturePaths";
 import { theme } from "../../state/preferences";
-import { formatMeasure, formatNumber, formatShare, joinSentences, noun, sentenceGap, strings } from "../../strings";
+import {
+	exampleNoun,
+	formatMeasure,
+	formatNumber,
+	formatShare,
+	joinSentences,
+	sentenceGap,
+	strings,
+} from "../../strings";
 import { csvFile } from "../../widgets/csv";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { Term } from "../../widgets/Term";
-import { withLargestClass } from "../largestClass";
+import { withLargestClassShare } from "../largestClass";
 import { ViewLink } from "../ViewLink";
 import { paintMap } from "./canvas";
 import { type MapRow, mapToCsv } from "./csv";
 import css from "./Map.module.css";
 import { ModelSelect } from "./ModelSelect";
-import { maps, NEIGHBOURS, type PlacedExamples } from "./maps";
-import { pathOf } from "./names";
+import { maps, NEIGHBOUR_COUNT, type PlacedExamples } from "./maps";
+import { filePathOf } from "./names";
 import { Plot } from "./Plot";
 import {
 	codeModel,
@@ -35,55 +43,56 @@ import {
 } from "./state";
 import { texts } from "./texts";
 
-/** Side of a saved map in CSS pixels, each of two pixels of the file. */
+/** Side of a saved map in CSS pixels; the file has two pixels per CSS pixel. */
 const SAVED_SIDE = 800;
 
 export function ExampleMap({ kind }: { kind: MapKind }) {
-	const { result, done } = maps[kind];
+	const { result, progress } = maps[kind];
 	const name = texts.value.names[kind];
 	const map = result.value;
-	const label = texts.value.plot(name, formatNumber(map?.numbers.length ?? 0), noun.value.many);
+	const label = texts.value.plot(name, formatNumber(map?.exampleNumbers.length ?? 0), exampleNoun.value.many);
 	const id = `map-${kind}`;
 	return (
-		<section class={css.map} aria-labelledby={id} aria-busy={done.value !== undefined}>
+		<section class={css.map} aria-labelledby={id} aria-busy={progress.value !== undefined}>
 			<div class={css.mapHead}>
 				<h2 id={id} class="label">
 					{name}
 				</h2>
 				<Chooser kind={kind} />
-				{map && <Save kind={kind} map={map} name={name} />}
+				{map && <SaveButtons kind={kind} map={map} name={name} />}
 			</div>
 			<div class={css.plot}>
 				{map ? <Plot kind={kind} map={map} label={label} /> : <div class={css.frame} />}
 				<Progress kind={kind} name={name} />
 			</div>
 			<Failure kind={kind} name={name} />
-			{map && <Figures kind={kind} map={map} />}
+			{map && <QualityMeasures kind={kind} map={map} />}
 		</section>
 	);
 }
 
+/** Selects the model of a map: `plane` shows codes with two dimensions, `code` projects longer ones, `pixels` has no model. */
 function Chooser({ kind }: { kind: MapKind }) {
 	const choosers = {
-		plane: { wanted: wantedPlaneModel, chosen: planeModel, shipped: planeModelIds, fits: isPlaneModel },
-		code: { wanted: wantedCodeModel, chosen: codeModel, shipped: codeModelIds, fits: isCodeModel },
+		plane: { wanted: wantedPlaneModel, chosen: planeModel, pretrained: planeModelIds, isCompatible: isPlaneModel },
+		code: { wanted: wantedCodeModel, chosen: codeModel, pretrained: codeModelIds, isCompatible: isCodeModel },
 	};
 	if (kind === "pixels") return null;
-	const { wanted, chosen, shipped, fits } = choosers[kind];
-	const own = fittingOwnModels.value.filter(fits).map(({ id }) => id);
+	const { wanted, chosen, pretrained, isCompatible } = choosers[kind];
+	const ownIds = compatibleOwnModels.value.filter(isCompatible).map(({ id }) => id);
 	const choose = (id: ModelId) => {
 		wanted.value = id;
 	};
-	return <ModelSelect chosen={chosen.value} offered={[...shipped, ...own]} onChoose={choose} />;
+	return <ModelSelect chosen={chosen.value} options={[...pretrained, ...ownIds]} onChoose={choose} />;
 }
 
 function Progress({ kind, name }: { kind: MapKind; name: string }) {
-	const { result, done, error } = maps[kind];
+	const { result, progress, error } = maps[kind];
 	const { computing, waiting } = texts.value;
-	if (done.value !== undefined) {
+	if (progress.value !== undefined) {
 		return (
 			<div class={css.progress}>
-				<progress class="bar" aria-label={computing(name)} value={done.value} max={1} />
+				<progress class="bar" aria-label={computing(name)} value={progress.value} max={1} />
 			</div>
 		);
 	}
@@ -112,35 +121,44 @@ function reasonOf({ code, message }: EngineError): { reason: string } | { detail
 		: { detail: message };
 }
 
-function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
-	const { trust, trustExplained, accuracy, accuracyExplained, features, featuresExplained, notes } = texts.value;
-	const explained = map.explained?.reduce((sum, part) => sum + part, 0) ?? 1;
-	const isReduced = map.explained !== undefined;
+function QualityMeasures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
+	const {
+		trustworthiness,
+		trustworthinessExplained,
+		accuracy,
+		accuracyExplained,
+		featureAccuracy,
+		featureAccuracyExplained,
+		notes,
+	} = texts.value;
+	const explained = map.explainedVarianceRatio?.reduce((sum, part) => sum + part, 0) ?? 1;
+	// The plane shows the codes themselves, without a projection.
+	const isProjected = map.explainedVarianceRatio !== undefined;
 	return (
 		<>
 			<dl class={css.figures}>
 				{map.trustworthiness !== undefined && (
 					<>
 						<dt>
-							<Term name={trust} explanation={trustExplained(NEIGHBOURS)} />
+							<Term name={trustworthiness} explanation={trustworthinessExplained(NEIGHBOUR_COUNT)} />
 						</dt>
-						<dd>{formatMeasure(map.trustworthiness, map.numbers.length)}</dd>
+						<dd>{formatMeasure(map.trustworthiness, map.exampleNumbers.length)}</dd>
 					</>
 				)}
 				{map.accuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={accuracy} explanation={withLargestClass(accuracyExplained(NEIGHBOURS))} />
+							<Term name={accuracy} explanation={withLargestClassShare(accuracyExplained(NEIGHBOUR_COUNT))} />
 						</dt>
-						<dd>{formatShare(map.accuracy, map.numbers.length)}</dd>
+						<dd>{formatShare(map.accuracy, map.exampleNumbers.length)}</dd>
 					</>
 				)}
-				{isReduced && map.featureAccuracy !== undefined && (
+				{isProjected && map.featureAccuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={features} explanation={withLargestClass(featuresExplained)} />
+							<Term name={featureAccuracy} explanation={withLargestClassShare(featureAccuracyExplained)} />
 						</dt>
-						<dd>{formatShare(map.featureAccuracy, map.numbers.length)}</dd>
+						<dd>{formatShare(map.featureAccuracy, map.exampleNumbers.length)}</dd>
 					</>
 				)}
 			</dl>
@@ -155,15 +173,15 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 	);
 }
 
-function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: string }) {
+function SaveButtons({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: string }) {
 	const { saveCsv, saveName } = texts.value;
 	const { savePng: saveAsPng } = strings.value;
 	const saveTable = async () => {
-		await needPaths();
-		const table = mapToCsv(Array.from(map.numbers, (_, index) => rowOf(map, index)));
+		await loadPicturePaths();
+		const table = mapToCsv(Array.from(map.exampleNumbers, (_, index) => rowOf(map, index)));
 		download(`map-${kind}.csv`, csvFile(table));
 	};
-	const savePicture = () => savePng(`map-${kind}`, picture(map));
+	const savePicture = () => savePng(`map-${kind}`, paintedMap(map));
 	return (
 		<div class={css.save}>
 			<button type="button" class="button-icon" title={saveName(saveCsv, name)} onClick={() => void saveTable()}>
@@ -176,20 +194,20 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	);
 }
 
-function rowOf({ numbers, labels, points }: PlacedExamples, index: number): MapRow {
-	const [number = 0, label] = [numbers[index], labels[index]];
-	const labelled = label === undefined ? {} : { label, name: className(label) };
+function rowOf({ exampleNumbers, labels, points }: PlacedExamples, index: number): MapRow {
+	const [number = 0, label] = [exampleNumbers[index], labels[index]];
+	const labelFields = label === undefined ? {} : { label, name: nameOfClass(label) };
 	return {
-		...exampleOf(number),
-		...labelled,
-		file: pathOf(number),
+		...exampleWithNumber(number),
+		...labelFields,
+		file: filePathOf(number),
 		x: points[2 * index] ?? 0,
 		y: points[2 * index + 1] ?? 0,
 	};
 }
 
-/** On the paper of the theme. */
-function picture(map: PlacedExamples): HTMLCanvasElement {
+/** The map as a canvas for a file, on the background colour of the theme. */
+function paintedMap(map: PlacedExamples): HTMLCanvasElement {
 	const canvas = document.createElement("canvas");
 	paintMap(canvas, map, SAVED_SIDE, 2, theme.peek());
 	const context = canvas.getContext("2d");

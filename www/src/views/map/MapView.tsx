@@ -1,7 +1,7 @@
 /** The view in which examples are points of the plane. */
 
 import { useEffect } from "preact/hooks";
-import { formatNumber, noun } from "../../strings";
+import { exampleNoun, formatNumber } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { ExamplesFailed } from "../drawing/ExamplesFailed";
 import { areExamplesMissing } from "../drawing/examplesMissing";
@@ -10,9 +10,9 @@ import { ViewIntro } from "../ViewIntro";
 import { ClassLegend } from "./ClassLegend";
 import { ExampleMap } from "./ExampleMap";
 import css from "./Map.module.css";
-import { allCount, shownExamples, syncMaps } from "./maps";
+import { mapExampleNumbers, syncMaps, totalCount } from "./maps";
 import { SidePanel } from "./SidePanel";
-import { clearPointedAndBrushed, mapKinds, mapStyle, shownMap, wantedCodeModel, wantedPlaneModel } from "./state";
+import { clearPointedAndBrush, mapKinds, mapStyle, shownMap, wantedCodeModel, wantedPlaneModel } from "./state";
 import { texts } from "./texts";
 
 const styles = ["dots", "pictures"] as const;
@@ -44,17 +44,17 @@ function Tools() {
 	);
 }
 
-/** Says so where not all of them are on the maps. */
-function Sampled() {
-	const [shown, all] = [shownExamples.value.length, allCount.value];
+/** Says how many of the examples are on the maps, where not all are. */
+function SampleNote() {
+	const [shown, all] = [mapExampleNumbers.value.length, totalCount.value];
 	if (shown === all) return null;
-	return <p class="small">{texts.value.ofAll(formatNumber(shown), formatNumber(all), noun.value.many)}</p>;
+	return <p class="small">{texts.value.ofAll(formatNumber(shown), formatNumber(all), exampleNoun.value.many)}</p>;
 }
 
 export function MapView() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(syncMaps, []);
-	useEffect(() => clearPointedAndBrushed, []);
+	useEffect(() => clearPointedAndBrush, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
@@ -82,7 +82,7 @@ export function MapView() {
 				</div>
 				<SidePanel />
 			</div>
-			<Sampled />
+			<SampleNote />
 		</>
 	);
 }

@@ -7,22 +7,22 @@ import { texts } from "./texts";
 
 interface Props {
 	chosen: ModelId;
-	offered: readonly ModelId[];
+	options: readonly ModelId[];
 	onChoose(id: ModelId): void;
 }
 
-/** A single one is only named. */
-export function ModelSelect({ chosen, offered, onChoose }: Props) {
-	if (offered.length === 1 && offered[0] === chosen)
+/** A list to choose from; if it has only one model, just its name. */
+export function ModelSelect({ chosen, options, onChoose }: Props) {
+	if (options.length === 1 && options[0] === chosen)
 		return <span class={`small ${css.single}`}>{sizedName(chosen)}</span>;
 	return (
 		<label class={css.select}>
 			<span class="visually-hidden">{texts.value.model}</span>
 			<select
 				value={chosen}
-				onChange={({ currentTarget }) => onChoose(offered.find((id) => id === currentTarget.value) ?? chosen)}
+				onChange={({ currentTarget }) => onChoose(options.find((id) => id === currentTarget.value) ?? chosen)}
 			>
-				{offered.map((id) => (
+				{options.map((id) => (
 					<option key={id} value={id}>
 						{sizedName(id)}
 					</option>

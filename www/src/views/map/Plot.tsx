@@ -2,18 +2,18 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
-import { pictures } from "../../state/pictures";
+import { exampleImages } from "../../state/exampleImages";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { useWidth } from "../../widgets/useWidth";
-import { type Point, toSquare } from "../../widgets/viewport";
-import { cornersOf, squareAround } from "./brush";
-import { brushed } from "./brushed";
-import { paintMap, showMapPictures } from "./canvas";
+import { type Point, toUnitSquare } from "../../widgets/viewport";
+import { boundingSquare, brushEdges } from "./brush";
+import { brushedExamples } from "./brushed";
+import { keepMapPictures, paintMap } from "./canvas";
 import { MapGestures } from "./gestures";
 import css from "./Map.module.css";
 import type { PlacedExamples } from "./maps";
-import { chosen, hiddenClasses, type MapKind, mapStyle, pointed } from "./state";
+import { chosenExample, hiddenClasses, type MapKind, mapStyle, pointedExample } from "./state";
 import { texts } from "./texts";
 
 interface Props {
@@ -24,18 +24,18 @@ interface Props {
 
 const percent = (value: number) => `${(100 * value).toFixed(2)}%`;
 
-/** Painted before the next frame, once for all that has changed since the last one. */
+/** Painted in the next animation frame, once for all changes since the last one. */
 function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const [ratio, shownTheme] = [pixelRatio.value, theme.value];
-	const depends = [map, side, ratio, shownTheme, mapStyle.value, hiddenClasses.value];
-	useEffect(() => showMapPictures(map, side), depends);
+	const dependencies = [map, side, ratio, shownTheme, mapStyle.value, hiddenClasses.value];
+	useEffect(() => keepMapPictures(map, side), dependencies);
 	useEffect(() => {
 		const frame = requestAnimationFrame(() => {
 			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);
 		});
 		return () => cancelAnimationFrame(frame);
-	}, [...depends, brushed.value?.numbers, mapStyle.value === "pictures" && pictures.value]);
+	}, [...dependencies, brushedExamples.value?.exampleNumbers, mapStyle.value === "pictures" && exampleImages.value]);
 	return <canvas ref={canvas} class={css.canvas} />;
 }
 
@@ -46,8 +46,8 @@ export function Plot({ kind, map, label }: Props) {
 	const helpId = useId();
 	const gestures = useMemo(
 		() =>
-			new MapGestures(kind, map, (at) => {
-				cursor.value = at;
+			new MapGestures(kind, map, (position) => {
+				cursor.value = position;
 			}),
 		[kind, map],
 	);
@@ -83,15 +83,15 @@ function Overlay({ kind, map, cursor }: Omit<Props, "label"> & { cursor: Point |
 					<line x1="0" x2="100%" y1={percent(cursor[1])} y2={percent(cursor[1])} />
 				</g>
 			)}
-			<Ring map={map} number={chosen.value} ringClass={css.chosen} />
-			<Ring map={map} number={pointed.value} ringClass={css.pointed} />
+			<Ring map={map} number={chosenExample.value} ringClass={css.chosen} />
+			<Ring map={map} number={pointedExample.value} ringClass={css.pointed} />
 		</svg>
 	);
 }
 
 function Rectangle({ kind }: { kind: MapKind }) {
-	if (brushed.value?.kind !== kind) return null;
-	const { left, right, top, bottom } = cornersOf(brushed.value.brush);
+	if (brushedExamples.value?.kind !== kind) return null;
+	const { left, right, top, bottom } = brushEdges(brushedExamples.value.brush);
 	return (
 		<rect
 			class={css.brush}
@@ -110,9 +110,9 @@ interface RingProps {
 }
 
 function Ring({ map, number, ringClass }: RingProps) {
-	const index = number === undefined ? -1 : map.numbers.indexOf(number);
+	const index = number === undefined ? -1 : map.exampleNumbers.indexOf(number);
 	if (index < 0) return null;
 	const point = [map.points[2 * index] ?? 0, map.points[2 * index + 1] ?? 0] as const;
-	const [u, v] = toSquare(squareAround(map.points), point);
+	const [u, v] = toUnitSquare(boundingSquare(map.points), point);
 	return <circle class={ringClass} cx={percent(u)} cy={percent(v)} r="8" />;
 }

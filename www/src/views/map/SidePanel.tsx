@@ -2,58 +2,59 @@
 
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
-import { subject } from "../../state/drawing";
-import { exampleOf } from "../../state/exampleNumbers";
-import { needPaths } from "../../state/paths";
-import { pictures, showPictures } from "../../state/pictures";
+import { padContent } from "../../state/drawing";
+import { exampleImages, keepExampleImages } from "../../state/exampleImages";
+import { exampleWithNumber } from "../../state/exampleNumbers";
+import { loadPicturePaths } from "../../state/picturePaths";
 import { openView } from "../../state/urlState";
-import { formatNumber, noun, strings } from "../../strings";
+import { exampleNoun, formatNumber, strings } from "../../strings";
 import { focusRegion } from "../../widgets/focusRegion";
 import { PixelImage } from "../../widgets/PixelImage";
-import { brushed } from "./brushed";
-import { classesOf } from "./classesOf";
+import { brushedExamples } from "./brushed";
+import { chooseExample } from "./chooseExample";
+import { classCountsText } from "./classCountsText";
 import css from "./Map.module.css";
-import { nameOf, pathOf } from "./names";
-import { pick } from "./pick";
-import { chosen, clearBrush, shownExample } from "./state";
+import { filePathOf, nameOf } from "./names";
+import { chosenExample, clearBrush, shownExample } from "./state";
 import { texts } from "./texts";
 
 /** Pictures of the rectangle that are shown, at most. */
-const MAX_SHEET = 60;
+const MAX_PICTURES = 60;
 
 export function SidePanel() {
-	useEffect(() => void needPaths(), [dataSet.value]);
+	useEffect(() => void loadPicturePaths(), [dataSet.value]);
 	return (
 		<aside tabIndex={-1} class={css.side} aria-label={texts.value.pointed}>
-			<Shown />
-			<Sheet />
+			<ShownExample />
+			<BrushedPictures />
 		</aside>
 	);
 }
 
-/** With the path of one of the visitor's own pictures. */
+/** The name of an example, and the file path if it is one of the visitor's own pictures. */
 function titleOf(number: number): string {
-	const path = pathOf(number);
+	const path = filePathOf(number);
 	return path === undefined ? nameOf(number) : `${nameOf(number)}: ${path}`;
 }
 
-function Shown() {
+function ShownExample() {
 	const number = shownExample.value;
-	useEffect(() => (number === undefined ? undefined : showPictures([number])), [number]);
+	useEffect(() => (number === undefined ? undefined : keepExampleImages([number])), [number]);
 	const { hint, input, learnt, open } = texts.value;
-	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
-	const { part, index } = exampleOf(number);
-	// A test example is counted as it is in its part.
-	const isInput = subject.value.kind === "example" && subject.value.index === number && number === chosen.value;
+	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(exampleNoun.value.one)}</p>;
+	const { split, index } = exampleWithNumber(number);
+	// The number of a test example is its index in the test split, as that of the input is.
+	const isInput =
+		padContent.value.kind === "example" && padContent.value.index === number && number === chosenExample.value;
 	return (
 		<div class={css.shown}>
 			<div class="picture">
-				<PixelImage values={pictures.value.get(number)} label={nameOf(number)} />
+				<PixelImage values={exampleImages.value.get(number)} label={nameOf(number)} />
 			</div>
 			<div class={css.shownText}>
 				<p class="label">{nameOf(number)}</p>
-				<p class="small">{pathOf(number) ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
-				{part === "train" && <p class="small">{learnt}</p>}
+				<p class="small">{filePathOf(number) ?? strings.value.numbered(exampleNoun.value, formatNumber(index + 1))}</p>
+				{split === "train" && <p class="small">{learnt}</p>}
 				{isInput && <p class="small">{input}</p>}
 				{isInput && (
 					<button type="button" class="button" onClick={() => openView("reconstruct")}>
@@ -65,19 +66,19 @@ function Shown() {
 	);
 }
 
-function Sheet() {
-	const all = [...(brushed.value?.numbers ?? [])];
-	const shown = all.slice(0, MAX_SHEET);
-	useEffect(() => showPictures(shown), [brushed.value?.numbers]);
-	if (!brushed.value) return null;
+function BrushedPictures() {
+	const numbers = [...(brushedExamples.value?.exampleNumbers ?? [])];
+	const shown = numbers.slice(0, MAX_PICTURES);
+	useEffect(() => keepExampleImages(shown), [brushedExamples.value?.exampleNumbers]);
+	if (!brushedExamples.value) return null;
 	const { inRectangle, brushedCount, more, clear } = texts.value;
 	return (
 		<section class={css.sheet} aria-labelledby="map-sheet">
 			<h2 id="map-sheet" class="visually-hidden">
 				{inRectangle}
 			</h2>
-			<p class="label">{brushedCount(all.length)}</p>
-			<p class="small">{classesOf(all)}</p>
+			<p class="label">{brushedCount(numbers.length)}</p>
+			<p class="small">{classCountsText(numbers)}</p>
 			<ul class={css.sheetList}>
 				{shown.map((number) => (
 					<li key={number}>
@@ -85,15 +86,15 @@ function Sheet() {
 							type="button"
 							class="example"
 							title={titleOf(number)}
-							aria-pressed={chosen.value === number}
-							onClick={() => void pick(number)}
+							aria-pressed={chosenExample.value === number}
+							onClick={() => void chooseExample(number)}
 						>
-							<PixelImage values={pictures.value.get(number)} />
+							<PixelImage values={exampleImages.value.get(number)} />
 						</button>
 					</li>
 				))}
 			</ul>
-			{all.length > shown.length && <p class="small">{more(formatNumber(shown.length))}</p>}
+			{numbers.length > shown.length && <p class="small">{more(formatNumber(shown.length))}</p>}
 			<button
 				type="button"
 				class="button"

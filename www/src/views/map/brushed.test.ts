@@ -1,21 +1,21 @@
 import "../../testing/page";
 import { type Signal, signal } from "@preact/signals";
 import { beforeEach, expect, test, vi } from "vitest";
-import { brushed } from "./brushed";
+import { brushedExamples } from "./brushed";
 import { maps, type PlacedExamples } from "./maps";
 import { clearBrush, setBrush, showAllClasses, toggleClass } from "./state";
 
 vi.mock("../../engine/models", () => ({ connectModels: undefined }));
-vi.mock("../../engine/training/builds", () => ({}));
+vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
 vi.mock("./maps", () => ({ maps: { plane: { result: signal(undefined) } } }));
 
 /** Three examples of the classes 0, 1, 1, of which the first two are at the left. */
 function mapOf(...points: number[]): PlacedExamples {
 	return {
 		points: Float32Array.from(points),
-		numbers: Uint32Array.of(4, 7, 9),
+		exampleNumbers: Uint32Array.of(4, 7, 9),
 		labels: [0, 1, 1],
-		explained: undefined,
+		explainedVarianceRatio: undefined,
 		trustworthiness: undefined,
 		accuracy: undefined,
 		featureAccuracy: undefined,
@@ -26,7 +26,7 @@ function show(map: PlacedExamples | undefined): void {
 	(maps.plane.result as Signal<PlacedExamples | undefined>).value = map;
 }
 
-const numbers = () => brushed.value && [...brushed.value.numbers];
+const numbers = () => brushedExamples.value && [...brushedExamples.value.exampleNumbers];
 
 beforeEach(() => {
 	show(mapOf(0, 0, 0, 1, 1, 1));

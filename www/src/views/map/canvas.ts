@@ -1,52 +1,52 @@
-/** What a map's canvas shows at the moment. */
+/** Paints a map into a canvas, as dots or pictures, with the hidden classes and the brushed examples of the moment. */
 
 import { imageShape } from "../../state/dataSet";
-import { pictures, showPictures } from "../../state/pictures";
+import { exampleImages, keepExampleImages } from "../../state/exampleImages";
 import type { Theme } from "../../state/preferences";
 import { imageDataOf } from "../../widgets/imageDataOf";
-import { squareAround, withoutOverlap } from "./brush";
-import { brushed, isShownAt } from "./brushed";
+import { boundingSquare, nonOverlappingIndices } from "./brush";
+import { brushedExamples, isClassShown } from "./brushed";
 import type { PlacedExamples } from "./maps";
 import { paintDots, paintPictures, type Scatter } from "./paint";
 import { mapStyle } from "./state";
 
 /** The longer side of a picture on the map, in CSS pixels. */
 const PICTURE_PX = 20;
-/** The colour of examples without classes, which is the accent's. */
-const unlabelled: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
+/** The colour of examples without a class: the accent colour. */
+const unlabelledColours: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
 
 function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
-	const highlighted = brushed.value?.numbers;
+	const highlighted = brushedExamples.value?.exampleNumbers;
 	return {
 		points: map.points,
-		region: squareAround(map.points),
+		region: boundingSquare(map.points),
 		labelOf: (index) => map.labels[index],
-		isShown: (index) => isShownAt(map, index),
+		isShown: (index) => isClassShown(map, index),
 		isHighlighted: (index) =>
-			highlighted === undefined || highlighted.size === 0 || highlighted.has(map.numbers[index] ?? -1),
+			highlighted === undefined || highlighted.size === 0 || highlighted.has(map.exampleNumbers[index] ?? -1),
 		theme,
-		unlabelled: unlabelled[theme],
+		unlabelledColour: unlabelledColours[theme],
 		side,
 	};
 }
 
 /** The indices of the points whose pictures are drawn: as many as have room. */
 function indicesWithRoom(map: PlacedExamples, side: number): number[] {
-	const isShown = (index: number) => isShownAt(map, index);
-	return withoutOverlap(map.points, squareAround(map.points), (PICTURE_PX + 1) / side, isShown);
+	const isShown = (index: number) => isClassShown(map, index);
+	return nonOverlappingIndices(map.points, boundingSquare(map.points), (PICTURE_PX + 1) / side, isShown);
 }
 
-/** Which points can be picked: the dots of the classes that are shown, or the pictures that have room. */
-export function pickable(map: PlacedExamples, side: number): (index: number) => boolean {
-	if (mapStyle.value === "dots") return (index) => isShownAt(map, index);
-	const drawn = new Set(indicesWithRoom(map, side));
-	return (index) => drawn.has(index);
+/** A predicate of the indices of points that a click can select: the dots of the classes that are shown, or the pictures that have room. */
+export function selectableFilter(map: PlacedExamples, side: number): (index: number) => boolean {
+	if (mapStyle.value === "dots") return (index) => isClassShown(map, index);
+	const indices = new Set(indicesWithRoom(map, side));
+	return (index) => indices.has(index);
 }
 
-/** Asks for the pictures that a map shows in that style; returns a function that ends that. */
-export function showMapPictures(map: PlacedExamples, side: number): (() => void) | undefined {
+/** Loads the images that a map shows as pictures, and keeps them until the function that it returns is called. */
+export function keepMapPictures(map: PlacedExamples, side: number): (() => void) | undefined {
 	if (mapStyle.value !== "pictures" || side === 0) return undefined;
-	return showPictures(indicesWithRoom(map, side).map((index) => map.numbers[index] ?? 0));
+	return keepExampleImages(indicesWithRoom(map, side).map((index) => map.exampleNumbers[index] ?? 0));
 }
 
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {
@@ -56,13 +56,16 @@ function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {
 	return canvas;
 }
 
-let bitmaps: { theme: Theme; of: WeakMap<Float32Array, HTMLCanvasElement> } = { theme: "light", of: new WeakMap() };
+let bitmaps: { theme: Theme; byValues: WeakMap<Float32Array, HTMLCanvasElement> } = {
+	theme: "light",
+	byValues: new WeakMap(),
+};
 
 /** Made once for each picture and theme. */
 function cachedBitmap(values: Float32Array, theme: Theme): HTMLCanvasElement {
-	if (bitmaps.theme !== theme) bitmaps = { theme, of: new WeakMap() };
-	const bitmap = bitmaps.of.get(values) ?? bitmapOf(values, theme);
-	bitmaps.of.set(values, bitmap);
+	if (bitmaps.theme !== theme) bitmaps = { theme, byValues: new WeakMap() };
+	const bitmap = bitmaps.byValues.get(values) ?? bitmapOf(values, theme);
+	bitmaps.byValues.set(values, bitmap);
 	return bitmap;
 }
 
@@ -84,7 +87,7 @@ export function paintMap(
 		return;
 	}
 	const pictureAt = (index: number) => {
-		const values = pictures.value.get(map.numbers[index] ?? -1);
+		const values = exampleImages.value.get(map.exampleNumbers[index] ?? -1);
 		return values && cachedBitmap(values, theme);
 	};
 	paintPictures(context, scatter, indicesWithRoom(map, side), pictureAt, PICTURE_PX);

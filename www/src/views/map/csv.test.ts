@@ -36,16 +36,16 @@ test("whatever is in the fields, they are read back the same", () => {
 
 test("a map is a row for each example, with its class where it has one", () => {
 	const rows = [
-		{ part: "test", index: 0, file: undefined, label: 1, name: 'coat, "long"', x: 1, y: -2 },
-		{ part: "test", index: 7, file: undefined, x: 0.5, y: 4 },
+		{ split: "test", index: 0, file: undefined, label: 1, name: 'coat, "long"', x: 1, y: -2 },
+		{ split: "test", index: 7, file: undefined, x: 0.5, y: 4 },
 	];
 	expect(mapToCsv(rows)).toBe('part,index,label,class,x,y\r\ntest,0,1,"coat, ""long""",1,-2\r\ntest,7,,,0.5,4\r\n');
 });
 
 test("where the examples are files, each row names its own", () => {
 	const rows = [
-		{ part: "test", index: 2, file: "dogs/2.png", x: 1, y: -2 },
-		{ part: "train", index: 0, file: "cats/a, b.png", x: 0.5, y: 4 },
+		{ split: "test", index: 2, file: "dogs/2.png", x: 1, y: -2 },
+		{ split: "train", index: 0, file: "cats/a, b.png", x: 0.5, y: 4 },
 	];
 	expect(mapToCsv(rows)).toBe(
 		'part,index,file,label,class,x,y\r\ntest,2,dogs/2.png,,,1,-2\r\ntrain,0,"cats/a, b.png",,,0.5,4\r\n',

@@ -3,14 +3,14 @@
 import { toCsv } from "../../widgets/csv";
 
 export interface MapRow {
-	part: string;
-	/** in its part */
+	split: string;
+	/** in its split */
 	index: number;
 	/** the path of a file that the visitor has brought */
 	file: string | undefined;
 	/** undefined without labels */
 	label?: number;
-	/** of the class */
+	/** name of the class */
 	name?: string;
 	x: number;
 	y: number;
@@ -20,8 +20,8 @@ export interface MapRow {
 export function mapToCsv(rows: readonly MapRow[]): string {
 	const hasFiles = rows.some(({ file }) => file !== undefined);
 	const head = ["part", "index", ...(hasFiles ? ["file"] : []), "label", "class", "x", "y"];
-	const lines = rows.map(({ part, index, file = "", label = "", name = "", x, y }) => {
-		return [part, index, ...(hasFiles ? [file] : []), label, name, x, y];
+	const lines = rows.map(({ split, index, file = "", label = "", name = "", x, y }) => {
+		return [split, index, ...(hasFiles ? [file] : []), label, name, x, y];
 	});
 	return toCsv([head, ...lines]);
 }

@@ -2,42 +2,45 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import { announce, announceLater } from "../../state/announcer";
-import { exampleOf } from "../../state/exampleNumbers";
-import { formatNumber, noun, strings } from "../../strings";
-import { directions } from "../../widgets/arrowKeys";
+import { exampleWithNumber } from "../../state/exampleNumbers";
+import { exampleNoun, formatNumber, strings } from "../../strings";
+import { arrowDirections } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
-import { type Brush, indexOfNearest, squareAround } from "./brush";
-import { brushed } from "./brushed";
-import { pickable } from "./canvas";
-import { classesOf } from "./classesOf";
+import { type Brush, boundingSquare, indexOfNearest } from "./brush";
+import { brushedExamples } from "./brushed";
+import { selectableFilter } from "./canvas";
+import { chooseExample } from "./chooseExample";
+import { classCountsText } from "./classCountsText";
 import { labelOf, type PlacedExamples } from "./maps";
 import { nameOf } from "./names";
-import { pick } from "./pick";
-import { clearBrush, type MapKind, pointed, setBrush } from "./state";
+import { clearBrush, type MapKind, pointedExample, setBrush } from "./state";
 import { texts } from "./texts";
 
 /** A key moves the cursor by this share of the map's side. */
 const KEY_STEP = 0.04;
-/** In CSS pixels: how far from a dot the pointer may be, and how far it moves before it brushes. */
-const REACH_PX = { mouse: 12, touch: 22 };
+/** How far from a dot a click still selects it, in CSS pixels. */
+const HIT_RADIUS_PX = { mouse: 12, touch: 22 };
+/** How far a pressed pointer moves before it brushes, in CSS pixels. */
 const DRAG_PX = 5;
 
 type Pointer = PointerEvent & { currentTarget: HTMLElement };
 
+/** In the unit square of the map. */
 function positionOf(event: Pointer): Point {
 	const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-	const inside = (value: number) => Math.min(1, Math.max(0, value));
-	return [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
+	const clamp = (value: number) => Math.min(1, Math.max(0, value));
+	return [clamp((event.clientX - left) / width), clamp((event.clientY - top) / height)];
 }
 
-/** Of one map, for as long as it is shown. */
+/** The handlers of one map, for as long as it is shown. */
 export class MapGestures {
-	/** Of the map, in CSS pixels. */
+	/** Width of the map in CSS pixels. */
 	readonly #side = signal(0);
-	readonly #isPickable = computed(() => pickable(this.map, this.#side.value));
-	/** Where the keyboard is, in the unit square. */
+	readonly #isSelectable = computed(() => selectableFilter(this.map, this.#side.value));
+	/** The position that the arrow keys move, in the unit square. */
 	cursor: Point = [0.5, 0.5];
-	#start: { id: number; at: Point } | undefined;
+	/** The pointer that is down, and where it was pressed. */
+	#press: { id: number; start: Point } | undefined;
 	#isBrushing = false;
 	/** Where the cursor was when it was first moved with Shift. */
 	#anchor: Point | undefined;
@@ -45,7 +48,7 @@ export class MapGestures {
 	constructor(
 		private readonly kind: MapKind,
 		private readonly map: PlacedExamples,
-		private readonly onCursor: (at: Point | undefined) => void,
+		private readonly onCursor: (cursor: Point | undefined) => void,
 	) {}
 
 	readonly handlers = {
@@ -54,101 +57,103 @@ export class MapGestures {
 		onPointerUp: (event: Pointer) => this.#onUp(event),
 		onPointerCancel: () => this.#end(),
 		onPointerLeave: () => {
-			if (!this.#start) pointed.value = undefined;
+			if (!this.#press) pointedExample.value = undefined;
 		},
 		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
 		onBlur: () => this.#onBlur(),
 	};
 
-	#under(event: Pointer): number | undefined {
-		const reach = REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"];
-		return this.#nearestTo(positionOf(event), event.currentTarget.clientWidth, reach);
+	#exampleUnder(event: Pointer): number | undefined {
+		const radius = HIT_RADIUS_PX[event.pointerType === "touch" ? "touch" : "mouse"];
+		return this.#exampleNearest(positionOf(event), event.currentTarget.clientWidth, radius);
 	}
 
-	/** The number of the example nearest to a position in the unit square; undefined for none within reach, in CSS pixels. */
-	#nearestTo(position: Point, side: number, reach: number): number | undefined {
+	/** The number of the example nearest to a position in the unit square; undefined for none within the radius. Lengths in CSS pixels. */
+	#exampleNearest(position: Point, side: number, radius: number): number | undefined {
 		this.#side.value = side;
-		const { points, numbers } = this.map;
-		const index = indexOfNearest(points, squareAround(points), position, reach / side, this.#isPickable.value);
-		return index === undefined ? undefined : numbers[index];
+		const { points, exampleNumbers } = this.map;
+		const index = indexOfNearest(points, boundingSquare(points), position, radius / side, this.#isSelectable.value);
+		return index === undefined ? undefined : exampleNumbers[index];
 	}
 
 	#onDown(event: Pointer): void {
-		if (event.button !== 0 || this.#start) return;
+		if (event.button !== 0 || this.#press) return;
 		event.currentTarget.setPointerCapture(event.pointerId);
-		this.#start = { id: event.pointerId, at: positionOf(event) };
+		this.#press = { id: event.pointerId, start: positionOf(event) };
 		this.#isBrushing = false;
 		this.onCursor(undefined);
 	}
 
 	#onMove(event: Pointer): void {
-		const at = positionOf(event);
-		if (!this.#start) {
-			pointed.value = this.#under(event);
+		const position = positionOf(event);
+		if (!this.#press) {
+			pointedExample.value = this.#exampleUnder(event);
 			return;
 		}
-		if (event.pointerId !== this.#start.id) return;
-		const { at: from } = this.#start;
-		const moved = Math.hypot(at[0] - from[0], at[1] - from[1]) * event.currentTarget.clientWidth;
+		if (event.pointerId !== this.#press.id) return;
+		const { start: from } = this.#press;
+		const moved = Math.hypot(position[0] - from[0], position[1] - from[1]) * event.currentTarget.clientWidth;
 		this.#isBrushing ||= moved > DRAG_PX;
-		if (this.#isBrushing) this.#brush({ from, to: at });
+		if (this.#isBrushing) this.#brush({ from, to: position });
 	}
 
 	#onUp(event: Pointer): void {
-		if (event.pointerId !== this.#start?.id) return;
+		if (event.pointerId !== this.#press?.id) return;
 		const wasBrushing = this.#isBrushing;
 		this.#end();
 		if (wasBrushing) this.#announceBrush();
-		else this.#click(this.#under(event));
+		else this.#click(this.#exampleUnder(event));
 	}
 
 	#end(): void {
-		[this.#start, this.#isBrushing] = [undefined, false];
+		[this.#press, this.#isBrushing] = [undefined, false];
 	}
 
-	/** Beside all dots it takes the rectangle away. */
+	/** A click on no dot removes the rectangle. */
 	#click(number: number | undefined): void {
 		if (number === undefined) clearBrush();
-		else void this.#pick(number);
+		else void this.#choose(number);
 	}
 
-	async #pick(number: number): Promise<void> {
-		if (!(await pick(number))) return;
+	async #choose(number: number): Promise<void> {
+		if (!(await chooseExample(number))) return;
 		const { input, learnt } = texts.peek();
-		announce(strings.peek().labelled(this.#nameOf(number), exampleOf(number).part === "test" ? input : learnt));
+		announce(
+			strings.peek().labelled(this.#nameOf(number), exampleWithNumber(number).split === "test" ? input : learnt),
+		);
 	}
 
-	/** Unlike a click beside all dots, a key where nothing is pointed at leaves the rectangle. */
-	#pickPointed(): void {
-		const number = pointed.peek();
-		if (number !== undefined) void this.#pick(number);
+	/** Unlike a click on no dot, a key while no example is pointed at keeps the rectangle. */
+	#choosePointed(): void {
+		const number = pointedExample.peek();
+		if (number !== undefined) void this.#choose(number);
 	}
 
-	/** With its number, as those around it are mostly of its class. */
+	/** With its number, as most examples around it have the same class and thus the same name. */
 	#nameOf(number: number): string {
 		const { list, numbered } = strings.peek();
-		const [name, { index }] = [nameOf(number), exampleOf(number)];
-		return labelOf(number) === undefined ? name : list([name, numbered(noun.peek(), formatNumber(index + 1))]);
+		const [name, { index }] = [nameOf(number), exampleWithNumber(number)];
+		return labelOf(number) === undefined ? name : list([name, numbered(exampleNoun.peek(), formatNumber(index + 1))]);
 	}
 
 	#brush(brush: Brush): void {
 		batch(() => {
-			pointed.value = undefined;
+			pointedExample.value = undefined;
 			setBrush({ kind: this.kind, brush });
 		});
 	}
 
 	#announceBrush(): void {
-		const numbers = [...(brushed.peek()?.numbers ?? [])];
-		const [count, classes] = [texts.value.brushedCount(numbers.length), classesOf(numbers)];
+		const numbers = [...(brushedExamples.peek()?.exampleNumbers ?? [])];
+		const [count, classes] = [texts.value.brushedCount(numbers.length), classCountsText(numbers)];
 		announceLater(classes === "" ? count : strings.value.labelled(count, classes));
 	}
 
 	#onKeyDown(event: KeyboardEvent): void {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
-		const arrow = directions[event.key];
+		const arrow = arrowDirections[event.key];
 		if (arrow) this.#moveBy(arrow, event.shiftKey, (event.currentTarget as HTMLElement).clientWidth);
-		else if (event.key === "Enter" || event.key === " ") this.#pickPointed();
+		else if (event.key === "Enter" || event.key === " ") this.#choosePointed();
 		else if (event.key === "Escape") this.#clear();
 		else return;
 		event.preventDefault();
@@ -159,29 +164,29 @@ export class MapGestures {
 		clearBrush();
 	}
 
-	/** With Shift it draws the rectangle, which goes on until the cursor is moved without. */
-	#moveBy([dx, dy]: Point, brushes: boolean, side: number): void {
-		const inside = (value: number) => Math.min(1, Math.max(0, value));
-		if (brushes) this.#anchor ??= this.cursor;
+	/** With Shift, an arrow key extends the rectangle; it ends when the cursor is moved without Shift. */
+	#moveBy([dx, dy]: Point, isBrushing: boolean, side: number): void {
+		const clamp = (value: number) => Math.min(1, Math.max(0, value));
+		if (isBrushing) this.#anchor ??= this.cursor;
 		else this.#anchor = undefined;
-		this.cursor = [inside(this.cursor[0] + dx * KEY_STEP), inside(this.cursor[1] + dy * KEY_STEP)];
+		this.cursor = [clamp(this.cursor[0] + dx * KEY_STEP), clamp(this.cursor[1] + dy * KEY_STEP)];
 		this.onCursor(this.cursor);
 		if (this.#anchor) {
 			this.#brush({ from: this.#anchor, to: this.cursor });
 			this.#announceBrush();
-		} else this.#point(side);
+		} else this.#pointAtNearest(side);
 	}
 
-	/** At the example nearest to the cursor, however far. */
-	#point(side: number): void {
-		const number = this.#nearestTo(this.cursor, side, 2 * side);
-		pointed.value = number;
+	/** Points at the example nearest to the cursor, however far. */
+	#pointAtNearest(side: number): void {
+		const number = this.#exampleNearest(this.cursor, side, 2 * side);
+		pointedExample.value = number;
 		if (number !== undefined) announceLater(this.#nameOf(number));
 	}
 
 	#onBlur(): void {
 		this.#anchor = undefined;
-		pointed.value = undefined;
+		pointedExample.value = undefined;
 		this.onCursor(undefined);
 	}
 }

@@ -1,94 +1,98 @@
 /**
- * The maps of the test examples, and of all that files were brought for: a visitor has few. They are computed one after the other,
- * the one that is shown alone on a phone first.
+ * The maps of the test examples; for a data set of the visitor's own pictures, which are few, of the training examples, too. They
+ * are computed one after the other, beginning with the one that a phone shows.
  */
 
 import { computed } from "@preact/signals";
 import type { ExampleMap, FeatureKind } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
-import { evenIndices } from "../../engine/indices";
+import { evenlySpacedIndices } from "../../engine/indices";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet, trainCount } from "../../state/dataSet";
-import { areFiles } from "../../state/dataSets";
-import { byPart } from "../../state/exampleNumbers";
+import { hasPictureFiles } from "../../state/dataSets";
+import { groupBySplit } from "../../state/exampleNumbers";
 import { explorer } from "../../state/explore";
-import { exploreWork, type Work } from "../../state/exploreWork";
+import { type ExploreQuery, exploreQuery } from "../../state/exploreQuery";
 import { standInFor } from "../../state/modelVersion";
 import { codeModel, type MapKind, mapKinds, planeModel, shownMap } from "./state";
 
-/** Trustworthiness takes the square of their number. */
+/** Examples on a map, at most: the time for trustworthiness grows with the square of their number. */
 const MAX_SHOWN = 3000;
-/** Of the nearest others, for trustworthiness and accuracy. */
-export const NEIGHBOURS = 5;
+/** k of the k nearest neighbours, for trustworthiness and accuracy. */
+export const NEIGHBOUR_COUNT = 5;
 
 /** Whether the training examples are on the maps, too. */
-export const showsAll = computed(() => areFiles(dataSet.value));
+export const includesTraining = computed(() => hasPictureFiles(dataSet.value));
 /** How many examples the maps are of. */
-export const allCount = computed(() => dataSet.value.testCount + (showsAll.value ? trainCount.value : 0));
+export const totalCount = computed(() => dataSet.value.testCount + (includesTraining.value ? trainCount.value : 0));
 
-/** The examples on the maps, by their numbers: all, or some that are evenly spread. */
-export const shownExamples = computed(() => evenIndices(allCount.value, MAX_SHOWN));
+/** The examples on the maps, by their numbers: all, or evenly spaced ones. */
+export const mapExampleNumbers = computed(() => evenlySpacedIndices(totalCount.value, MAX_SHOWN));
 
 export interface PlacedExamples extends ExampleMap {
-	/** of the examples, in the order of the points, and ascending */
-	numbers: Uint32Array;
-	/** of the examples, in the same order; empty without labels */
+	/** numbers of the examples (`exampleNumbers.ts`) in the order of the points, ascending */
+	exampleNumbers: Uint32Array;
+	/** labels of the examples, in the same order; empty for a data set without labels */
 	labels: readonly number[];
 }
 
 interface Request {
 	features: FeatureKind;
 	models: readonly ModelId[];
-	/** in the place of a shipped model; the one in training is mapped as it is when it is first asked for */
-	holder?: ModelId | undefined;
-	numbers: Uint32Array;
+	/**
+	 * The visitor's model that takes the place of a pretrained one: the map is computed again when another one does. The model in
+	 * training is mapped as it is when its map is first requested.
+	 */
+	standIn?: ModelId | undefined;
+	exampleNumbers: Uint32Array;
 }
 
-async function compute({ models, numbers, features }: Request, options: TaskOptions): Promise<PlacedExamples> {
-	const train = showsAll.peek() ? { train: Number.POSITIVE_INFINITY } : {};
-	return explorer.use({ test: true, ...train, models }, async (given) => {
-		const examples = byPart(numbers);
-		const map = await runTask(given.client, "map", { features, examples, k: NEIGHBOURS }, options);
-		const labels = examples.flatMap(({ part, indices }) =>
-			[...indices].flatMap((index) => given[part]?.labels[index] ?? []),
+async function compute({ models, exampleNumbers, features }: Request, options: TaskOptions): Promise<PlacedExamples> {
+	const train = includesTraining.peek() ? { minTrainCount: Number.POSITIVE_INFINITY } : {};
+	return explorer.use({ test: true, ...train, models }, async (available) => {
+		const examples = groupBySplit(exampleNumbers);
+		const map = await runTask(available.client, "mapExamples", { features, examples, k: NEIGHBOUR_COUNT }, options);
+		const labels = examples.flatMap(({ split, indices }) =>
+			[...indices].flatMap((index) => available[split]?.labels[index] ?? []),
 		);
-		return { ...map, numbers, labels };
+		return { ...map, exampleNumbers, labels };
 	});
 }
 
-const byCode = (model: ModelId) => ({
+const codeRequest = (model: ModelId) => ({
 	features: { kind: "code", model } as const,
 	models: [model],
-	holder: standInFor(model).value,
+	standIn: standInFor(model).value,
 });
-const featuresOf: Record<MapKind, () => Omit<Request, "numbers">> = {
-	plane: () => byCode(planeModel.value),
-	code: () => byCode(codeModel.value),
+const requestByKind: Record<MapKind, () => Omit<Request, "exampleNumbers">> = {
+	plane: () => codeRequest(planeModel.value),
+	code: () => codeRequest(codeModel.value),
 	pixels: () => ({ features: { kind: "pixels" }, models: [] }),
 };
 
-function workOf(kind: MapKind): Work<PlacedExamples> {
-	const request = computed<Request>(() => ({ ...featuresOf[kind](), numbers: shownExamples.value }));
-	return exploreWork(() => (isTurn(kind) ? request.value : undefined), compute);
+function createMapQuery(kind: MapKind): ExploreQuery<PlacedExamples> {
+	const request = computed<Request>(() => ({ ...requestByKind[kind](), exampleNumbers: mapExampleNumbers.value }));
+	return exploreQuery(() => (areEarlierMapsDone(kind) ? request.value : undefined), compute);
 }
 
-export const maps: Record<MapKind, Work<PlacedExamples>> = {
-	plane: workOf("plane"),
-	code: workOf("code"),
-	pixels: workOf("pixels"),
+export const maps: Record<MapKind, ExploreQuery<PlacedExamples>> = {
+	plane: createMapQuery("plane"),
+	code: createMapQuery("code"),
+	pixels: createMapQuery("pixels"),
 };
 
 const labelByNumber = computed(() => {
-	const { numbers = [], labels = [] } = mapKinds.map((kind) => maps[kind].result.value).find(Boolean) ?? {};
-	return new Map(Array.from(numbers, (number, index) => [number, labels[index]]));
+	const { exampleNumbers = [], labels = [] } = mapKinds.map((kind) => maps[kind].result.value).find(Boolean) ?? {};
+	return new Map(Array.from(exampleNumbers, (number, index) => [number, labels[index]]));
 });
 
-/** undefined without labels, and until a map is there */
+/** By the number of the example; undefined without labels, and until a map is computed. */
 export function labelOf(number: number): number | undefined {
 	return labelByNumber.value.get(number);
 }
 
-function isTurn(kind: MapKind): boolean {
+/** Whether the maps that are computed before this one are done, or have failed. */
+function areEarlierMapsDone(kind: MapKind): boolean {
 	const order = [shownMap.value, ...mapKinds.filter((other) => other !== shownMap.value)];
 	return order.slice(0, order.indexOf(kind)).every((before) => {
 		const { result, error } = maps[before];
@@ -98,8 +102,8 @@ function isTurn(kind: MapKind): boolean {
 
 /** Returns a function that stops it. */
 export function syncMaps(): () => void {
-	const ends = mapKinds.map((kind) => maps[kind].sync());
+	const stops = mapKinds.map((kind) => maps[kind].sync());
 	return () => {
-		for (const end of ends) end();
+		for (const stop of stops) stop();
 	};
 }

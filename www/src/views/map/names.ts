@@ -1,20 +1,20 @@
 /** What an example on the maps is called. */
 
-import { exampleOf } from "../../state/exampleNumbers";
-import { pathsOf } from "../../state/paths";
+import { exampleWithNumber } from "../../state/exampleNumbers";
+import { picturePathsOf } from "../../state/picturePaths";
 import { exampleName, strings } from "../../strings";
 import { labelOf } from "./maps";
 import { texts } from "./texts";
 
-/** As a test example, or as one of the training part. */
+/** Says whether it is a test or a training example. */
 export function nameOf(number: number): string {
-	const { part, index } = exampleOf(number);
+	const { split, index } = exampleWithNumber(number);
 	const name = exampleName(index, labelOf(number));
-	return part === "test" ? strings.value.example(name) : texts.value.training(name);
+	return split === "test" ? strings.value.example(name) : texts.value.training(name);
 }
 
-/** Of one of the visitor's own pictures. */
-export function pathOf(number: number): string | undefined {
-	const { part, index } = exampleOf(number);
-	return pathsOf(part)[index];
+/** The file path of one of the visitor's own pictures; undefined for other examples. */
+export function filePathOf(number: number): string | undefined {
+	const { split, index } = exampleWithNumber(number);
+	return picturePathsOf(split)[index];
 }

@@ -9,7 +9,7 @@ test("pictures keep their proportions, and are centred on their points", () => {
 		isShown: () => true,
 		isHighlighted: () => true,
 		theme: "light",
-		unlabelled: "#000",
+		unlabelledColour: "#000",
 		side: 100,
 	};
 	const [drawImage, fillRect] = [vi.fn(), vi.fn()];

@@ -2,11 +2,11 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
-import { dataSetLinked } from "../../state/dataSetLinked";
 import { dataSetScoped } from "../../state/dataSetScoped";
+import { dataSetUrlValue } from "../../state/dataSetUrlValue";
 import type { ModelFilter } from "../../state/modelSelection";
-import { orOwnModel, usableModel } from "../../state/modelSelection";
-import { type Codec, choice, linked } from "../../state/urlState";
+import { usableModel, withOwnModels } from "../../state/modelSelection";
+import { type Codec, choiceCodec, urlSignal } from "../../state/urlState";
 import type { Brush } from "./brush";
 
 /**
@@ -16,25 +16,30 @@ import type { Brush } from "./brush";
 export const mapKinds = ["plane", "code", "pixels"] as const;
 export type MapKind = (typeof mapKinds)[number];
 
-/** The shipped models for the maps `plane` and `code`. */
+/** The pretrained models for the maps `plane` and `code`. */
 export const planeModelIds = ["variational-2"] as const;
 export const codeModelIds = ["vanilla", "convolutional", "variational-16"] as const;
 
-/** Which own models fit the maps `plane` and `code`. The model in training changes too often for a map. */
+/** Which of the visitor's own models can be chosen for the maps `plane` and `code`. The model in training changes too often for a map. */
 export const isPlaneModel: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize === 2;
 export const isCodeModel: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize > 2;
 
-export const wantedPlaneModel = linked<ModelId>("map", "plane", "variational-2", orOwnModel(choice(planeModelIds)));
-export const wantedCodeModel = linked<ModelId>("map", "code", "vanilla", orOwnModel(choice(codeModelIds)));
+export const wantedPlaneModel = urlSignal<ModelId>(
+	"map",
+	"plane",
+	"variational-2",
+	withOwnModels(choiceCodec(planeModelIds)),
+);
+export const wantedCodeModel = urlSignal<ModelId>("map", "code", "vanilla", withOwnModels(choiceCodec(codeModelIds)));
 export const planeModel = usableModel<ModelId>(wantedPlaneModel, "variational-2", isPlaneModel);
 export const codeModel = usableModel<ModelId>(wantedCodeModel, "vanilla", isCodeModel);
 
 /** Where there is space for one map only, this one is shown. */
-export const shownMap = linked<MapKind>("map", "map", "plane", choice(mapKinds));
+export const shownMap = urlSignal<MapKind>("map", "map", "plane", choiceCodec(mapKinds));
 
 const styles = ["dots", "pictures"] as const;
 export type MapStyle = (typeof styles)[number];
-export const mapStyle = linked<MapStyle>("map", "show", "dots", choice(styles));
+export const mapStyle = urlSignal<MapStyle>("map", "show", "dots", choiceCodec(styles));
 
 const labelsCodec: Codec<readonly number[]> = {
 	write: (labels) => labels.join("_"),
@@ -44,9 +49,9 @@ const labelsCodec: Codec<readonly number[]> = {
 };
 
 const none: readonly number[] = [];
-const hidden = dataSetLinked<readonly number[]>("map", "hidden", () => none, labelsCodec);
+const hidden = dataSetUrlValue<readonly number[]>("map", "hidden", () => none, labelsCodec);
 /** The classes that are not drawn. */
-export const hiddenClasses = hidden.shown;
+export const hiddenClasses = hidden.current;
 
 export function toggleClass(label: number): void {
 	const before = hiddenClasses.value;
@@ -59,25 +64,25 @@ export function showAllClasses(): void {
 }
 
 /** The number of the example under the pointer, or next to the keyboard's cursor. */
-export const pointed = signal<number | undefined>(undefined);
-const picked = dataSetScoped<number>();
+export const pointedExample = signal<number | undefined>(undefined);
+const clickedExample = dataSetScoped<number>();
 /** The example that was clicked. */
-export const chosen = picked.shown;
-export const choose = picked.set;
+export const chosenExample = clickedExample.current;
+export const setChosenExample = clickedExample.set;
 
-/** The rectangle on one of the maps; `brushed.ts` says what lies in it. */
-const brushOn = dataSetScoped<{ kind: MapKind; brush: Brush }>();
-export const brushOnMap = brushOn.shown;
-export const setBrush = brushOn.set;
-export const clearBrush = brushOn.clear;
+/** The rectangle on one of the maps; `brushed.ts` finds the examples in it. */
+const brushScope = dataSetScoped<{ kind: MapKind; brush: Brush }>();
+export const currentBrush = brushScope.current;
+export const setBrush = brushScope.set;
+export const clearBrush = brushScope.clear;
 
 /** The example whose picture is shown large. */
-export const shownExample = computed(() => pointed.value ?? chosen.value);
+export const shownExample = computed(() => pointedExample.value ?? chosenExample.value);
 
 /** Called when the view is left. What was clicked stays chosen. */
-export function clearPointedAndBrushed(): void {
+export function clearPointedAndBrush(): void {
 	batch(() => {
-		pointed.value = undefined;
+		pointedExample.value = undefined;
 		clearBrush();
 	});
 }

@@ -1,15 +1,17 @@
 import { afterEach, expect, test } from "vitest";
-import { dataSetId, own } from "../../state/dataSet";
+import { dataSetId, knownOwnDataSets } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import { language } from "../../state/language";
 import { texts } from "./texts";
 
 afterEach(() => {
-	[language.value, dataSetId.value, own.value] = ["en", mnist.id, []];
+	[language.value, dataSetId.value, knownOwnDataSets.value] = ["en", mnist.id, []];
 });
 
 test("it is said which pictures the points are, and how many", () => {
-	own.value = [{ ...mnist, id: "own-1", kind: "pictures", testCount: 40, trainCounts: [160], models: undefined }];
+	knownOwnDataSets.value = [
+		{ ...mnist, id: "own-1", kind: "pictures", testCount: 40, trainCounts: [160], pretrainedFolder: undefined },
+	];
 	dataSetId.value = "own-1";
 	expect(texts.value.title).toContain("Every test picture");
 	expect(texts.value.lead).toContain("the 40 test pictures");
@@ -19,9 +21,17 @@ test("it is said which pictures the points are, and how many", () => {
 });
 
 test("of files that were brought, the points are all of them", () => {
-	const pathsOf = async () => [];
-	own.value = [
-		{ ...mnist, id: "own-2", kind: "pictures", testCount: 8, trainCounts: [32], models: undefined, pathsOf },
+	const picturePaths = async () => [];
+	knownOwnDataSets.value = [
+		{
+			...mnist,
+			id: "own-2",
+			kind: "pictures",
+			testCount: 8,
+			trainCounts: [32],
+			pretrainedFolder: undefined,
+			picturePaths,
+		},
 	];
 	dataSetId.value = "own-2";
 	expect(texts.value.title).toContain("Every picture");

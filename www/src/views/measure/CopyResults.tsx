@@ -2,22 +2,22 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { announce } from "../../state/announcer";
-import { findings } from "../../state/measure";
+import { measurements } from "../../state/measure";
 import { useCopy } from "../../widgets/useCopy";
 import css from "./Measure.module.css";
-import { report } from "./report";
+import { resultsAsText } from "./report";
 import { texts } from "./texts";
 
 export function CopyResults() {
-	const isEmpty = findings.value.length === 0;
+	const isEmpty = measurements.value.length === 0;
 	const { copy: name, copied, copyByHand } = texts.value;
 	const { copy, manual } = useCopy();
 	useSignalEffect(() => {
-		if (findings.value.length === 0) manual.value = undefined; // of another measurement; until then a selection in it stays
+		if (measurements.value.length === 0) manual.value = undefined; // of another measurement; until then a selection in it stays
 	});
 
 	async function onClick() {
-		if (!isEmpty) announce((await copy(report())) ? copied : copyByHand);
+		if (!isEmpty) announce((await copy(resultsAsText())) ? copied : copyByHand);
 	}
 
 	return (

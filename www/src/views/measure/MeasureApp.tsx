@@ -8,10 +8,10 @@ import { Notice } from "../../widgets/Notice";
 import { Footer } from "../Footer";
 import { Header } from "../Header";
 import { announceResults } from "./announceResults";
-import { FigureTable } from "./FigureTable";
 import css from "./Measure.module.css";
+import { MeasurementTable } from "./MeasurementTable";
 import { Panel } from "./Panel";
-import { ownTables, scalingTables } from "./tables";
+import { scalingTables, singleCoreTables } from "./tables";
 import { texts } from "./texts";
 
 export function MeasureApp() {
@@ -50,8 +50,8 @@ function Tables() {
 	const { scaling, scalingNote } = texts.value;
 	return (
 		<div class={css.tables}>
-			{ownTables().map((table) => (
-				<FigureTable key={table.caption} {...table} />
+			{singleCoreTables().map((table) => (
+				<MeasurementTable key={table.caption} {...table} />
 			))}
 			<section aria-labelledby="scaling">
 				<h2 id="scaling" class="figures-caption">
@@ -60,7 +60,7 @@ function Tables() {
 				<p class="figures-note">{scalingNote}</p>
 				<div class={css.pair}>
 					{scalingTables().map((table) => (
-						<FigureTable key={table.caption} {...table} />
+						<MeasurementTable key={table.caption} {...table} />
 					))}
 				</div>
 			</section>

@@ -1,12 +1,12 @@
 /** Starts and stops the measurement; shows its progress and the peak that all figures are compared with. */
 
 import { supportsRelaxedSimd } from "../../engine/module";
-import { cores, currentTask, findings, phase, startMeasuring, stopMeasuring, tasks } from "../../state/measure";
-import { formatFigure, formatNumber } from "../../strings";
+import { coreCount, currentTask, measurements, phase, startMeasuring, stopMeasuring, tasks } from "../../state/measure";
+import { formatNumber, formatSignificant3 } from "../../strings";
 import { Term } from "../../widgets/Term";
 import { CopyResults } from "./CopyResults";
 import css from "./Measure.module.css";
-import { limitGflops, nameOf } from "./tables";
+import { peakGflops, taskName } from "./tables";
 import { texts } from "./texts";
 
 export function Panel() {
@@ -16,18 +16,18 @@ export function Panel() {
 				{texts.value.heading}
 			</h2>
 			<div class={css.buttons}>
-				<StartStop />
+				<StartStopButton />
 				<CopyResults />
 			</div>
 			<Progress />
-			<Limit />
-			<Facts />
+			<PeakRate />
+			<DeviceFacts />
 		</section>
 	);
 }
 
 /** One button for both, so that the focus stays on it. */
-function StartStop() {
+function StartStopButton() {
 	const { start, again, stop } = texts.value;
 	const isRunning = phase.value.status === "running";
 	const text = phase.value.status === "idle" ? start : again;
@@ -46,48 +46,48 @@ function StartStop() {
 function Progress() {
 	const { progress, progressValue, done, stopped } = texts.value;
 	const task = currentTask.value;
-	const count = progressValue(formatNumber(findings.value.length), formatNumber(tasks.length));
-	const end = phase.value.status === "done" ? done : phase.value.status === "stopped" ? stopped : "";
+	const count = progressValue(formatNumber(measurements.value.length), formatNumber(tasks.length));
+	const endText = phase.value.status === "done" ? done : phase.value.status === "stopped" ? stopped : "";
 	return (
 		<div class={css.progress}>
-			<progress class="bar" aria-label={progress} max={tasks.length} value={findings.value.length} />
+			<progress class="bar" aria-label={progress} max={tasks.length} value={measurements.value.length} />
 			<p class={css.progressText}>
-				<span>{task ? nameOf(task) : end}</span>
+				<span>{task ? taskName(task) : endText}</span>
 				<span>{count}</span>
 			</p>
 		</div>
 	);
 }
 
-function Limit() {
+function PeakRate() {
 	const { limit, gflops, gflopsExplained } = texts.value;
-	const value = limitGflops();
+	const value = peakGflops();
 	return (
 		<div class={css.limit}>
 			<h3 class="label">{limit}</h3>
 			<p>
-				<span class={css.limitValue}>{value === undefined ? "–" : formatFigure(value)}</span>{" "}
+				<span class={css.limitValue}>{value === undefined ? "–" : formatSignificant3(value)}</span>{" "}
 				<Term name={gflops} explanation={gflopsExplained} />
 			</p>
 		</div>
 	);
 }
 
-function Facts() {
+function DeviceFacts() {
 	const { build, builds, buildExplained, cores: coresName } = texts.value;
-	const isKnown = typeof WebAssembly !== "undefined";
+	const hasWebAssembly = typeof WebAssembly !== "undefined";
 	return (
 		<dl class={css.facts}>
 			<dt>{build}</dt>
 			<dd>
-				{isKnown ? (
+				{hasWebAssembly ? (
 					<Term name={supportsRelaxedSimd() ? builds.relaxed : builds.plain} explanation={buildExplained} />
 				) : (
 					"–"
 				)}
 			</dd>
 			<dt>{coresName}</dt>
-			<dd>{formatNumber(cores)}</dd>
+			<dd>{formatNumber(coreCount)}</dd>
 		</dl>
 	);
 }

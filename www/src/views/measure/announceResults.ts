@@ -1,17 +1,17 @@
 /** Announces each measurement to screen readers, and how the run ended. */
 
 import { announce } from "../../state/announcer";
-import { findings, phase } from "../../state/measure";
-import { formatFigure, formatTime } from "../../strings";
-import { limitGflops, nameOf } from "./tables";
+import { measurements, phase } from "../../state/measure";
+import { formatSignificant3, formatTime } from "../../strings";
+import { peakGflops, taskName } from "./tables";
 import { texts } from "./texts";
 
 export function announceResults(): void {
-	const text = ending() ?? latest();
+	const text = endText() ?? latestResultText();
 	if (text) announce(text);
 }
 
-function ending(): string | undefined {
+function endText(): string | undefined {
 	const { done, stopped } = texts.value;
 	switch (phase.value.status) {
 		case "done":
@@ -26,11 +26,13 @@ function ending(): string | undefined {
 	}
 }
 
-function latest(): string {
+function latestResultText(): string {
 	const { started, announcement, gflops } = texts.value;
-	const finding = findings.value.at(-1);
-	if (!finding) return started;
+	const measurement = measurements.value.at(-1);
+	if (!measurement) return started;
 	const figure =
-		finding.task.kind === "limit" ? `${formatFigure(limitGflops() ?? 0)} ${gflops}` : formatTime(finding.ms.median);
-	return announcement(nameOf(finding.task), figure);
+		measurement.task.kind === "peak"
+			? `${formatSignificant3(peakGflops() ?? 0)} ${gflops}`
+			: formatTime(measurement.ms.median);
+	return announcement(taskName(measurement.task), figure);
 }

@@ -1,8 +1,8 @@
 /** The results as tables of texts, for the page and for the report. */
 
-import type { Task } from "../../engine/measure/contract";
-import { type Finding, findings, tasks } from "../../state/measure";
-import { formatFigure, formatNumber, formatRange, formatTime } from "../../strings";
+import type { MeasurementTask } from "../../engine/measure/contract";
+import { type Measurement, measurements, tasks } from "../../state/measure";
+import { formatNumber, formatRange, formatSignificant3, formatTime } from "../../strings";
 import { texts } from "./texts";
 
 export interface Cell {
@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 export interface Row {
-	task: Task;
+	task: MeasurementTask;
 	name: string;
 	/** Undefined until it is measured. */
 	cells: readonly Cell[] | undefined;
@@ -23,54 +23,62 @@ export interface Row {
 export interface Table {
 	caption: string;
 	note?: string;
-	head: readonly string[];
+	columnNames: readonly string[];
 	rows: readonly Row[];
 }
 
-type TaskOf<K extends Task["kind"]> = Extract<Task, { kind: K }>;
+type TaskOf<K extends MeasurementTask["kind"]> = Extract<MeasurementTask, { kind: K }>;
 
-function tasksOf<K extends Task["kind"]>(kind: K): TaskOf<K>[] {
+function tasksOf<K extends MeasurementTask["kind"]>(kind: K): TaskOf<K>[] {
 	return tasks.filter((task): task is TaskOf<K> => task.kind === kind);
 }
 
-function found(task: Task | undefined): Finding | undefined {
-	return findings.value.find((finding) => finding.task === task);
+function measurementOf(task: MeasurementTask | undefined): Measurement | undefined {
+	return measurements.value.find((measurement) => measurement.task === task);
 }
 
-const gflopsOf = ({ operations = 0, ms }: Finding) => operations / ms.median / 1e6;
+const gflopsOf = ({ operations = 0, ms }: Measurement) => operations / ms.median / 1e6;
 
-/** From the 10th percentile of the times: disturbances only make a measurement slower. */
-export function limitGflops(): number | undefined {
-	const finding = found(tasks[0]);
-	return finding && (finding.operations ?? 0) / finding.ms.p10 / 1e6;
+/** The peak rate of one core in GFLOP/s, from the 10th percentile of the times: disturbances only make a measurement slower. undefined until it is measured. */
+export function peakGflops(): number | undefined {
+	const measurement = measurementOf(tasks[0]);
+	return measurement && (measurement.operations ?? 0) / measurement.ms.p10 / 1e6;
 }
 
-function timeCell({ ms: { median, p10, p90 } }: Finding): Cell {
+function timeCell({ ms: { median, p10, p90 } }: Measurement): Cell {
 	return { text: formatTime(median), detail: formatRange(median, p10, p90) };
 }
 
-function rateCell(batch: number, { ms }: Finding): Cell {
-	return { text: formatFigure((1000 * batch) / ms.median) };
+function rateCell(batch: number, { ms }: Measurement): Cell {
+	return { text: formatSignificant3((1000 * batch) / ms.median) };
 }
 
 function stepTable(): Table {
 	const { steps, stepsNote, model, time, imagesPerSecond, gflops, ofLimit, models } = texts.value;
-	const limit = limitGflops() ?? Number.NaN;
-	const all = tasksOf("step");
-	const end = Math.max(1, ...all.flatMap((task) => found(task) ?? []).map((finding) => gflopsOf(finding) / limit));
-	const cells = (finding: Finding, batch: number): Cell[] => {
-		const share = gflopsOf(finding) / limit;
-		const bar = { value: share / end, mark: 1 / end };
+	const peak = peakGflops() ?? Number.NaN;
+	const stepTasks = tasksOf("step");
+	const max = Math.max(
+		1,
+		...stepTasks.flatMap((task) => measurementOf(task) ?? []).map((measurement) => gflopsOf(measurement) / peak),
+	);
+	const cells = (measurement: Measurement, batch: number): Cell[] => {
+		const share = gflopsOf(measurement) / peak;
+		const bar = { value: share / max, mark: 1 / max };
 		const percent = { text: `${formatNumber(100 * share)}%`, bar };
-		return [timeCell(finding), rateCell(batch, finding), { text: formatFigure(gflopsOf(finding)) }, percent];
+		return [
+			timeCell(measurement),
+			rateCell(batch, measurement),
+			{ text: formatSignificant3(gflopsOf(measurement)) },
+			percent,
+		];
 	};
 	return {
 		caption: steps,
-		note: stepsNote(formatNumber(all[0]?.batch ?? 0)),
-		head: [model, time, imagesPerSecond, gflops, ofLimit],
-		rows: all.map((task) => {
-			const finding = found(task);
-			return { task, name: models[task.subject], cells: finding && cells(finding, task.batch) };
+		note: stepsNote(formatNumber(stepTasks[0]?.batch ?? 0)),
+		columnNames: [model, time, imagesPerSecond, gflops, ofLimit],
+		rows: stepTasks.map((task) => {
+			const measurement = measurementOf(task);
+			return { task, name: models[task.model], cells: measurement && cells(measurement, task.batch) };
 		}),
 	};
 }
@@ -80,52 +88,60 @@ function imageTable(): Table {
 	return {
 		caption: image,
 		note: imageNote,
-		head: [model, time, imagesPerSecond],
-		rows: tasksOf("image").map((task) => {
-			const finding = found(task);
-			return { task, name: models[task.subject], cells: finding && [timeCell(finding), rateCell(1, finding)] };
+		columnNames: [model, time, imagesPerSecond],
+		rows: tasksOf("inference").map((task) => {
+			const measurement = measurementOf(task);
+			return {
+				task,
+				name: models[task.model],
+				cells: measurement && [timeCell(measurement), rateCell(1, measurement)],
+			};
 		}),
 	};
 }
 
-function scalingTable(subject: TaskOf<"workers">["subject"]): Table {
+function scalingTable(model: TaskOf<"workers">["model"]): Table {
 	const { models, scalingCaption, workers, time, imagesPerSecond, speedUp } = texts.value;
-	const all = tasksOf("workers").filter((task) => task.subject === subject);
-	const alone = found(all[0])?.ms.median ?? Number.NaN;
-	const speedUpOf = (finding: Finding) => alone / finding.ms.median;
-	const ideal = all.at(-1)?.workers ?? 1;
-	const end = Math.max(ideal, ...all.flatMap((task) => found(task) ?? []).map(speedUpOf));
-	const cells = (finding: Finding, task: TaskOf<"workers">): Cell[] => {
-		const times = speedUpOf(finding);
-		const bar = { value: times / end, mark: task.workers / end };
-		return [timeCell(finding), rateCell(task.batch, finding), { text: `${formatNumber(times, 2)}×`, bar }];
+	const workerTasks = tasksOf("workers").filter((task) => task.model === model);
+	const singleWorkerMs = measurementOf(workerTasks[0])?.ms.median ?? Number.NaN;
+	const speedUpOf = (measurement: Measurement) => singleWorkerMs / measurement.ms.median;
+	const maxWorkers = workerTasks.at(-1)?.workers ?? 1;
+	const max = Math.max(maxWorkers, ...workerTasks.flatMap((task) => measurementOf(task) ?? []).map(speedUpOf));
+	const cells = (measurement: Measurement, task: TaskOf<"workers">): Cell[] => {
+		const speedUpFactor = speedUpOf(measurement);
+		const bar = { value: speedUpFactor / max, mark: task.workers / max };
+		return [
+			timeCell(measurement),
+			rateCell(task.batch, measurement),
+			{ text: `${formatNumber(speedUpFactor, 2)}×`, bar },
+		];
 	};
 	return {
-		caption: scalingCaption(models[subject], formatNumber(all[0]?.batch ?? 0)),
-		head: [workers, time, imagesPerSecond, speedUp],
-		rows: all.map((task) => {
-			const finding = found(task);
-			return { task, name: formatNumber(task.workers), cells: finding && cells(finding, task) };
+		caption: scalingCaption(models[model], formatNumber(workerTasks[0]?.batch ?? 0)),
+		columnNames: [workers, time, imagesPerSecond, speedUp],
+		rows: workerTasks.map((task) => {
+			const measurement = measurementOf(task);
+			return { task, name: formatNumber(task.workers), cells: measurement && cells(measurement, task) };
 		}),
 	};
 }
 
 /** Tables of measurements on one core. */
-export const ownTables = (): Table[] => [stepTable(), imageTable()];
+export const singleCoreTables = (): Table[] => [stepTable(), imageTable()];
 /** Tables of measurements on all cores. */
 export const scalingTables = (): Table[] => [scalingTable("convolutional"), scalingTable("vanilla")];
 
 /** The name of a measurement. */
-export function nameOf(task: Task): string {
+export function taskName(task: MeasurementTask): string {
 	const { limit, steps, image, models, scalingCaption, workerCount, announcement } = texts.value;
 	switch (task.kind) {
-		case "limit":
+		case "peak":
 			return limit;
 		case "step":
-			return announcement(steps, models[task.subject]);
-		case "image":
-			return announcement(image, models[task.subject]);
+			return announcement(steps, models[task.model]);
+		case "inference":
+			return announcement(image, models[task.model]);
 		case "workers":
-			return announcement(scalingCaption(models[task.subject], formatNumber(task.batch)), workerCount(task.workers));
+			return announcement(scalingCaption(models[task.model], formatNumber(task.batch)), workerCount(task.workers));
 	}
 }

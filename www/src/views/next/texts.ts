@@ -2,7 +2,7 @@
 
 import type { ViewId } from "../../state/views";
 import { measureWord } from "../../strings/chinese";
-import type { Facts } from "../../strings/en";
+import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -13,7 +13,7 @@ interface Texts {
 	actions: Record<ViewId, string>;
 }
 
-const en = ({ one, many }: Facts): Texts => ({
+const en = ({ one, many }: DataSetFacts): Texts => ({
 	next: "Next",
 	again: "Back to the first",
 	actions: {
@@ -29,7 +29,7 @@ const en = ({ one, many }: Facts): Texts => ({
 	},
 });
 
-const zh = ({ one, many }: Facts): Texts => ({
+const zh = ({ one, many }: DataSetFacts): Texts => ({
 	next: "接下来",
 	again: "回到第一个视图",
 	actions: {

@@ -2,31 +2,31 @@
 
 import { BusyNote, TrainButton } from "./TrainButton";
 import { texts } from "./texts";
-import type { Prepare } from "./trainAndKeep";
-import { trainDenoisers, trainModels } from "./trainThese";
+import type { PrepareViewFunction } from "./trainAndKeep";
+import { trainDenoisers, trainModels } from "./trainModels";
 
 export function NoModel() {
 	const { noModel, trainModels: label } = texts.value;
-	return <Offer title={noModel} label={label} train={trainModels} />;
+	return <TrainOffer title={noModel} label={label} train={trainModels} />;
 }
 
 export function NoDenoiser() {
 	const { noDenoiser, trainDenoisers: label } = texts.value;
-	return <Offer title={noDenoiser} label={label} train={trainDenoisers} />;
+	return <TrainOffer title={noDenoiser} label={label} train={trainDenoisers} />;
 }
 
 interface Props {
 	title: string;
 	label: string;
-	train(prepare: Prepare): Promise<void>;
+	train(prepareView: PrepareViewFunction): Promise<void>;
 }
 
-function Offer({ title, label, train }: Props) {
+function TrainOffer({ title, label, train }: Props) {
 	return (
 		<div class="notice notice-offer">
 			<p class="notice-title">{title}</p>
 			<p>{texts.value.noModelNote}</p>
-			<TrainButton label={label} isPrimary onTrain={(prepare) => void train(prepare)} />
+			<TrainButton label={label} isPrimary onTrain={(prepareView) => void train(prepareView)} />
 			<BusyNote />
 		</div>
 	);

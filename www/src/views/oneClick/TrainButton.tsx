@@ -1,28 +1,28 @@
 /** Trains models with one click, unless another training would have to end for it. */
 
 import { useContext } from "preact/hooks";
-import { isUnfinished } from "../../state/training/session";
+import { isTrainingUnfinished } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import { ViewLink } from "../ViewLink";
 import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
-import type { Prepare } from "./trainAndKeep";
+import type { PrepareViewFunction } from "./trainAndKeep";
 
 interface Props {
 	label: string;
 	isPrimary?: boolean;
-	onTrain(prepare: Prepare): void;
+	onTrain(prepareView: PrepareViewFunction): void;
 }
 
 export function TrainButton({ label, isPrimary = false, onTrain }: Props) {
-	const prepare = useContext(PrepareView);
-	const isBusy = isUnfinished.value;
+	const prepareView = useContext(PrepareView);
+	const isBusy = isTrainingUnfinished.value;
 	return (
 		<button
 			type="button"
 			class={isPrimary ? "button button-primary" : "button"}
 			aria-disabled={isBusy}
-			onClick={() => isBusy || onTrain(prepare)}
+			onClick={() => isBusy || onTrain(prepareView)}
 		>
 			{label}
 		</button>
@@ -32,7 +32,7 @@ export function TrainButton({ label, isPrimary = false, onTrain }: Props) {
 /** Why the buttons do nothing now, or did nothing before, if that is so. */
 export function BusyNote() {
 	const { busy, missedStart } = texts.value;
-	if (isUnfinished.value)
+	if (isTrainingUnfinished.value)
 		return (
 			<p class="small">
 				<ViewLink to="train">{busy}</ViewLink>

@@ -1,51 +1,51 @@
-/** What a view has promised: to keep the models of a training as soon as that is done. */
+/** Requests of views to keep the models of a training as soon as that is done. */
 
 import { batch, effect, signal } from "@preact/signals";
 import { announce } from "../../state/announcer";
 import type { OwnModel } from "../../state/ownModels";
-import { currentSession } from "../../state/training/current";
-import { phase } from "../../state/training/session";
+import { currentSession } from "../../state/training/currentSession";
+import { trainingPhase } from "../../state/training/session";
 import type { TrainingSession } from "../../state/training/trainingSession";
 import type { ViewId } from "../../state/views";
-import { isDone } from "../train/run/state";
-import { askedIn, forgetOthers, keepAll, message } from "../train/save/commands";
+import { areAllEpochsDone } from "../train/run/state";
+import { clearIfOtherModel, keepAllModels, outcomeMessage, requestingView } from "../train/save/commands";
 import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
 
-interface Asked {
+interface KeepOptions {
 	view: ViewId;
 	/** Gets the models. */
 	onKept(models: readonly OwnModel[]): void;
 }
 
-interface Promised extends Asked {
+interface KeepRequest extends KeepOptions {
 	/** The training, and those that go on in its place after it was lost, stopped or reset. */
 	trainings: WeakSet<TrainingSession>;
 }
 
-const promised = signal<Promised | undefined>(undefined);
+const keepRequest = signal<KeepRequest | undefined>(undefined);
 
-/** `take` gets the training that `start` puts in the place of another, before it is missed. */
-function takeStarted<T>(start: () => T, take: (session: TrainingSession) => void): T {
+/** Calls back with the training that `start` makes the current one, before the effects below see it. */
+function withStartedSession<T>(start: () => T, onStarted: (session: TrainingSession) => void): T {
 	return batch(() => {
-		const before = currentSession.peek();
+		const previous = currentSession.peek();
 		const started = start();
 		const session = currentSession.peek();
-		if (session && session !== before) take(session);
+		if (session && session !== previous) onStarted(session);
 		return started;
 	});
 }
 
-/** The models of what is started are kept once it is done, unless another training takes its place. */
-export function startAndKeep(start: () => Promise<void>, asked: Asked): Promise<void> {
-	return takeStarted(start, (session) => {
-		promised.value = { ...asked, trainings: new WeakSet([session]) };
+/** Starts a training whose models are kept once it is done, unless another training takes its place. */
+export function startAndKeepWhenDone(start: () => Promise<void>, options: KeepOptions): Promise<void> {
+	return withStartedSession(start, (session) => {
+		keepRequest.value = { ...options, trainings: new WeakSet([session]) };
 	});
 }
 
-/** What is promised of a training that was lost, stopped or reset is promised of the one that goes on in its place. */
-export function retryAndKeep<T>(retry: () => Promise<T>): Promise<T> {
-	return takeStarted(retry, (session) => void promised.peek()?.trainings.add(session));
+/** Starts what goes on in the place of a training that was lost, stopped or reset: the request to keep its models is passed on. */
+export function transferKeepRequest<T>(startReplacement: () => Promise<T>): Promise<T> {
+	return withStartedSession(startReplacement, (session) => void keepRequest.peek()?.trainings.add(session));
 }
 
 effect(() => {
@@ -54,20 +54,20 @@ effect(() => {
 
 effect(() => {
 	const session = currentSession.value;
-	if (!promised.value) return;
-	const { trainings, view, onKept } = promised.value;
-	const isThere = session !== undefined && trainings.has(session);
-	const isOver = isDone.value || phase.value.kind === "diverged";
-	if (isThere && !isOver) return;
-	promised.value = undefined;
-	if (!isThere) return;
-	// Later: what these read is not what the promise waits for.
-	if (isDone.value) queueMicrotask(() => void keepAll(view).then(onKept));
-	else queueMicrotask(() => sayNotKept(view));
+	if (!keepRequest.value) return;
+	const { trainings, view, onKept } = keepRequest.value;
+	const isCurrent = session !== undefined && trainings.has(session);
+	const isOver = areAllEpochsDone.value || trainingPhase.value.kind === "diverged";
+	if (isCurrent && !isOver) return;
+	keepRequest.value = undefined;
+	if (!isCurrent) return;
+	// Later, so that this effect does not depend on what these read.
+	if (areAllEpochsDone.value) queueMicrotask(() => void keepAllModels(view).then(onKept));
+	else queueMicrotask(() => announceNotKept(view));
 });
 
-function sayNotKept(view: ViewId): void {
-	forgetOthers();
-	[message.value, askedIn.value] = [() => texts.value.notKept, view];
+function announceNotKept(view: ViewId): void {
+	clearIfOtherModel();
+	[outcomeMessage.value, requestingView.value] = [() => texts.value.notKept, view];
 	announce(texts.value.notKept);
 }

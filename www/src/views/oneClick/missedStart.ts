@@ -1,13 +1,13 @@
 /** What was asked for with one click, and did not start. */
 
 import { announce } from "../../state/announcer";
-import { dataSetSignal } from "../../state/dataSetScoped";
+import { dataSetScopedSignal } from "../../state/dataSetScoped";
 import { texts } from "./texts";
 
 /** Whether what was asked for before this data set was chosen did not start, and nothing has been trained since. */
-export const hasMissedStart = dataSetSignal(false);
+export const hasMissedStart = dataSetScopedSignal(false);
 
-export function missStart(): void {
+export function reportMissedStart(): void {
 	hasMissedStart.value = true;
 	announce(texts.value.missedStart);
 }

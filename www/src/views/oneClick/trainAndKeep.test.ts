@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, settle } from "../../testing/page";
-import { openTab, pass, resetBrowser } from "../../testing/tabs";
+import { openTab, passTime, resetBrowser } from "../../testing/tabs";
 
 beforeEach(() => {
 	resetBrowser();
@@ -20,10 +20,10 @@ async function open() {
 	const tab = await openTab();
 	const { signal } = await import("@preact/signals");
 	const saving = {
-		keepAll: vi.fn(async () => models),
-		forgetOthers: vi.fn(),
-		message: signal<(() => string) | undefined>(undefined),
-		askedIn: signal<string | undefined>(undefined),
+		keepAllModels: vi.fn(async () => models),
+		clearIfOtherModel: vi.fn(),
+		outcomeMessage: signal<(() => string) | undefined>(undefined),
+		requestingView: signal<string | undefined>(undefined),
 	};
 	vi.doMock("../train/save/commands", () => saving);
 	const [commands, oneClick, { texts }, { dataSetId }, { announcement }, missed] = await Promise.all([
@@ -37,100 +37,103 @@ async function open() {
 	const onKept = vi.fn();
 	return {
 		...{ ...tab, ...commands, ...oneClick, ...missed, texts, dataSetId, announcement, saving, onKept },
-		ask: (prepare = async () => {}) => oneClick.trainAndKeep(prepare, LINK, onKept),
+		requestTraining: (prepareView = async () => {}) => oneClick.trainAndKeep(prepareView, LINK, onKept),
 		finish: async () => {
 			tab.coordinator().train(tab.targetStep.value - tab.coordinator().step);
 			tab.coordinator().setStatus({ kind: "paused" });
-			await pass(200);
+			await passTime(200);
 		},
 	};
 }
 
 /** A training by one click is under way. */
-async function openAsked() {
+async function openWithRequestedTraining() {
 	const tab = await open();
-	void tab.ask();
+	void tab.requestTraining();
 	await settle();
-	expect(tab.phase.value.kind).toBe("running");
+	expect(tab.trainingPhase.value.kind).toBe("running");
 	return tab;
 }
 
 describe("a training by one click", () => {
 	test("is kept once it is done, for the view that asked for it", async () => {
-		const tab = await openAsked();
-		expect(tab.saving.keepAll).not.toHaveBeenCalled();
+		const tab = await openWithRequestedTraining();
+		expect(tab.saving.keepAllModels).not.toHaveBeenCalled();
 		await tab.finish();
-		expect(tab.saving.keepAll.mock.calls).toEqual([["reconstruct"]]);
+		expect(tab.saving.keepAllModels.mock.calls).toEqual([["reconstruct"]]);
 		expect(tab.onKept).toHaveBeenCalledExactlyOnceWith(models);
 		await tab.resume();
 		await tab.finish();
-		expect(tab.saving.keepAll, "once").toHaveBeenCalledTimes(1);
+		expect(tab.saving.keepAllModels, "once").toHaveBeenCalledTimes(1);
 	});
 
 	test("is not kept where another training took its place", async () => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		await tab.stop();
 		void tab.start();
 		await settle();
 		await tab.finish();
-		expect(tab.saving.keepAll).not.toHaveBeenCalled();
+		expect(tab.saving.keepAllModels).not.toHaveBeenCalled();
 	});
 
 	test.each([true, false])("that was lost (saved: %s) and is tried again is kept, as was promised", async (isSaved) => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		tab.coordinator().train(5);
-		await pass(6000);
+		await passTime(6000);
 		await tab.loseForGood("worker");
-		expect(tab.phase.value.kind).toBe("lost");
+		expect(tab.trainingPhase.value.kind).toBe("lost");
 		if (!isSaved) for (const key of await tab.trainingKeys()) await tab.storage.deleteTraining(key);
 		void tab.retry();
 		await settle();
-		expect(tab.step.value).toBe(isSaved ? 5 : 0);
+		expect(tab.stepsDone.value).toBe(isSaved ? 5 : 0);
 		await tab.finish();
 		expect(tab.onKept).toHaveBeenCalledExactlyOnceWith(models);
 	});
 
 	test("that is reset, or whose reset is undone, is kept, as was promised", async () => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		tab.coordinator().train(5);
-		await pass(200);
+		await passTime(200);
 		await tab.reset();
 		await settle();
-		expect([tab.step.value, tab.phase.value.kind]).toEqual([0, "paused"]);
+		expect([tab.stepsDone.value, tab.trainingPhase.value.kind]).toEqual([0, "paused"]);
 		await tab.undoReset();
 		await settle();
-		expect(tab.step.value).toBe(5);
+		expect(tab.stepsDone.value).toBe(5);
 		await tab.finish();
 		expect(tab.onKept).toHaveBeenCalledExactlyOnceWith(models);
 	});
 
 	test("that was lost is not kept where another is set up instead", async () => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		await tab.loseForGood("worker");
 		void tab.start();
 		await settle();
 		await tab.finish();
-		expect(tab.saving.keepAll).not.toHaveBeenCalled();
+		expect(tab.saving.keepAllModels).not.toHaveBeenCalled();
 	});
 
 	test("that diverges says that it is not kept by itself, and is not", async () => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		tab.coordinator().setStatus({ kind: "diverged", run: 0, step: 3, loss: undefined });
-		await pass(200);
-		expect([tab.saving.message.value?.(), tab.saving.askedIn.value]).toEqual([tab.texts.value.notKept, "reconstruct"]);
+		await passTime(200);
+		expect([tab.saving.outcomeMessage.value?.(), tab.saving.requestingView.value]).toEqual([
+			tab.texts.value.notKept,
+			"reconstruct",
+		]);
 		await tab.resume();
 		await tab.finish();
-		expect(tab.saving.keepAll).not.toHaveBeenCalled();
+		expect(tab.saving.keepAllModels).not.toHaveBeenCalled();
 	});
 
 	test("does not start where another data set was chosen while Train was downloaded, and says so there", async () => {
 		const tab = await open();
 		let arrive = () => {};
-		const asked = tab.ask(() => new Promise((resolve) => (arrive = resolve)));
+		const asked = tab.requestTraining(() => new Promise((resolve) => (arrive = resolve)));
 		tab.dataSetId.value = "fashion";
 		arrive();
 		await asked;
-		expect([tab.phase.value.kind, tab.hasMissedStart.value]).toEqual(["none", true]);
+		expect([tab.trainingPhase.value.kind, tab.hasMissedStart.value]).toEqual(["none", true]);
 		expect(tab.announcement.value).toBe(tab.texts.value.missedStart);
 		tab.dataSetId.value = "mnist";
 		expect(tab.hasMissedStart.value, "it is said of that data set").toBe(false);
@@ -145,13 +148,13 @@ describe("a training by one click", () => {
 	});
 
 	test("that was stopped is kept all the same if it is resumed and done", async () => {
-		const tab = await openAsked();
+		const tab = await openWithRequestedTraining();
 		tab.stop();
-		await pass(200);
-		expect(tab.phase.value.kind).toBe("ended");
+		await passTime(200);
+		expect(tab.trainingPhase.value.kind).toBe("ended");
 		await tab.resumeFromStop();
 		await settle();
 		await tab.finish();
-		expect(tab.saving.keepAll).toHaveBeenCalledWith("reconstruct");
+		expect(tab.saving.keepAllModels).toHaveBeenCalledWith("reconstruct");
 	});
 });

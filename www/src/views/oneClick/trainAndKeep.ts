@@ -2,26 +2,26 @@
 
 import { dataSet } from "../../state/dataSet";
 import type { OwnModel } from "../../state/ownModels";
-import { openSettings, view } from "../../state/urlState";
+import { openWithSettings, view } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
-import { hasMissedStart, missStart } from "./missedStart";
+import { hasMissedStart, reportMissedStart } from "./missedStart";
 
 /** Downloads a view. */
-export type Prepare = (view: ViewId) => Promise<void>;
+export type PrepareViewFunction = (view: ViewId) => Promise<void>;
 
 /**
  * Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this
  * one. Where another data set was chosen meanwhile nothing starts, and that is said.
  */
 export async function trainAndKeep(
-	prepare: Prepare,
+	prepareView: PrepareViewFunction,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void = () => {},
 ): Promise<void> {
 	if (isStarting) return; // a second click
 	isStarting = true;
 	try {
-		await setUpAndStart(prepare, link, onKept);
+		await setUpAndStart(prepareView, link, onKept);
 	} finally {
 		isStarting = false;
 	}
@@ -30,22 +30,22 @@ export async function trainAndKeep(
 let isStarting = false;
 
 /** What this needs of Train, which is downloaded when it is first shown. */
-async function downloadParts(prepare: Prepare) {
-	await prepare("train");
+async function downloadTrainParts(prepareView: PrepareViewFunction) {
+	await prepareView("train");
 	return Promise.all([import("../train/run/commands"), import("./keepWhenDone")]);
 }
 
 async function setUpAndStart(
-	prepare: Prepare,
+	prepareView: PrepareViewFunction,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
 	hasMissedStart.value = false;
 	const [askedIn, data] = [view.peek(), dataSet.peek()];
-	const parts = await downloadParts(prepare).catch(() => undefined);
-	if (dataSet.peek() !== data) return missStart(); // what was asked for was for another one
-	openSettings(link);
+	const parts = await downloadTrainParts(prepareView).catch(() => undefined);
+	if (dataSet.peek() !== data) return reportMissedStart(); // what was asked for was for another one
+	openWithSettings(link);
 	if (!parts) return; // the view says that its part is missing
-	const [{ start }, { startAndKeep }] = parts;
-	await startAndKeep(start, { view: askedIn, onKept });
+	const [{ start }, { startAndKeepWhenDone }] = parts;
+	await startAndKeepWhenDone(start, { view: askedIn, onKept });
 }

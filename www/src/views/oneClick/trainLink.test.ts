@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { trainLink } from "./trainLink";
 
 const lengthOf = (examples: number, steps: number, batch: number) => {
-	const entries = new URLSearchParams(trainLink(examples, { steps, batch }, {}).split("?")[1]);
+	const entries = new URLSearchParams(trainLink(examples, { steps, batchSize: batch }, {}).split("?")[1]);
 	return [Number(entries.get("batch")), Number(entries.get("epochs"))];
 };
 
@@ -19,7 +19,7 @@ test("of a few examples a batch has no more than there are, and the epochs are b
 });
 
 test("its settings are in the link", () => {
-	expect(trainLink(1280, { steps: 500, batch: 128 }, { models: "vanilla_8 variational_8-2", noise: "mixed" })).toBe(
+	expect(trainLink(1280, { steps: 500, batchSize: 128 }, { models: "vanilla_8 variational_8-2", noise: "mixed" })).toBe(
 		"#/train?batch=128&epochs=50&models=vanilla_8+variational_8-2&noise=mixed",
 	);
 });

@@ -5,20 +5,20 @@ const MAX_EPOCHS = 400;
 /** Fewer do not show how the losses fall. */
 const MIN_EPOCHS = 5;
 
-interface TrainingLength {
-	/** About so many, in whole epochs. */
+interface TrainingSize {
+	/** About so many optimiser steps, rounded to whole epochs. */
 	steps: number;
-	/** Images of a batch, as far as there are so many. */
-	batch: number;
+	/** Images of a batch, fewer where there are fewer. */
+	batchSize: number;
 }
 
 /** `examples`: how many there are to learn from. `settings` as Train's link writes them. */
 export function trainLink(
 	examples: number,
-	{ steps, batch }: TrainingLength,
+	{ steps, batchSize }: TrainingSize,
 	settings: Record<string, string>,
 ): string {
-	const images = Math.max(1, Math.min(batch, examples));
+	const images = Math.max(1, Math.min(batchSize, examples));
 	const epochs = Math.ceil((steps * images) / Math.max(1, examples));
 	const entries = new URLSearchParams({
 		batch: String(images),

@@ -3,18 +3,18 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
-import { isHeld } from "../../state/heldModels";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
-import { isUnfinished } from "../../state/training/session";
+import { isTabOnly } from "../../state/tabOnlyModels";
+import { isTrainingUnfinished } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Icon } from "../../widgets/Icon";
 import { DownloadAs } from "../downloadAs/DownloadAs";
-import { otherDataSetOf } from "../otherDataSet";
+import { otherDataSetName } from "../otherDataSet";
 import { Architecture } from "../reconstruct/Architecture";
 import { UseInCode } from "../snippets/UseInCode";
-import { download, remove, renaming, restored, resumeTraining } from "./commands";
+import { download, remove, renamingId, restoredId, resumeTraining } from "./commands";
 import { OpenIn } from "./OpenIn";
 import css from "./OwnModels.module.css";
 import { RenameForm } from "./RenameForm";
@@ -22,13 +22,15 @@ import { texts } from "./texts";
 
 const locales = { en: "en-GB", zh: "zh-CN" };
 
-function writeTime(made: number): string {
-	return new Intl.DateTimeFormat(locales[language.value], { dateStyle: "medium", timeStyle: "short" }).format(made);
+function formatTime(milliseconds: number): string {
+	return new Intl.DateTimeFormat(locales[language.value], { dateStyle: "medium", timeStyle: "short" }).format(
+		milliseconds,
+	);
 }
 
-export function Item({ model }: { model: OwnModel }) {
+export function OwnModelItem({ model }: { model: OwnModel }) {
 	const renameButton = useRef<HTMLButtonElement>(null);
-	const isRenaming = renaming.value === model.id;
+	const isRenaming = renamingId.value === model.id;
 	return (
 		<li class={css.item}>
 			<div class={css.description}>
@@ -37,22 +39,22 @@ export function Item({ model }: { model: OwnModel }) {
 				) : (
 					<h3 class={css.name}>{model.name}</h3>
 				)}
-				<Facts model={model} />
+				<ModelFacts model={model} />
 				<OpenIn model={model} name={model.name} />
 			</div>
-			<Actions model={model} renameButton={renameButton} />
+			<ModelActions model={model} renameButton={renameButton} />
 		</li>
 	);
 }
 
 /** The button that restored the model has disappeared, so the focus moves to the model's first button. */
-function useFocusOnceRestored(id: OwnModel["id"]) {
-	const place = useRef<HTMLDivElement>(null);
-	const isRestored = restored.value === id;
+function useFocusAfterRestore(id: OwnModel["id"]) {
+	const actionsElement = useRef<HTMLDivElement>(null);
+	const isRestored = restoredId.value === id;
 	useEffect(() => {
-		if (isRestored) place.current?.querySelector("button")?.focus();
+		if (isRestored) actionsElement.current?.querySelector("button")?.focus();
 	}, [isRestored]);
-	return place;
+	return actionsElement;
 }
 
 interface ActionsProps {
@@ -61,27 +63,27 @@ interface ActionsProps {
 	renameButton: RefObject<HTMLButtonElement | null>;
 }
 
-function Actions({ model, renameButton }: ActionsProps) {
-	const { resumeTraining: goOnName, rename, download: downloadName, remove: removeName, action } = texts.value;
-	const place = useFocusOnceRestored(model.id);
+function ModelActions({ model, renameButton }: ActionsProps) {
+	const { resumeTraining: resumeName, rename, download: downloadName, remove: removeName, action } = texts.value;
+	const actionsElement = useFocusAfterRestore(model.id);
 	const labelled = (name: string) =>
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
-		<div ref={place} class={css.actions}>
+		<div ref={actionsElement} class={css.actions}>
 			{model.canResume && model.data === dataSet.value.id && (
 				<button
-					{...labelled(goOnName)}
-					aria-disabled={isUnfinished.value}
-					onClick={() => isUnfinished.value || void resumeTraining(model.id)}
+					{...labelled(resumeName)}
+					aria-disabled={isTrainingUnfinished.value}
+					onClick={() => isTrainingUnfinished.value || void resumeTraining(model.id)}
 				>
-					{goOnName}
+					{resumeName}
 				</button>
 			)}
 			<button
 				{...labelled(rename)}
 				ref={renameButton}
 				onClick={() => {
-					renaming.value = model.id;
+					renamingId.value = model.id;
 				}}
 			>
 				{rename}
@@ -99,18 +101,18 @@ function Actions({ model, renameButton }: ActionsProps) {
 	);
 }
 
-function Facts({ model }: { model: OwnModel }) {
+function ModelFacts({ model }: { model: OwnModel }) {
 	const { kinds, trainedOn, onlyHere } = texts.value;
-	const other = otherDataSetOf(model);
+	const other = otherDataSetName(model);
 	return (
 		<p class={css.facts}>
 			<span>{kinds[model.config.kind]}</span>
 			<Architecture info={model} />
 			<span>{strings.value.parameters(formatNumber(model.parameterCount))}</span>
 			<span>{formatBytes(model.size)}</span>
-			<span>{writeTime(model.made)}</span>
+			<span>{formatTime(model.made)}</span>
 			{other && <span>{trainedOn(other)}</span>}
-			{isHeld(model.id) && <strong>{onlyHere}</strong>}
+			{isTabOnly(model.id) && <strong>{onlyHere}</strong>}
 		</p>
 	);
 }

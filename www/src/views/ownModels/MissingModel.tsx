@@ -17,19 +17,19 @@ interface Props {
 
 export function MissingModel({ wanted, onDismiss }: Props) {
 	if (!isMissingOwnModel(wanted)) return null;
-	if (wanted === "live") return <MissingLive onDismiss={onDismiss} />;
+	if (wanted === "live") return <MissingLiveModel onDismiss={onDismiss} />;
 	const { missing, missingReason } = texts.value;
 	return <Notice title={missing} reason={missingReason} action={strings.value.dismiss} onRetry={onDismiss} />;
 }
 
 /** Imported on demand: of all views only Train loads the training's state at once. */
 async function isInterrupted(): Promise<boolean> {
-	const { findInterrupted, interrupted } = await import("../../state/training/interrupted");
+	const { findInterrupted, interruptedTraining } = await import("../../state/training/interrupted");
 	await findInterrupted();
-	return interrupted.value !== undefined;
+	return interruptedTraining.value !== undefined;
 }
 
-function MissingLive({ onDismiss }: Pick<Props, "onDismiss">) {
+function MissingLiveModel({ onDismiss }: Pick<Props, "onDismiss">) {
 	const canResume = useSignal(false);
 	useEffect(() => {
 		const setInterrupted = (found: boolean) => {

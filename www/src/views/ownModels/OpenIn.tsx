@@ -32,7 +32,7 @@ const modelSpecificKeys = ["z", "region"];
 function linkOf({ to, key }: Target, { id }: OwnModelChoice): string {
 	const [path = "", query = ""] = linkTo(to).split("?", 2);
 	const entries = new URLSearchParams(query);
-	for (const place of modelSpecificKeys) entries.delete(place);
+	for (const specificKey of modelSpecificKeys) entries.delete(specificKey);
 	entries.set(key, id);
 	if (to === "reconstruct") entries.set("layout", "all"); // where it comes first
 	return `${path}?${entries}`;

@@ -3,13 +3,13 @@
 import { useEffect } from "preact/hooks";
 import { fitsShape } from "../../engine/config";
 import { imageShape } from "../../state/dataSet";
-import { erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
+import { erasedNames, ownModels, relistModels, storageError } from "../../state/ownModels";
 import { strings } from "../../strings";
-import { Deleted } from "../../widgets/Deleted";
+import { DeletedNotice } from "../../widgets/DeletedNotice";
 import { Notice } from "../../widgets/Notice";
 import { ShippedModels } from "../downloadAs/ShippedModels";
 import { clearListState, deletions, removeDamaged, undoDelete } from "./commands";
-import { Item } from "./Item";
+import { OwnModelItem } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
 import { texts } from "./texts";
@@ -30,16 +30,16 @@ export function OwnModels() {
 			{storageError.value && (
 				<StorageNotice
 					error={storageError.value}
-					onRetry={() => void listAgain()}
+					onRetry={() => void relistModels()}
 					onDelete={() => void removeDamaged()}
 				/>
 			)}
 			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
 			<LoadFile />
 			{deletions.list.value.map((deletion) => (
-				<Deleted
+				<DeletedNotice
 					key={deletion.model.id}
-					of={deletion}
+					item={deletion}
 					name={deletion.model.name}
 					onUndo={() => void undoDelete(deletion)}
 				/>
@@ -48,7 +48,7 @@ export function OwnModels() {
 			{otherCount > 0 && <p class="small">{others(otherCount)}</p>}
 			<ul>
 				{fitting.map((model) => (
-					<Item key={model.id} model={model} />
+					<OwnModelItem key={model.id} model={model} />
 				))}
 			</ul>
 			<ShippedModels />

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { OwnModel } from "../../state/ownModels";
-import { rename, renaming } from "./commands";
+import { rename, renamingId } from "./commands";
 import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
@@ -18,14 +18,14 @@ export function RenameForm({ model, onEnd }: Props) {
 	const { newName, save, cancel } = texts.value;
 	useEffect(() => input.current?.select(), []);
 
-	function keep() {
+	function saveName() {
 		onEnd();
 		void rename(model.id, input.current?.value ?? "");
 	}
 
-	function drop() {
+	function closeUnchanged() {
 		onEnd();
-		renaming.value = undefined;
+		renamingId.value = undefined;
 	}
 
 	return (
@@ -33,10 +33,10 @@ export function RenameForm({ model, onEnd }: Props) {
 			class={css.rename}
 			onSubmit={(event) => {
 				event.preventDefault();
-				keep();
+				saveName();
 			}}
 			onKeyDown={({ key }) => {
-				if (key === "Escape") drop();
+				if (key === "Escape") closeUnchanged();
 			}}
 		>
 			<label class="visually-hidden" for={id}>
@@ -46,7 +46,7 @@ export function RenameForm({ model, onEnd }: Props) {
 			<button type="submit" class="button button-primary">
 				{save}
 			</button>
-			<button type="button" class="button" onClick={drop}>
+			<button type="button" class="button" onClick={closeUnchanged}>
 				{cancel}
 			</button>
 		</form>

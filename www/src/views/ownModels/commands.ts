@@ -6,42 +6,42 @@ import { announce } from "../../state/announcer";
 import { StorageError } from "../../state/database";
 import { createDeletions } from "../../state/deletions";
 import {
-	type Deleted,
-	deleteDamaged,
+	type DeletedModel,
 	deleteModel,
-	fileOf,
-	loadFile,
+	deleteUnreadableModels,
+	importModelFile,
 	type OwnModel,
 	renameModel,
 	restoreModel,
+	savedTrainingOf,
 	storageError,
+	storedModelBlob,
 	tidyName,
-	trainingOf,
 } from "../../state/ownModels";
 import { randomId } from "../../state/randomId";
-import { resumeTraining as resumeSaved } from "../../state/training/session";
+import { resumeTraining as resumeTrainingOf } from "../../state/training/session";
 import { strings } from "../../strings";
 import { modelFileName, download as saveFile } from "../../widgets/download";
-import { focusMain } from "../train/run/focus";
-import { revealTraining } from "../train/run/reveal";
+import { focusMainButton } from "../train/run/focus";
+import { scrollTrainingIntoView } from "../train/run/reveal";
 import { texts } from "./texts";
 
 type Id = OwnModel["id"];
 
 /** The files that could not be loaded, and why. */
 export const rejectedFiles = signal<readonly { key: string; name: string; error: EngineError }[]>([]);
-const loading = signal(0);
+const filesLoading = signal(0);
 /** Whether files are being loaded. */
-export const isLoading = computed(() => loading.value > 0);
-export const deletions = createDeletions<Deleted>("train");
+export const isLoading = computed(() => filesLoading.value > 0);
+export const deletions = createDeletions<DeletedModel>("train");
 /** The model that was brought back last. */
-export const restored = signal<Id | undefined>(undefined);
+export const restoredId = signal<Id | undefined>(undefined);
 /** The model whose name is being changed. */
-export const renaming = signal<Id | undefined>(undefined);
+export const renamingId = signal<Id | undefined>(undefined);
 
 /** For the next visit to the list. */
 export function clearListState(): void {
-	[restored.value, renaming.value] = [undefined, undefined];
+	[restoredId.value, renamingId.value] = [undefined, undefined];
 	rejectedFiles.value = [];
 }
 
@@ -57,7 +57,7 @@ async function reportingErrors(task: () => Promise<void>): Promise<void> {
 
 async function loadOne(file: File): Promise<void> {
 	try {
-		const { name } = await loadFile(file);
+		const { name } = await importModelFile(file);
 		announce(texts.value.loaded(name));
 	} catch (thrown) {
 		if (!(thrown instanceof EngineError)) throw thrown;
@@ -69,18 +69,18 @@ export function load(files: Iterable<File>): Promise<void> {
 	const chosen = [...files]; // the list of an input is emptied when the input is
 	return reportingErrors(async () => {
 		rejectedFiles.value = [];
-		loading.value++;
+		filesLoading.value++;
 		try {
 			// All take their places in the queue of commands at once, so that none comes after a command that is given later.
 			await Promise.all(chosen.map(loadOne));
 		} finally {
-			loading.value--;
+			filesLoading.value--;
 		}
 	});
 }
 
 export function rename(id: Id, name: string): Promise<void> {
-	renaming.value = undefined;
+	renamingId.value = undefined;
 	return reportingErrors(async () => announce(texts.value.renamed(await renameModel(id, name))));
 }
 
@@ -94,19 +94,19 @@ export function remove(id: Id): Promise<void> {
 }
 
 export function removeDamaged(): Promise<void> {
-	return reportingErrors(deleteDamaged);
+	return reportingErrors(deleteUnreadableModels);
 }
 
-export function undoDelete(deletion: Deleted): Promise<void> {
+export function undoDelete(deletion: DeletedModel): Promise<void> {
 	return reportingErrors(async () => {
-		if (!deletions.take(deletion)) return; // it is being brought back already
+		if (!deletions.remove(deletion)) return; // it is being brought back already
 		await restoreModel(deletion);
-		restored.value = deletion.model.id;
+		restoredId.value = deletion.model.id;
 		announce(texts.value.restored(deletion.model.name));
 	});
 }
 
-/** Scrolls to the list of models, where what becomes of a dropped file is told. */
+/** Scrolls to the list of models, which says whether a dropped file could be loaded. */
 export function revealList(): void {
 	requestAnimationFrame(() => document.getElementById("own-heading")?.scrollIntoView());
 }
@@ -114,16 +114,16 @@ export function revealList(): void {
 /** Resumes the training of this model from where it was kept. */
 export function resumeTraining(id: Id): Promise<void> {
 	return reportingErrors(async () => {
-		const resuming = resumeSaved(() => trainingOf(id));
-		focusMain();
-		revealTraining();
+		const resuming = resumeTrainingOf(() => savedTrainingOf(id));
+		focusMainButton();
+		scrollTrainingIntoView();
 		await resuming;
 	});
 }
 
 export function download({ id, name }: OwnModel): Promise<void> {
 	return reportingErrors(async () => {
-		const file = await fileOf(id);
+		const file = await storedModelBlob(id);
 		if (file) saveFile(modelFileName(name), file);
 	});
 }

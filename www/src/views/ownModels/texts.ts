@@ -1,7 +1,7 @@
 /** The texts of the list of own models. */
 
 import type { ModelConfig } from "../../engine/protocol";
-import type { Facts } from "../../strings/en";
+import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -52,7 +52,7 @@ interface Texts {
 	erasedReason: string;
 }
 
-const en = ({ size, colour }: Facts): Texts => ({
+const en = ({ sizeText, colourAdjective }: DataSetFacts): Texts => ({
 	heading: "Your models",
 	lead: "Kept in this browser, and nowhere else. Safari may erase them after seven days without a visit, so save as files those that matter. They can be chosen in the other views (Walk needs 2 to 64 latent dimensions).",
 	none: "None yet. Train one and keep it, or load a file.",
@@ -88,7 +88,7 @@ const en = ({ size, colour }: Facts): Texts => ({
 			`It is a file of ${program}, which this page cannot read. It reads .safetensors files: its own, and those with the weights of its models as PyTorch or Keras arranges them, as the Python project that it writes saves them.`,
 		otherLayout: "Its weights are almost those of a model of this page. What would have to be changed:",
 		notFinite: "Its weights are so large that what it computes is not a number.",
-		otherShape: `Its model does not take and give ${colour} pictures of ${size} pixels.`,
+		otherShape: `Its model does not take and give ${colourAdjective} pictures of ${sizeText} pixels.`,
 		tooLarge: "It is larger than any model that this page can run.",
 		unreachable:
 			"The program that reads it did not arrive. The connection may be gone: load the file again once it is back.",
@@ -109,7 +109,7 @@ const en = ({ size, colour }: Facts): Texts => ({
 		"Its site data were cleared, here or in another tab, or the browser has made room. A training goes on, is saved again, and can be downloaded; models that you have as files can be loaded.",
 });
 
-const zh = ({ size, colour }: Facts): Texts => ({
+const zh = ({ sizeText, colourAdjective }: DataSetFacts): Texts => ({
 	heading: "你的模型",
 	lead: "只保存在此浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”要求隐编码为 2 到 64 维）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
@@ -142,7 +142,7 @@ const zh = ({ size, colour }: Facts): Texts => ({
 			`这是 ${program} 的文件，本页无法读取。本页读取 .safetensors 文件：自己的文件，以及按 PyTorch 或 Keras 的排列保存的本页模型权重，例如由下载的 Python 项目保存的文件。`,
 		otherLayout: "其中的权重与本页的模型几乎一致，需要改动的是：",
 		notFinite: "它的权重太大，算出来的结果不是数。",
-		otherShape: `其中的模型输入和输出的不是 ${size} 像素的${colour}图像。`,
+		otherShape: `其中的模型输入和输出的不是 ${sizeText} 像素的${colourAdjective}图像。`,
 		tooLarge: "它比本页能运行的任何模型都大。",
 		unreachable: "读取它的程序未能加载，可能是网络断开了：恢复后请再载入一次。",
 		other: "模型在处理它时停止了运行，现已重新启动。",

@@ -1,12 +1,12 @@
 /** Where a visitor's pictures are dropped, or chosen: single files, folders, archives. */
 
 import type { ComponentChildren } from "preact";
-import { type Collected, collectChosen, collectDropped } from "../../widgets/collectFiles";
+import { type CollectedFiles, collectChosen, collectDropped } from "../../widgets/collectFiles";
 import { DropZone, FileButton } from "../../widgets/DropZone";
 import { texts } from "./texts";
 
 interface Props {
-	onFiles(collecting: Promise<Collected>): void;
+	onFiles(collecting: Promise<CollectedFiles>): void;
 	/** more buttons */
 	children?: ComponentChildren;
 }
@@ -25,12 +25,12 @@ export function PictureFiles({ onFiles, children }: Props) {
 }
 
 /** While files are opened, and until the first preview of them is there. */
-export function Opening() {
-	return <Waiting text={texts.value.opening} />;
+export function OpeningFiles() {
+	return <IndeterminateProgress text={texts.value.opening} />;
 }
 
 /** For something that takes nobody knows how long. */
-export function Waiting({ text }: { text: string }) {
+export function IndeterminateProgress({ text }: { text: string }) {
 	return (
 		<p class="small">
 			<progress aria-label={text} /> {text}

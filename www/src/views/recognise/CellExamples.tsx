@@ -1,20 +1,20 @@
 /** The test examples in a cell of the confusion matrix. */
 
 import { useEffect } from "preact/hooks";
-import { className } from "../../state/dataSet";
-import { subject } from "../../state/drawing";
+import { nameOfClass } from "../../state/dataSet";
+import { padContent } from "../../state/drawing";
+import { exampleImages, keepExampleImages } from "../../state/exampleImages";
 import { pickTestExample } from "../../state/examples";
-import { pictures, showPictures } from "../../state/pictures";
 import { exampleName, formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
+import { type ConfusionCell, examplesIn } from "./classification";
 import css from "./Recognise.module.css";
 import { texts } from "./texts";
-import { type Cell, examplesIn } from "./verdict";
 
 const MAX_SHOWN = 40;
 
 interface Props {
-	cell: Cell;
+	cell: ConfusionCell;
 	labels: Uint8Array;
 	predictions: Uint8Array;
 }
@@ -23,8 +23,8 @@ export function CellExamples({ cell, labels, predictions }: Props) {
 	const { cellHeading, cellMore, cellNote, cellEmpty } = texts.value;
 	const all = examplesIn(cell, labels, predictions);
 	const shown = all.slice(0, MAX_SHOWN);
-	useEffect(() => showPictures(shown), [cell, predictions]);
-	const names = [cell.truth, cell.predicted].map(className);
+	useEffect(() => keepExampleImages(shown), [cell, predictions]);
+	const names = [cell.truth, cell.predicted].map(nameOfClass);
 	return (
 		<div class={css.cellExamples}>
 			<p class="label" role="status">
@@ -51,10 +51,10 @@ function Example({ index, label }: { index: number; label: number | undefined })
 			type="button"
 			class="example"
 			aria-label={`${name} · ${index + 1}`}
-			aria-pressed={subject.value.kind === "example" && subject.value.index === index}
+			aria-pressed={padContent.value.kind === "example" && padContent.value.index === index}
 			onClick={() => void pickTestExample(index)}
 		>
-			<PixelImage values={pictures.value.get(index)} />
+			<PixelImage values={exampleImages.value.get(index)} />
 		</button>
 	);
 }

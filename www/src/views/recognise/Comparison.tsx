@@ -1,106 +1,108 @@
-/** How often each row is right over all test examples, and the confusion matrix of one of them. */
+/** How often each recogniser is right over all test examples, and the confusion matrix of one of them. */
 
 import { computed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { FIT_EXAMPLES } from "../../engine/fitExamples";
+import { MAX_FIT_EXAMPLES } from "../../engine/fitExamples";
 import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
-import { formatNumber, formatShare, joinSentences, noun, strings } from "../../strings";
+import { exampleNoun, formatNumber, formatShare, joinSentences, strings } from "../../strings";
 import { focusRegion } from "../../widgets/focusRegion";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
-import { withLargestClass } from "../largestClass";
+import { withLargestClassShare } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
+import { isComparisonRequested, presentRecognisers, queriesOf, requestComparison } from "./queries";
 import css from "./Recognise.module.css";
-import { nameOf, type RowId } from "./rows";
+import { nameOf, type RecogniserId } from "./recognisers";
 import { texts } from "./texts";
-import { askForAll, isAsked, presentRows, worksOf } from "./works";
 
-const isFailed = (row: RowId) => worksOf(row).all.error.value !== undefined;
+const isFailed = (recogniser: RecogniserId) => queriesOf(recogniser).evaluation.error.value !== undefined;
 
 const isComplete = computed(() =>
-	presentRows.value.every((row) => worksOf(row).all.result.value !== undefined || isFailed(row)),
+	presentRecognisers.value.every(
+		(recogniser) => queriesOf(recogniser).evaluation.result.value !== undefined || isFailed(recogniser),
+	),
 );
 
-/** That all are there, or which could not be computed. */
+/** Announces that all are computed, or which could not be. */
 function announceComplete(): void {
 	const { done, failed } = texts.peek();
-	const names = presentRows.peek().filter(isFailed).map(nameOf);
+	const names = presentRecognisers.peek().filter(isFailed).map(nameOf);
 	announce(names.length === 0 ? done : joinSentences(...names.map(failed)));
 }
 
 export function Comparison() {
 	const { tableHeading, tableNote, compare } = texts.value;
-	const { many, ofTest } = noun.value;
+	const { many, ofTest } = exampleNoun.value;
 	const { testCount, trainCounts } = dataSet.value;
-	const known = Math.min(FIT_EXAMPLES, trainCounts.at(-1) ?? 0);
-	const chosen = useSignal<RowId | undefined>(undefined);
-	useAnnounced();
-	const part = useFocusFallback<HTMLElement>(isAsked.value);
-	// The first row that is complete, until another one is chosen.
+	const trainingCount = Math.min(MAX_FIT_EXAMPLES, trainCounts.at(-1) ?? 0);
+	const chosen = useSignal<RecogniserId | undefined>(undefined);
+	useAnnounceCompletion();
+	const section = useFocusFallback<HTMLElement>(isComparisonRequested.value);
+	// The first recogniser that is complete, until another one is chosen.
 	const shown =
-		chosen.value && presentRows.value.includes(chosen.value)
+		chosen.value && presentRecognisers.value.includes(chosen.value)
 			? chosen.value
-			: presentRows.value.find((row) => worksOf(row).all.result.value);
+			: presentRecognisers.value.find((recogniser) => queriesOf(recogniser).evaluation.result.value);
 	return (
-		<section ref={part} tabIndex={-1} class={css.comparison} aria-labelledby="recognise-table">
+		<section ref={section} tabIndex={-1} class={css.comparison} aria-labelledby="recognise-table">
 			<h3 id="recognise-table" class={css.heading}>
 				{tableHeading}
 			</h3>
 			<p class="figures-note">
-				{withLargestClass(tableNote(ofTest(formatNumber(testCount)), formatNumber(known), many))}
+				{withLargestClassShare(tableNote(ofTest(formatNumber(testCount)), formatNumber(trainingCount), many))}
 			</p>
-			{!isAsked.value && (
-				<button type="button" class="button button-primary" onClick={askForAll}>
+			{!isComparisonRequested.value && (
+				<button type="button" class="button button-primary" onClick={requestComparison}>
 					{compare(many)}
 				</button>
 			)}
-			{isAsked.value && (
+			{isComparisonRequested.value && (
 				<div class={css.results}>
-					<Table
+					<AccuracyTable
 						shown={shown}
-						onShow={(row) => {
-							chosen.value = row;
+						onShow={(recogniser) => {
+							chosen.value = recogniser;
 						}}
 					/>
-					{shown && <ConfusionMatrix key={shown} row={shown} />}
+					{shown && <ConfusionMatrix key={shown} recogniser={shown} />}
 				</div>
 			)}
 		</section>
 	);
 }
 
-function useAnnounced(): void {
+function useAnnounceCompletion(): void {
 	const complete = isComplete.value;
-	const was = useRef(complete);
+	const wasComplete = useRef(complete);
 	useEffect(() => {
-		if (complete && !was.current) announceComplete();
-		was.current = complete;
+		if (complete && !wasComplete.current) announceComplete();
+		wasComplete.current = complete;
 	}, [complete]);
 }
 
 interface TableProps {
-	shown: RowId | undefined;
-	onShow(row: RowId): void;
+	shown: RecogniserId | undefined;
+	onShow(recogniser: RecogniserId): void;
 }
 
-function Table({ shown, onShow }: TableProps) {
-	const { row: rowHead, by } = texts.value;
+function AccuracyTable({ shown, onShow }: TableProps) {
+	const { recognisedBy, methodNames } = texts.value;
 	return (
 		<table class={`figures ${css.table}`} aria-labelledby="recognise-table">
 			<thead>
 				<tr>
-					<th scope="col">{rowHead}</th>
-					<th scope="col">{by.neighbours}</th>
-					<th scope="col">{by.probe}</th>
+					<th scope="col">{recognisedBy}</th>
+					<th scope="col">{methodNames.neighbours}</th>
+					<th scope="col">{methodNames.probe}</th>
 				</tr>
 			</thead>
 			<tbody>
-				{presentRows.value.map((row) => (
-					<tr key={row} class={row === shown ? "figures-current" : ""}>
+				{presentRecognisers.value.map((recogniser) => (
+					<tr key={recogniser} class={recogniser === shown ? "figures-current" : ""}>
 						<th scope="row">
-							<Name row={row} isShown={row === shown} onShow={onShow} />
+							<RecogniserName recogniser={recogniser} isShown={recogniser === shown} onShow={onShow} />
 						</th>
-						<Figures row={row} />
+						<AccuracyCells recogniser={recogniser} />
 					</tr>
 				))}
 			</tbody>
@@ -108,26 +110,34 @@ function Table({ shown, onShow }: TableProps) {
 	);
 }
 
-function Name({ row, isShown, onShow }: { row: RowId; isShown: boolean; onShow(row: RowId): void }) {
-	const name = nameOf(row);
-	if (!worksOf(row).all.result.value) return <>{name}</>;
+function RecogniserName({
+	recogniser,
+	isShown,
+	onShow,
+}: {
+	recogniser: RecogniserId;
+	isShown: boolean;
+	onShow(recogniser: RecogniserId): void;
+}) {
+	const name = nameOf(recogniser);
+	if (!queriesOf(recogniser).evaluation.result.value) return <>{name}</>;
 	return (
 		<button
 			type="button"
 			class={css.rowName}
 			aria-pressed={isShown}
 			title={texts.value.show(name)}
-			onClick={() => onShow(row)}
+			onClick={() => onShow(recogniser)}
 		>
 			{name}
 		</button>
 	);
 }
 
-function Figures({ row }: { row: RowId }) {
-	const { all } = worksOf(row);
+function AccuracyCells({ recogniser }: { recogniser: RecogniserId }) {
+	const { evaluation } = queriesOf(recogniser);
 	const { comparing, failed, pending } = texts.value;
-	const result = all.result.value;
+	const result = evaluation.result.value;
 	if (result) {
 		return (
 			<>
@@ -136,16 +146,16 @@ function Figures({ row }: { row: RowId }) {
 			</>
 		);
 	}
-	if (all.error.value) {
+	if (evaluation.error.value) {
 		return (
 			<td colSpan={2} class="figures-pending">
-				<span class="visually-hidden">{failed(nameOf(row))}</span>
+				<span class="visually-hidden">{failed(nameOf(recogniser))}</span>
 				<button
 					type="button"
 					class="button"
 					onClick={({ currentTarget }) => {
 						focusRegion(currentTarget); // the button disappears with the failure
-						all.retry();
+						evaluation.retry();
 					}}
 				>
 					{strings.value.retry}
@@ -155,13 +165,13 @@ function Figures({ row }: { row: RowId }) {
 	}
 	return (
 		<td colSpan={2} class="figures-pending">
-			{all.done.value === undefined ? (
+			{evaluation.progress.value === undefined ? (
 				<>
 					<span aria-hidden="true">…</span>
 					<span class="visually-hidden">{pending}</span>
 				</>
 			) : (
-				<progress class="bar" aria-label={comparing(nameOf(row))} value={all.done.value} max={1} />
+				<progress class="bar" aria-label={comparing(nameOf(recogniser))} value={evaluation.progress.value} max={1} />
 			)}
 		</td>
 	);

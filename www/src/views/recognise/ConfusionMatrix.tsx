@@ -2,16 +2,16 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { className } from "../../state/dataSet";
+import { nameOfClass } from "../../state/dataSet";
 import { formatNumber, strings } from "../../strings";
-import { directions } from "../../widgets/arrowKeys";
+import { arrowDirections } from "../../widgets/arrowKeys";
 import { Segmented } from "../../widgets/Segmented";
 import { CellExamples } from "./CellExamples";
+import { type ConfusionCell, commonConfusions } from "./classification";
+import { queriesOf } from "./queries";
 import css from "./Recognise.module.css";
-import { nameOf, type RowId } from "./rows";
+import { nameOf, type RecogniserId } from "./recognisers";
 import { texts } from "./texts";
-import { type Cell, confusionsOf } from "./verdict";
-import { worksOf } from "./works";
 
 const methods = ["neighbours", "probe"] as const;
 type Method = (typeof methods)[number];
@@ -20,30 +20,30 @@ type Method = (typeof methods)[number];
 const MAX_CLASSES = 20;
 const MAX_LISTED = 12;
 
-interface ShownProps {
+interface MatrixProps {
 	confusion: Uint32Array;
-	classes: number;
-	cell: Cell;
-	onChoose(cell: Cell): void;
+	classCount: number;
+	cell: ConfusionCell;
+	onChoose(cell: ConfusionCell): void;
 }
 
 /** Initially what is confused most. */
-function firstCell(confusion: Uint32Array, classes: number): Cell {
-	return confusionsOf(confusion, classes, 1)[0] ?? { truth: 0, predicted: 0 };
+function firstCell(confusion: Uint32Array, classCount: number): ConfusionCell {
+	return commonConfusions(confusion, classCount, 1)[0] ?? { truth: 0, predicted: 0 };
 }
 
-export function ConfusionMatrix({ row }: { row: RowId }) {
+export function ConfusionMatrix({ recogniser }: { recogniser: RecogniserId }) {
 	const method = useSignal<Method>("neighbours");
-	const chosen = useSignal<Cell | undefined>(undefined);
-	const result = worksOf(row).all.result.value;
+	const chosen = useSignal<ConfusionCell | undefined>(undefined);
+	const result = queriesOf(recogniser).evaluation.result.value;
 	if (!result) return null;
-	const { by, byName, matrixHeading, matrixNote } = texts.value;
-	const { classes, labels } = result;
+	const { methodNames, predictedBy, matrixHeading, matrixNote } = texts.value;
+	const { classCount, labels } = result;
 	const { confusion, predictions } = result[method.value];
-	const cell = chosen.value ?? firstCell(confusion, classes);
-	const shown: ShownProps = {
+	const cell = chosen.value ?? firstCell(confusion, classCount);
+	const shown: MatrixProps = {
 		confusion,
-		classes,
+		classCount,
 		cell,
 		onChoose: (next) => {
 			chosen.value = next;
@@ -53,11 +53,11 @@ export function ConfusionMatrix({ row }: { row: RowId }) {
 		<div class={css.confusion}>
 			<div class={css.matrixHead}>
 				<h4 id="recognise-matrix" class="label">
-					{matrixHeading(nameOf(row), by[method.value])}
+					{matrixHeading(nameOf(recogniser), methodNames[method.value])}
 				</h4>
 				<Segmented
-					legend={byName}
-					options={methods.map((value) => ({ value, name: by[value], content: by[value] }))}
+					legend={predictedBy}
+					options={methods.map((value) => ({ value, name: methodNames[value], content: methodNames[value] }))}
 					chosen={method.value}
 					onChoose={(next) => {
 						method.value = next;
@@ -66,63 +66,63 @@ export function ConfusionMatrix({ row }: { row: RowId }) {
 			</div>
 			<p class="small">{matrixNote}</p>
 			<div class={css.matrixAndCell}>
-				{classes > MAX_CLASSES ? <Confusions {...shown} /> : <Matrix {...shown} />}
+				{classCount > MAX_CLASSES ? <ConfusionList {...shown} /> : <Matrix {...shown} />}
 				<CellExamples cell={cell} labels={labels} predictions={predictions} />
 			</div>
 		</div>
 	);
 }
 
-function Matrix({ confusion, classes, cell, onChoose }: ShownProps) {
+function Matrix({ confusion, classCount, cell, onChoose }: MatrixProps) {
 	const table = useRef<HTMLTableElement>(null);
 	const { truth: truthName, predicted: predictedName, cell: cellName } = texts.value;
-	const all = Array.from({ length: classes }, (_, label) => label);
-	const rowSums = all.map((truth) =>
-		all.reduce((sum, predicted) => sum + (confusion[truth * classes + predicted] ?? 0), 0),
+	const classLabels = Array.from({ length: classCount }, (_, label) => label);
+	const rowSums = classLabels.map((truth) =>
+		classLabels.reduce((sum, predicted) => sum + (confusion[truth * classCount + predicted] ?? 0), 0),
 	);
-	const move = (event: KeyboardEvent) => {
-		const [dx, dy] = directions[event.key] ?? [];
+	const moveFocus = (event: KeyboardEvent) => {
+		const [dx, dy] = arrowDirections[event.key] ?? [];
 		if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-		const focused = (event.target as HTMLElement).dataset.at;
+		const focused = (event.target as HTMLElement).dataset.index;
 		if (focused === undefined) return;
 		event.preventDefault();
-		const within = (value: number) => Math.min(classes - 1, Math.max(0, value));
-		const [truth, predicted] = [Math.floor(Number(focused) / classes), Number(focused) % classes];
-		const next = within(truth + dy) * classes + within(predicted + dx);
-		table.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
+		const clamp = (value: number) => Math.min(classCount - 1, Math.max(0, value));
+		const [truth, predicted] = [Math.floor(Number(focused) / classCount), Number(focused) % classCount];
+		const next = clamp(truth + dy) * classCount + clamp(predicted + dx);
+		table.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
 	};
 	return (
 		<div class={css.matrixScroll}>
-			<table ref={table} class={css.matrix} aria-labelledby="recognise-matrix" onKeyDown={move}>
+			<table ref={table} class={css.matrix} aria-labelledby="recognise-matrix" onKeyDown={moveFocus}>
 				<thead>
 					<tr>
 						<td />
-						{all.map((label) => (
-							<th key={label} scope="col" title={strings.value.labelled(predictedName, className(label))}>
-								<span>{className(label)}</span>
+						{classLabels.map((label) => (
+							<th key={label} scope="col" title={strings.value.labelled(predictedName, nameOfClass(label))}>
+								<span>{nameOfClass(label)}</span>
 							</th>
 						))}
 					</tr>
 				</thead>
 				<tbody>
-					{all.map((truth) => (
+					{classLabels.map((truth) => (
 						<tr key={truth}>
-							<th scope="row" title={strings.value.labelled(truthName, className(truth))}>
-								{className(truth)}
+							<th scope="row" title={strings.value.labelled(truthName, nameOfClass(truth))}>
+								{nameOfClass(truth)}
 							</th>
-							{all.map((predicted) => {
-								const at = truth * classes + predicted;
-								const count = confusion[at] ?? 0;
+							{classLabels.map((predicted) => {
+								const index = truth * classCount + predicted;
+								const count = confusion[index] ?? 0;
 								const isChosen = cell.truth === truth && cell.predicted === predicted;
 								return (
 									<td key={predicted}>
 										<button
 											type="button"
-											class={truth === predicted ? `${css.cell} ${css.right}` : css.cell}
-											data-at={at}
+											class={truth === predicted ? `${css.cell} ${css.correct}` : css.cell}
+											data-index={index}
 											tabIndex={isChosen ? 0 : -1}
 											aria-pressed={isChosen}
-											aria-label={cellName(className(truth), className(predicted), formatNumber(count))}
+											aria-label={cellName(nameOfClass(truth), nameOfClass(predicted), formatNumber(count))}
 											style={{ "--heat": heatOf(count, rowSums[truth] ?? 0) }}
 											onClick={() => onChoose({ truth, predicted })}
 										>
@@ -139,18 +139,18 @@ function Matrix({ confusion, classes, cell, onChoose }: ShownProps) {
 	);
 }
 
-/** Of a share of the row, in 0…1: its root, so that few mistakes are seen as well. */
-function heatOf(count: number, all: number): string {
-	return all === 0 ? "0%" : `${(80 * Math.sqrt(count / all)).toFixed(0)}%`;
+/** A percentage for the colour: the root of a cell's share of its row, so that few mistakes are seen as well. */
+function heatOf(count: number, rowSum: number): string {
+	return rowSum === 0 ? "0%" : `${(80 * Math.sqrt(count / rowSum)).toFixed(0)}%`;
 }
 
-function Confusions({ confusion, classes, cell, onChoose }: ShownProps) {
+function ConfusionList({ confusion, classCount, cell, onChoose }: MatrixProps) {
 	const { confusions, cell: cellName } = texts.value;
 	return (
 		<div>
 			<p class="label">{confusions}</p>
 			<ul class={css.confusions}>
-				{confusionsOf(confusion, classes, MAX_LISTED).map(({ truth, predicted, count }) => (
+				{commonConfusions(confusion, classCount, MAX_LISTED).map(({ truth, predicted, count }) => (
 					<li key={`${truth} ${predicted}`}>
 						<button
 							type="button"
@@ -158,7 +158,7 @@ function Confusions({ confusion, classes, cell, onChoose }: ShownProps) {
 							aria-pressed={cell.truth === truth && cell.predicted === predicted}
 							onClick={() => onChoose({ truth, predicted })}
 						>
-							{cellName(className(truth), className(predicted), formatNumber(count))}
+							{cellName(nameOfClass(truth), nameOfClass(predicted), formatNumber(count))}
 						</button>
 					</li>
 				))}

@@ -1,24 +1,24 @@
 /** What the input is, by the codes of several models, by its pixels and by PCA. */
 
-import { FIT_EXAMPLES } from "../../engine/fitExamples";
-import { dataSet, labels } from "../../state/dataSet";
+import { MAX_FIT_EXAMPLES } from "../../engine/fitExamples";
+import { classLabels, dataSet } from "../../state/dataSet";
 import { ownModel } from "../../state/reconstruction";
 import { modelInput } from "../../state/results";
-import { formatNumber, noun, sentenceGap, strings } from "../../strings";
+import { exampleNoun, formatNumber, sentenceGap, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
-import { useReached } from "../../widgets/useReached";
-import { OwnChooser } from "../ownModels/OwnChooser";
-import { chooseOwn } from "../reconstruct/state";
+import { useWhenNear } from "../../widgets/useWhenNear";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
+import { chooseOwnModel } from "../reconstruct/state";
 import { texts as reconstructTexts } from "../reconstruct/texts";
 import { ViewLink } from "../ViewLink";
 import { Comparison } from "./Comparison";
 import "../../styles/figures.css";
+import { isAbsent, presentRecognisers, syncRecognisers } from "./queries";
 import css from "./Recognise.module.css";
-import { RowCard } from "./RowCard";
-import { nameOf, rows } from "./rows";
+import { RecogniserCard } from "./RecogniserCard";
+import { nameOf, recognisers } from "./recognisers";
 import { texts } from "./texts";
-import { isAbsent, presentRows, syncRows } from "./works";
 
 export function Recognise() {
 	const { heading, noLabels } = texts.value;
@@ -27,16 +27,16 @@ export function Recognise() {
 			<h2 id="recognise-heading" class={css.heading}>
 				{heading}
 			</h2>
-			{labels.value.length === 0 ? <p class="small">{noLabels}</p> : <Rows />}
+			{classLabels.value.length === 0 ? <p class="small">{noLabels}</p> : <Recognisers />}
 		</section>
 	);
 }
 
-function Rows() {
+function Recognisers() {
 	const { lead, alsoBy, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
-	const { many } = noun.value;
-	const section = useReached<HTMLDivElement>(syncRows);
-	const known = Math.min(FIT_EXAMPLES, dataSet.value.trainCounts.at(-1) ?? 0);
+	const { many } = exampleNoun.value;
+	const section = useWhenNear<HTMLDivElement>(syncRecognisers);
+	const trainingCount = Math.min(MAX_FIT_EXAMPLES, dataSet.value.trainCounts.at(-1) ?? 0);
 	return (
 		<div class={css.content} ref={section}>
 			<div class={css.head}>
@@ -48,26 +48,31 @@ function Rows() {
 					<p class={`small ${css.terms}`}>
 						<Term name={neighboursTerm} explanation={neighboursExplained} opensBelow />
 						<Term name={probeTerm} explanation={probeExplained} opensBelow />
-						<span>{learnt(formatNumber(known), many)}</span>
+						<span>{learnt(formatNumber(trainingCount), many)}</span>
 					</p>
 				</div>
 			</div>
 			<ul class={css.cards}>
-				{presentRows.value.map((row) => (
-					<RowCard key={row} row={row} />
+				{presentRecognisers.value.map((recogniser) => (
+					<RecogniserCard key={recogniser} recogniser={recogniser} />
 				))}
 			</ul>
-			<Absent />
-			<OwnChooser chosen={ownModel.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
+			<AbsentRecognisers />
+			<OwnModelSelect
+				chosen={ownModel.value}
+				fits={({ id }) => id !== "live"}
+				onChoose={chooseOwnModel}
+				label={alsoBy}
+			/>
 			<Comparison />
 		</div>
 	);
 }
 
 /** The models that there are not, in one line. */
-function Absent() {
+function AbsentRecognisers() {
 	const { trainOne } = texts.value;
-	const absent = rows.value.filter(isAbsent);
+	const absent = recognisers.value.filter(isAbsent);
 	if (absent.length === 0) return null;
 	return (
 		<p class="small">

@@ -24,7 +24,7 @@ const en = {
 	waiting: "Waits for its turn.",
 	failed: (name: string) => `“${name}” cannot recognise at the moment.`,
 	trainOne: "Train one",
-	verdicts: {
+	voteResults: {
 		unanimous: (name: string, of: number) =>
 			of === 5 ? `${name}: all five agree` : `${name}: ${of === 1 ? "the only vote" : `all ${of} agree`}`,
 		majority: (name: string, votes: number, of: number) => `${name}: ${votes} of ${of} votes`,
@@ -38,7 +38,7 @@ const en = {
 		`All ${test}, recognised by what ${known} training ${many} taught; computed in this tab.`,
 	compare: (many: string) => `Compare on all test ${many}`,
 	comparing: (name: string) => `Recognising all test examples: ${name}`,
-	row: "Recognised by",
+	recognisedBy: "Recognised by",
 	pending: "not computed yet",
 	show: (name: string) => `Confusion matrix of ${name}`,
 	shown: "Matrix below",
@@ -46,8 +46,8 @@ const en = {
 	done: "All test examples are recognised.",
 
 	matrixHeading: (name: string, by: string) => `What is taken for what: ${name}, ${by}`,
-	by: { neighbours: "5-NN", probe: "Linear probe" },
-	byName: "Predicted by",
+	methodNames: { neighbours: "5-NN", probe: "Linear probe" },
+	predictedBy: "Predicted by",
 	matrixNote:
 		"A row for each true class, a column for each predicted one; on the diagonal is what is right. Choose a number to see its pictures.",
 	cell: (truth: string, predicted: string, count: string) => `${truth} taken for ${predicted}: ${count}`,
@@ -81,7 +81,7 @@ const zh: typeof en = {
 	waiting: "等待计算。",
 	failed: (name) => `暂时无法用“${name}”识别。`,
 	trainOne: "训练一个",
-	verdicts: {
+	voteResults: {
 		unanimous: (name, of) => spaced`判为${name}（${of === 1 ? "唯一的一票" : of === 5 ? "五票一致" : `${of} 票一致`}）`,
 		majority: (name, votes, of) => spaced`判为${name}（${of} 票中得 ${votes} 票）`,
 		tie: (name, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
@@ -94,7 +94,7 @@ const zh: typeof en = {
 		spaced`以 ${known} ${measureWord(many)}已知类别的训练${many}为依据，识别全部 ${test}；在本标签页内计算。`,
 	compare: (many) => spaced`用全部测试${many}比较`,
 	comparing: (name) => `正在识别全部测试样本：${name}`,
-	row: "识别依据",
+	recognisedBy: "识别依据",
 	pending: "尚未计算",
 	show: (name) => spaced`${name}的混淆矩阵`,
 	shown: "矩阵见下",
@@ -102,8 +102,8 @@ const zh: typeof en = {
 	done: "全部测试样本已识别完毕。",
 
 	matrixHeading: (name, by) => `什么被当成了什么：${name}，${by}`,
-	by: { neighbours: "5 近邻", probe: "线性探针" },
-	byName: "预测方法",
+	methodNames: { neighbours: "5 近邻", probe: "线性探针" },
+	predictedBy: "预测方法",
 	matrixNote: "每行是一个真实类别，每列是一个预测类别；对角线上的是正确的。选择一个格子即可查看其中的图像。",
 	cell: (truth, predicted, count) => spaced`${truth}被当成${predicted}：${count}`,
 	truth: "真实类别",

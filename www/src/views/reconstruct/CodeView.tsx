@@ -3,14 +3,14 @@
 import type { ModelInfo, ModelResult } from "../../engine/protocol";
 import { formatNumber, strings } from "../../strings";
 import type { Strings } from "../../strings/en";
-import { extent } from "../../widgets/colour";
+import { extentWithZero } from "../../widgets/colour";
 import { LatentBars } from "../../widgets/LatentBars";
 import { LatentPlane } from "../../widgets/LatentPlane";
 import { Legend } from "../../widgets/Legend";
 import css from "../../widgets/Legend.module.css";
 import { PixelImage } from "../../widgets/PixelImage";
 import { TileMosaic } from "../../widgets/TileMosaic";
-import { columnsOf } from "./columns";
+import { unitGridColumns } from "./unitGridColumns";
 
 interface Props {
 	info: ModelInfo;
@@ -18,8 +18,8 @@ interface Props {
 	model: string;
 }
 
-/** How a code is drawn; its explanation has the same key. */
-export function codeKindOf({ config }: ModelInfo): keyof Strings["codeExplained"] {
+/** How a code is drawn; the text that explains it has the same key. */
+export function codeDisplayKind({ config }: ModelInfo): keyof Strings["codeExplained"] {
 	switch (config.kind) {
 		case "vanilla":
 			return "units";
@@ -33,24 +33,24 @@ export function codeKindOf({ config }: ModelInfo): keyof Strings["codeExplained"
 const pictures = { units: UnitsCode, tiles: TilesCode, plane: PlaneCode, bars: BarsCode };
 
 export function CodeView(props: Props) {
-	const Picture = pictures[codeKindOf(props.info)];
+	const Picture = pictures[codeDisplayKind(props.info)];
 	return <Picture {...props} />;
 }
 
 function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }) {
-	return <Legend map="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
+	return <Legend colourMap="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
 function UnitsCode({ result, model }: Props) {
 	const { labelled, code } = strings.value;
-	const range = result ? extent(result.code) : ([0, 1] as const);
+	const range = result ? extentWithZero(result.code) : ([0, 1] as const);
 	return (
 		<>
 			<div class="picture picture-square">
 				<PixelImage
 					values={result?.code}
-					columns={columnsOf(result?.code.length ?? 0)}
-					map="viridis"
+					columns={unitGridColumns(result?.code.length ?? 0)}
+					colourMap="viridis"
 					range={range}
 					label={labelled(model, code)}
 				/>
@@ -64,7 +64,7 @@ function TilesCode({ info, result, model }: Props) {
 	const { labelled, code } = strings.value;
 	const [height = 1, width = 1, channels = 1] = info.codeShape;
 	if (!result) return <div class="picture" />;
-	const range = extent(result.code);
+	const range = extentWithZero(result.code);
 	return (
 		<>
 			<div class="picture">
@@ -84,15 +84,15 @@ function PlaneCode({ result, model }: Props) {
 	const { latentAxis, latentPlane, list } = strings.value;
 	if (!result?.deviation) return <div class="picture picture-square" />;
 	const [x = 0, y = 0] = result.code;
-	const [rx = 0, ry = 0] = result.deviation;
+	const [deviationX = 0, deviationY = 0] = result.deviation;
 	const texts = [
-		`${latentAxis(1)} = ${formatNumber(x, 2)} ± ${formatNumber(rx, 2)}`,
-		`${latentAxis(2)} = ${formatNumber(y, 2)} ± ${formatNumber(ry, 2)}`,
+		`${latentAxis(1)} = ${formatNumber(x, 2)} ± ${formatNumber(deviationX, 2)}`,
+		`${latentAxis(2)} = ${formatNumber(y, 2)} ± ${formatNumber(deviationY, 2)}`,
 	];
 	return (
 		<>
 			<div class="picture picture-square">
-				<LatentPlane mean={[x, y]} deviation={[rx, ry]} label={latentPlane(model, list(texts))} />
+				<LatentPlane mean={[x, y]} deviation={[deviationX, deviationY]} label={latentPlane(model, list(texts))} />
 			</div>
 			<div class={`${css.legend} ${css.lines}`}>
 				{texts.map((text) => (

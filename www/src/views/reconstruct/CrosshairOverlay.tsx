@@ -12,12 +12,12 @@ import {
 	hideCrosshairByPointer,
 	moveCrosshairByKey,
 	moveCrosshairByPointer,
-	type Reading,
+	type PixelReading,
 	restoreCrosshair,
 } from "./crosshair";
 import { texts } from "./texts";
 
-const pointers = {
+const pointerHandlers = {
 	onPointerDown: moveCrosshairByPointer,
 	onPointerMove: moveCrosshairByPointer,
 	onPointerLeave: hideCrosshairByPointer,
@@ -38,14 +38,14 @@ function Crosshair() {
 
 export function CrosshairOverlay() {
 	return (
-		<div class={css.overlay} aria-hidden="true" {...pointers}>
+		<div class={css.overlay} aria-hidden="true" {...pointerHandlers}>
 			<Crosshair />
 		</div>
 	);
 }
 
 /** The picture of a card that the keyboard can reach. `readPixel` returns the values under the crosshair. */
-export function KeyboardCrosshair({ model, readPixel }: { model: string; readPixel: () => Reading | undefined }) {
+export function KeyboardCrosshair({ model, readPixel }: { model: string; readPixel: () => PixelReading | undefined }) {
 	const helpId = useId();
 	const { readPixels, readHelp, reading } = texts.value;
 
@@ -74,7 +74,7 @@ export function KeyboardCrosshair({ model, readPixel }: { model: string; readPix
 				}}
 				onBlur={hideCrosshair}
 				onKeyDown={onKeyDown}
-				{...pointers}
+				{...pointerHandlers}
 			>
 				<Crosshair />
 			</div>

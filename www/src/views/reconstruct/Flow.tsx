@@ -2,17 +2,17 @@
 
 import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
 import { imageShape } from "../../state/dataSet";
-import { modelInput, results } from "../../state/results";
+import { modelInput, modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Legend } from "../../widgets/Legend";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
-import { CodeView, codeKindOf } from "./CodeView";
+import { CodeView, codeDisplayKind } from "./CodeView";
 import { CrosshairOverlay, KeyboardCrosshair } from "./CrosshairOverlay";
 import css from "./cards.module.css";
-import { crosshair, formatReading, type Reading } from "./crosshair";
+import { crosshair, formatReading, type PixelReading } from "./crosshair";
 import { FlowArrow } from "./FlowArrow";
 import { FlowFigure } from "./FlowFigure";
 import { texts } from "./texts";
@@ -22,14 +22,14 @@ const MAX_ERROR = 0.5;
 const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
 
 /** The values of this model at the pixel under the crosshair. */
-function readPixel(id: ModelId): Reading | undefined {
-	const [pixel, image, result] = [crosshair.value, modelInput.value, results(id).value];
+function readPixel(id: ModelId): PixelReading | undefined {
+	const [pixel, image, result] = [crosshair.value, modelInput.value, modelResult(id).value];
 	if (!pixel || !image || !result) return undefined;
 	const { width, channels } = imageShape.value;
 	const start = (pixel.row * width + pixel.column) * channels;
-	// In colour, the mean of its values.
-	const at = (values: Float32Array) => meanOf(values.subarray(start, start + channels));
-	return { ...pixel, input: at(image), output: at(result.output), error: at(result.error) };
+	// In colour, the mean of the pixel's channels.
+	const channelMean = (values: Float32Array) => meanOf(values.subarray(start, start + channels));
+	return { ...pixel, input: channelMean(image), output: channelMean(result.output), error: channelMean(result.error) };
 }
 
 function meanOf(values: Float32Array): number {
@@ -39,14 +39,14 @@ function meanOf(values: Float32Array): number {
 export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const { encode, decode } = strings.value;
 	const model = modelTexts(id).name;
-	const result = results(id).value;
+	const result = modelResult(id).value;
 	return (
 		<div class={css.flow}>
 			<InputStep id={id} model={model} />
 			<ReadingLines id={id} />
-			<FlowArrow place={css.flowEncode} name={encode} />
+			<FlowArrow areaClass={css.flowEncode} name={encode} />
 			<CodeStep info={info} result={result} model={model} />
-			<FlowArrow place={css.flowDecode} name={decode} />
+			<FlowArrow areaClass={css.flowDecode} name={decode} />
 			<OutputStep id={id} model={model} />
 			<ErrorStep id={id} model={model} />
 		</div>
@@ -61,7 +61,7 @@ interface FigureProps {
 function InputStep({ id, model }: FigureProps) {
 	const { input, labelled } = strings.value;
 	const label = labelled(model, input);
-	const values = results(id).value && modelInput.value;
+	const values = modelResult(id).value && modelInput.value;
 	return (
 		<FlowFigure
 			name={input}
@@ -79,7 +79,10 @@ function InputStep({ id, model }: FigureProps) {
 function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult | undefined; model: string }) {
 	const { code, codeExplained } = strings.value;
 	return (
-		<FlowFigure name={<Term name={code} explanation={codeExplained[codeKindOf(info)](info.codeShape)} />} area="code">
+		<FlowFigure
+			name={<Term name={code} explanation={codeExplained[codeDisplayKind(info)](info.codeShape)} />}
+			area="code"
+		>
 			<CodeView info={info} {...picture} />
 		</FlowFigure>
 	);
@@ -88,7 +91,7 @@ function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult |
 function OutputStep({ id, model }: FigureProps) {
 	const { reconstruction, labelled } = strings.value;
 	const label = labelled(model, reconstruction);
-	const values = results(id).value?.output;
+	const values = modelResult(id).value?.output;
 	const save = values && <SaveButton label={label} file={`${id}-reconstruction`} values={values} />;
 	return (
 		<FlowFigure name={reconstruction} area="output" saveButton={save}>
@@ -103,7 +106,7 @@ function OutputStep({ id, model }: FigureProps) {
 function ErrorStep({ id, model }: FigureProps) {
 	const { error, errorExplained, labelled } = strings.value;
 	const label = labelled(model, error);
-	const values = results(id).value?.error;
+	const values = modelResult(id).value?.error;
 	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
 	return (
 		<FlowFigure name={<Term name={error} explanation={errorExplained} />} area="error" saveButton={save}>
@@ -111,7 +114,7 @@ function ErrorStep({ id, model }: FigureProps) {
 				<PixelImage values={values} {...errorMap} label={label} />
 				<CrosshairOverlay />
 			</div>
-			<Legend map="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />
+			<Legend colourMap="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />
 		</FlowFigure>
 	);
 }

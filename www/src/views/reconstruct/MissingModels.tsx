@@ -6,21 +6,24 @@ import { sizedName } from "../modelTexts";
 import { NoDenoiser, NoModel } from "../oneClick/NoModel";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
 import { texts as trainTexts } from "../oneClick/texts";
-import { trainDenoisers, trainModels } from "../oneClick/trainThese";
-import { missingOf } from "./missing";
+import { trainDenoisers, trainModels } from "../oneClick/trainModels";
+import { findMissingModels } from "./findMissingModels";
 import { texts } from "./texts";
 
-/** Nothing where there are all of these, which are of one sort: denoisers, or models that reconstruct. */
-export function MissingModels({ of }: { of: readonly ModelId[] }) {
-	const missing = missingOf(of);
+/** Nothing where all of these models exist. They are all denoisers, or all models that reconstruct. */
+export function MissingModels({ models: wanted }: { models: readonly ModelId[] }) {
+	const missing = findMissingModels(wanted);
 	if (!missing) return null;
-	if (!missing.areSome) return missing.denoise ? <NoDenoiser /> : <NoModel />;
-	const { trainModels: models, trainDenoisers: denoisers } = trainTexts.value;
-	const train = missing.denoise ? trainDenoisers : trainModels;
+	if (!missing.hasOthersOfKind) return missing.areDenoisers ? <NoDenoiser /> : <NoModel />;
+	const { trainModels: trainModelsLabel, trainDenoisers: trainDenoisersLabel } = trainTexts.value;
+	const train = missing.areDenoisers ? trainDenoisers : trainModels;
 	return (
 		<div class="notice notice-offer">
 			<p class="notice-title">{texts.value.noModelYet(strings.value.joinNames(missing.ids.map(sizedName)))}</p>
-			<TrainButton label={missing.denoise ? denoisers : models} onTrain={(prepare) => void train(prepare)} />
+			<TrainButton
+				label={missing.areDenoisers ? trainDenoisersLabel : trainModelsLabel}
+				onTrain={(prepareView) => void train(prepareView)}
+			/>
 			<BusyNote />
 		</div>
 	);

@@ -3,18 +3,18 @@
 import { useId } from "preact/hooks";
 import { codeSize } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
-import { isEmpty } from "../../state/drawing";
+import { isPadEmpty } from "../../state/drawing";
 import { modelState } from "../../state/engine";
 import { chooseVariational } from "../../state/reconstruction";
-import { results } from "../../state/results";
+import { modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
 import { Architecture } from "./Architecture";
+import { bottleneckText } from "./bottleneckText";
 import css from "./cards.module.css";
 import { DimensionSwitch } from "./DimensionSwitch";
 import { Flow } from "./Flow";
-import { narrowness } from "./narrowness";
 import { Score } from "./Score";
 
 export function ModelCard({ id }: { id: ModelId }) {
@@ -52,7 +52,7 @@ function CardFacts({ id }: { id: ModelId }) {
 				<>
 					<Architecture info={state.info} />
 					<span>{strings.value.parameters(formatNumber(state.info.parameterCount))}</span>
-					<span>{narrowness(codeSize(state.info.config))}</span>
+					<span>{bottleneckText(codeSize(state.info.config))}</span>
 				</>
 			)}
 		</p>
@@ -60,7 +60,7 @@ function CardFacts({ id }: { id: ModelId }) {
 }
 
 function ScoreOrHint({ id }: { id: ModelId }) {
-	const result = results(id).value;
-	if (isEmpty.value) return <p class="placeholder">{strings.value.waiting}</p>;
-	return <Score bce={result?.bce} floor={result?.floor} />;
+	const result = modelResult(id).value;
+	if (isPadEmpty.value) return <p class="placeholder">{strings.value.waiting}</p>;
+	return <Score bce={result?.bce} floor={result?.inputEntropy} />;
 }

@@ -1,6 +1,6 @@
 /** The first view: draw, and see the code and the reconstruction, of one model or of several. */
 
-import { isShown } from "../../state/panels";
+import { isPanelShown } from "../../state/panels";
 import { layout } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { Deferred } from "../../widgets/Deferred";
@@ -17,7 +17,7 @@ export function Reconstruct() {
 		<>
 			<ViewIntro title={title} lead={intro} tryText={shown === "latent" ? latentTexts.value.tryText : tryThisText} />
 			{shown === "latent" ? <LatentScreen /> : <SideBySide layout={shown} />}
-			<Deferred>{isShown("recognise") && <LazyRecognise />}</Deferred>
+			<Deferred>{isPanelShown("recognise") && <LazyRecognise />}</Deferred>
 		</>
 	);
 }

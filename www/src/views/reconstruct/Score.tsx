@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import { isMnist } from "../../state/dataSet";
 import { formatNumber, strings } from "../../strings";
-import { Scale } from "../../widgets/Scale";
+import { ComparisonBar } from "../../widgets/ComparisonBar";
 import { Term } from "../../widgets/Term";
 import cardsCss from "./cards.module.css";
 import css from "./Score.module.css";
@@ -30,7 +30,7 @@ export function Score({ bce, floor }: Props) {
 					<span class={css.scoreValue}>{score}</span> <span class={css.scoreUnit}>{nats}</span>
 				</span>
 			</div>
-			<Scale label={name} text={text} value={bce ?? 0} end={scaleMax.value} mark={mark} />
+			<ComparisonBar label={name} text={text} value={bce ?? 0} max={scaleMax.value} mark={mark} />
 		</div>
 	);
 }

@@ -1,40 +1,40 @@
 /** Several models side by side, or one of them enlarged. */
 
 import { useSignalEffect } from "@preact/signals";
-import { doesNotExist } from "../../state/engine";
-import { isShown } from "../../state/panels";
-import { type Family, ownModel, shownFamilies, shownModels, wantedOwnModel } from "../../state/reconstruction";
-import { results } from "../../state/results";
+import { hasNoModel } from "../../state/engine";
+import { isPanelShown } from "../../state/panels";
+import { type ModelFamily, ownModel, shownFamilies, shownModels, wantedOwnModel } from "../../state/reconstruction";
+import { modelResult } from "../../state/results";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { LiveStrip } from "../drawing/LiveStrip";
 import { modelTexts } from "../modelTexts";
 import { MissingModel } from "../ownModels/MissingModel";
-import { OwnChooser } from "../ownModels/OwnChooser";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
 import { announceResults } from "./announceResults";
 import css from "./cards.module.css";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
 import { MissingModels } from "./MissingModels";
 import { ModelCard } from "./ModelCard";
-import { chooseOwn, modelIdOf } from "./state";
+import { chooseOwnModel, modelIdOf } from "./state";
 
 interface Props {
-	layout: "all" | Family;
+	layout: "all" | ModelFamily;
 }
 
 export function SideBySide({ layout }: Props) {
 	useSignalEffect(announceResults);
 	return (
 		<>
-			<MissingModel wanted={wantedOwnModel.value} onDismiss={() => chooseOwn(undefined)} />
+			<MissingModel wanted={wantedOwnModel.value} onDismiss={() => chooseOwnModel(undefined)} />
 			<div class="bench">
 				<DrawPanel>
-					<LiveStrip copies={reconstructions()} />
+					<LiveStrip images={reconstructions()} />
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					{isShown("inside") && !wantedModels(layout).every(doesNotExist) && <Inside />}
+					{isPanelShown("inside") && !wantedModels(layout).every(hasNoModel) && <Inside />}
 				</div>
 			</div>
 		</>
@@ -43,14 +43,15 @@ export function SideBySide({ layout }: Props) {
 
 const reconstructions = () =>
 	shownModels.value
-		.filter((id) => !doesNotExist(id))
-		.map((id) => ({ name: modelTexts(id).name, values: results(id).value?.output }));
+		.filter((id) => !hasNoModel(id))
+		.map((id) => ({ name: modelTexts(id).name, values: modelResult(id).value?.output }));
 
-const wantedModels = (layout: "all" | Family) => (layout === "all" ? shownFamilies.value : [layout]).map(modelIdOf);
+const wantedModels = (layout: "all" | ModelFamily) =>
+	(layout === "all" ? shownFamilies.value : [layout]).map(modelIdOf);
 
 function Cards({ layout }: Props) {
 	const wanted = wantedModels(layout);
-	const shown = wanted.filter((id) => !doesNotExist(id));
+	const shown = wanted.filter((id) => !hasNoModel(id));
 	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">
@@ -58,10 +59,10 @@ function Cards({ layout }: Props) {
 				{strings.value.results}
 			</h2>
 			<div class={css.arrangement}>
-				{isShown("layouts") && <LayoutSwitch />}
-				<OwnChooser chosen={ownModel.value} onChoose={chooseOwn} />
+				{isPanelShown("layouts") && <LayoutSwitch />}
+				<OwnModelSelect chosen={ownModel.value} onChoose={chooseOwnModel} />
 			</div>
-			<MissingModels of={wanted} />
+			<MissingModels models={wanted} />
 			<div class={layout === "all" ? cards : css.cardsOne}>
 				{shown.map((id) => (
 					<ModelCard key={id} id={id} />

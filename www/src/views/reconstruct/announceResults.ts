@@ -1,18 +1,18 @@
 /** Announces the scores to screen readers once the drawing has stopped changing. */
 
 import { announceLater } from "../../state/announcer";
-import { isEmpty } from "../../state/drawing";
+import { isPadEmpty } from "../../state/drawing";
 import { shownModels } from "../../state/reconstruction";
-import { results } from "../../state/results";
+import { modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { modelTexts } from "../modelTexts";
 
 export function announceResults(): void {
 	const { announceResult, announceScore, list, waiting } = strings.value;
 	const scores = shownModels.value.flatMap((id) => {
-		const bce = results(id).value?.bce;
+		const bce = modelResult(id).value?.bce;
 		return bce === undefined ? [] : [announceScore(modelTexts(id).name, formatNumber(bce, 3))];
 	});
-	if (isEmpty.value) announceLater(waiting);
+	if (isPadEmpty.value) announceLater(waiting);
 	else if (scores.length > 0) announceLater(announceResult(list(scores)));
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { dataSetId, own } from "../../state/dataSet";
+import { dataSetId, knownOwnDataSets } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import {
 	crosshair,
@@ -32,7 +32,7 @@ test("the pointer picks the pixel under it, and the nearest one from outside", (
 });
 
 test("long images are shown less long: a pixel is as high as its share of the picture", () => {
-	own.value = [{ ...mnist, id: "own-long", shape: { height: 16, width: 64, channels: 1 } }];
+	knownOwnDataSets.value = [{ ...mnist, id: "own-long", shape: { height: 16, width: 64, channels: 1 } }];
 	dataSetId.value = "own-long";
 	pointAt(100 + 150, 200 + 75, { width: 300, height: 100 });
 	expect(crosshair.value).toEqual({ row: 12, column: 32 });

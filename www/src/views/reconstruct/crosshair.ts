@@ -1,9 +1,9 @@
 /** The pixel under the crosshair: the same on every picture of every card. */
 
 import { imageShape } from "../../state/dataSet";
-import { dataSetSignal } from "../../state/dataSetScoped";
+import { dataSetScopedSignal } from "../../state/dataSetScoped";
 import { formatNumber } from "../../strings";
-import { directions } from "../../widgets/arrowKeys";
+import { arrowDirections } from "../../widgets/arrowKeys";
 
 const FAST_STEP = 4;
 
@@ -13,23 +13,24 @@ interface Pixel {
 }
 
 /** One card's values at that pixel. */
-export interface Reading extends Pixel {
+export interface PixelReading extends Pixel {
 	input: number;
 	output: number;
 	error: number;
 }
 
-export const crosshair = dataSetSignal<Pixel | undefined>(undefined);
-/** Its last position; the centre at first. */
-let last: Pixel | undefined;
+export const crosshair = dataSetScopedSignal<Pixel | undefined>(undefined);
+/** Where the crosshair was last, also while it is hidden; undefined, which stands for the centre, at first. */
+let lastPosition: Pixel | undefined;
 
+/** The pixel, of so many along a side, in which a position lies, or the nearest. */
 function clampInside(position: number, side: number): number {
 	return Math.min(side - 1, Math.max(0, Math.floor(position)));
 }
 
 function lastPixel(): Pixel {
 	const { height, width } = imageShape.peek();
-	return last ?? { row: height / 2, column: width / 2 };
+	return lastPosition ?? { row: height / 2, column: width / 2 };
 }
 
 /** `x` and `y` in pixels of the picture; positions outside are moved to the nearest pixel. */
@@ -37,8 +38,8 @@ function moveCrosshair(x: number, y: number): void {
 	const { height, width } = imageShape.peek();
 	const [row, column] = [clampInside(y, height), clampInside(x, width)];
 	if (crosshair.peek()?.row === row && crosshair.peek()?.column === column) return;
-	last = { row, column };
-	crosshair.value = last;
+	lastPosition = { row, column };
+	crosshair.value = lastPosition;
 }
 
 type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
@@ -65,7 +66,7 @@ export function restoreCrosshair(): void {
 
 /** Returns whether the key moves the crosshair. */
 export function moveCrosshairByKey(event: KeyboardEvent): boolean {
-	const [dx, dy] = directions[event.key] ?? [];
+	const [dx, dy] = arrowDirections[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
 	event.preventDefault();
 	const step = event.shiftKey ? FAST_STEP : 1;
@@ -75,7 +76,7 @@ export function moveCrosshairByKey(event: KeyboardEvent): boolean {
 }
 
 /** The values formatted: row and column counted from 1, the error with its sign. */
-export function formatReading({ row, column, input, output, error }: Reading) {
+export function formatReading({ row, column, input, output, error }: PixelReading) {
 	const sign = error > 0 ? "+" : "";
 	return {
 		row: row + 1,

@@ -2,25 +2,25 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { doesNotExist } from "../../state/engine";
+import { hasNoModel } from "../../state/engine";
 import {
-	type Family,
 	type InspectedOption,
 	type Layout,
 	layout,
+	type ModelFamily,
 	ownModel,
 	shownFamilies,
-	variational,
-	wantedInspected,
+	variationalModel,
+	wantedInspectedOption,
 	wantedLayout,
 	wantedOwnModel,
 } from "../../state/reconstruction";
 
 /** The model that stands for a family: of the variational ones the selected size. */
-export function modelIdOf(family: Family): ModelId {
+export function modelIdOf(family: ModelFamily): ModelId {
 	switch (family) {
 		case "variational":
-			return variational.value;
+			return variationalModel.value;
 		case "own":
 			return ownModel.value ?? "vanilla"; // never used: see shownFamilies
 		default:
@@ -28,14 +28,12 @@ export function modelIdOf(family: Family): ModelId {
 	}
 }
 
-/** Those of which there is a model. */
-export const existingFamilies = computed(() =>
-	shownFamilies.value.filter((family) => !doesNotExist(modelIdOf(family))),
-);
+/** The families of which the data set has a model. */
+export const existingFamilies = computed(() => shownFamilies.value.filter((family) => !hasNoModel(modelIdOf(family))));
 
 /** The model that is shown layer by layer: one that exists, if any does. */
-export const inspected = computed<InspectedOption>(() => {
-	const wanted = wantedInspected.value;
+export const inspectedFamily = computed<InspectedOption>(() => {
+	const wanted = wantedInspectedOption.value;
 	if (wanted === "none" || (wanted === "own" && !ownModel.value)) return "none";
 	return existingFamilies.value.includes(wanted) ? wanted : (existingFamilies.value[0] ?? wanted);
 });
@@ -48,20 +46,20 @@ function pinLayout(): void {
 /** If the layers of a model are shown below, they are from then on those of the enlarged one. */
 export function chooseLayout(chosen: Layout): void {
 	wantedLayout.value = chosen;
-	if (chosen !== "all" && chosen !== "latent" && inspected.value !== "none") wantedInspected.value = chosen;
+	if (chosen !== "all" && chosen !== "latent" && inspectedFamily.value !== "none") wantedInspectedOption.value = chosen;
 }
 
 /** Enlarges the model that is shown layer by layer, otherwise the first. */
-export function chooseEnlarged(): void {
+export function enlargeModel(): void {
 	const [first = "vanilla"] = existingFamilies.value;
-	chooseLayout(inspected.value === "none" ? first : inspected.value);
+	chooseLayout(inspectedFamily.value === "none" ? first : inspectedFamily.value);
 }
 
-export function inspect(family: InspectedOption): void {
-	wantedInspected.value = family;
+export function inspectFamily(family: InspectedOption): void {
+	wantedInspectedOption.value = family;
 }
 
-export function chooseOwn(id: OwnModelId | undefined): void {
+export function chooseOwnModel(id: OwnModelId | undefined): void {
 	pinLayout();
 	wantedOwnModel.value = id;
 }
@@ -71,9 +69,9 @@ export function toggleInspection(): void {
 	// Feature maps tell most, and of those that come with the page only the convolutional model has any.
 	// Where there is none, `inspected` is the first that there is.
 	const opened = layout.value === "all" || layout.value === "latent" ? "convolutional" : layout.value;
-	wantedInspected.value = inspected.value === "none" ? opened : "none";
+	wantedInspectedOption.value = inspectedFamily.value === "none" ? opened : "none";
 }
 
 export const inspectedModel = computed<ModelId | undefined>(() =>
-	inspected.value === "none" ? undefined : modelIdOf(inspected.value),
+	inspectedFamily.value === "none" ? undefined : modelIdOf(inspectedFamily.value),
 );

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { announce } from "../../state/announcer";
-import { describe } from "../../state/modelFile";
+import { describeModel } from "../../state/modelFile";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { revealOpened } from "../../widgets/revealOpened";
@@ -44,8 +44,8 @@ export function UseInCode({ model, name }: Props) {
 function Program({ model, name }: Props) {
 	const { language: legend, size } = texts.value;
 	const chosen = useSignal<ProgrammingLanguage>("python");
-	const { programFile, generate } = snippets[chosen.value];
-	const description = describe(model, name);
+	const { programFileName, generate } = snippets[chosen.value];
+	const description = describeModel(model, name);
 	const code = generate(snippetModel(description));
 	return (
 		<div class={css.program}>
@@ -62,7 +62,7 @@ function Program({ model, name }: Props) {
 				}}
 			/>
 			<Files model={model} name={name} language={chosen.value} />
-			<Code programFile={programFile} code={code} />
+			<Code fileName={programFileName} code={code} />
 			<p class={css.note}>{size(description.width, description.height)}</p>
 		</div>
 	);
@@ -71,7 +71,7 @@ function Program({ model, name }: Props) {
 /** The files that the program reads. */
 function Files({ model, name, language }: Props & { language: ProgrammingLanguage }) {
 	const { needs } = texts.value;
-	const { making, error, save } = useModelDownload(model, name);
+	const { pendingFormat, error, save } = useModelDownload(model, name);
 	return (
 		<div class={css.files}>
 			<span>{needs}</span>
@@ -80,7 +80,7 @@ function Files({ model, name, language }: Props & { language: ProgrammingLanguag
 					key={format}
 					type="button"
 					class="button"
-					aria-busy={making.value === format}
+					aria-busy={pendingFormat.value === format}
 					onClick={() => void save(format)}
 				>
 					<Icon name="download" />
@@ -92,13 +92,13 @@ function Files({ model, name, language }: Props & { language: ProgrammingLanguag
 	);
 }
 
-function Code({ programFile, code }: { programFile: string; code: string }) {
+function Code({ fileName, code }: { fileName: string; code: string }) {
 	const { copy: copyName, copied, byHand } = texts.value;
 	const { copy, hasCopied, manual } = useCopy();
 	return (
 		<figure class={css.figure}>
 			<figcaption>
-				<code translate={false}>{programFile}</code>
+				<code translate={false}>{fileName}</code>
 				<button
 					type="button"
 					class="button button-quiet"
@@ -110,7 +110,7 @@ function Code({ programFile, code }: { programFile: string; code: string }) {
 			</figcaption>
 			{manual.value !== undefined && <p class={css.note}>{byHand}</p>}
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-			<section class={css.code} tabIndex={0} aria-label={programFile} translate={false}>
+			<section class={css.code} tabIndex={0} aria-label={fileName} translate={false}>
 				<pre>
 					<code>{code}</code>
 				</pre>

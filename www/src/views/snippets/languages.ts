@@ -8,10 +8,10 @@ import { rustFileName, rustSnippet } from "./rust";
 export type ProgrammingLanguage = "python" | "javascript" | "rust";
 
 interface Snippet {
-	/** The same in every language of the page. */
+	/** The name of the language, the same in all translations of the page. */
 	name: string;
-	/** What a visitor saves the code as. */
-	programFile: string;
+	/** The file name under which the visitor saves the code. */
+	programFileName: string;
 	/** The model's files that it reads. */
 	formats: readonly (keyof SnippetModel["files"])[];
 	generate(model: SnippetModel): string;
@@ -20,17 +20,17 @@ interface Snippet {
 export const snippets: Record<ProgrammingLanguage, Snippet> = {
 	python: {
 		name: "Python",
-		programFile: pythonFileName,
+		programFileName: pythonFileName,
 		formats: ["onnx_encoder", "onnx_decoder"],
 		generate: pythonSnippet,
 	},
 	javascript: {
 		name: "JavaScript",
-		programFile: javascriptFileName,
+		programFileName: javascriptFileName,
 		formats: ["safetensors"],
 		generate: javascriptSnippet,
 	},
-	rust: { name: "Rust", programFile: rustFileName, formats: ["safetensors"], generate: rustSnippet },
+	rust: { name: "Rust", programFileName: rustFileName, formats: ["safetensors"], generate: rustSnippet },
 };
 
 export const programmingLanguages: readonly ProgrammingLanguage[] = ["python", "javascript", "rust"];

@@ -1,21 +1,21 @@
 /** A Python program that runs the exported encoder and decoder with ONNX Runtime. */
 
-import { lines, type SnippetModel, safeName } from "./model";
+import { fileStem, joinLines, type SnippetModel } from "./model";
 
 export const pythonFileName = "reconstruct.py";
 
-/** All of the picture, in the middle; `round` would take halves to even numbers. */
-const fitted = [
+/** Scales all of the picture to fit; `round` would take halves to even numbers. */
+const containLines = [
 	"scale = min(WIDTH / picture.width, HEIGHT / picture.height)",
 	"width, height = (max(1, int(scale * side + 0.5)) for side in picture.size)",
 	"picture = picture.resize((width, height), method)",
 ];
 
 export function pythonSnippet(model: SnippetModel): string {
-	const { files, fit, background, channels, height, width, invert, normalise } = model;
+	const { files, cropsPictures, background, channels, height, width, invert, normalisesContrast } = model;
 	const shape = channels === 1 ? `${height}, ${width}` : `${height}, ${width}, ${channels}`;
-	return lines(
-		`# ${safeName(model)}: the code and the reconstruction of picture.png.`,
+	return joinLines(
+		`# ${fileStem(model)}: the code and the reconstruction of picture.png.`,
 		"#",
 		"#     pip install numpy onnxruntime pillow",
 		`#     python ${pythonFileName}`,
@@ -39,14 +39,14 @@ export function pythonSnippet(model: SnippetModel): string {
 		"    picture = Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))",
 		'picture = picture.convert("RGBA")',
 		"method = Image.Resampling.BOX  # each pixel becomes the mean of those that it covers",
-		...(fit === "crop" ? ["picture = ImageOps.fit(picture, (WIDTH, HEIGHT), method)"] : fitted),
+		...(cropsPictures ? ["picture = ImageOps.fit(picture, (WIDTH, HEIGHT), method)"] : containLines),
 		`image = Image.new("RGBA", (WIDTH, HEIGHT), "${background}")`,
-		`image.alpha_composite(picture${fit === "crop" ? "" : ", ((WIDTH - width) // 2, (HEIGHT - height) // 2)"})`,
+		`image.alpha_composite(picture${cropsPictures ? "" : ", ((WIDTH - width) // 2, (HEIGHT - height) // 2)"})`,
 		`pixels = np.asarray(image.convert("RGB"), np.float32)${channels === 1 ? " @ [0.299, 0.587, 0.114]" : ""}`,
 		invert && "pixels = 255 - pixels",
-		normalise && "mean, deviation = pixels.mean(), pixels.std()",
-		normalise && "factor = 255 / 6 / deviation if deviation >= 0.5 else 0",
-		normalise && "pixels = 255 / 2 + factor * (pixels - mean)",
+		normalisesContrast && "mean, deviation = pixels.mean(), pixels.std()",
+		normalisesContrast && "factor = 255 / 6 / deviation if deviation >= 0.5 else 0",
+		normalisesContrast && "pixels = 255 / 2 + factor * (pixels - mean)",
 		`images = np.float32(pixels.round().clip(0, 255) / 255).reshape(1, ${height}, ${width}, ${channels})`,
 		"",
 		`codes = run("${files.onnx_encoder}", images)`,
@@ -54,9 +54,9 @@ export function pythonSnippet(model: SnippetModel): string {
 		"",
 		`reconstruction = run("${files.onnx_decoder}", codes)`,
 		'print("mean squared error:", np.mean((reconstruction - images) ** 2))',
-		`pixels = 255 * reconstruction.reshape(${shape})${invert || normalise ? "  # and back to the picture's own tones" : ""}`,
-		normalise && "pixels = mean + (pixels - 255 / 2) / (factor or np.inf)",
+		`pixels = 255 * reconstruction.reshape(${shape})${invert || normalisesContrast ? "  # and back to the picture's own tones" : ""}`,
+		normalisesContrast && "pixels = mean + (pixels - 255 / 2) / (factor or np.inf)",
 		invert && "pixels = 255 - pixels",
-		`Image.fromarray(pixels.round()${normalise ? ".clip(0, 255)" : ""}.astype(np.uint8)).save("reconstruction.png")`,
+		`Image.fromarray(pixels.round()${normalisesContrast ? ".clip(0, 255)" : ""}.astype(np.uint8)).save("reconstruction.png")`,
 	);
 }

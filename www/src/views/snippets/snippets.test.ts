@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Preprocessing } from "../../engine/export/contract";
-import { withoutTones } from "../../engine/pictures/tones";
+import { undoToneTransform } from "../../engine/pictures/toneTransform";
 import { programmingLanguages, snippets } from "./languages";
 import { snippetModel } from "./model";
 
@@ -77,7 +77,7 @@ test("in JavaScript, the way back is that of the page", () => {
 		const line = normalise
 			? { centre: invert ? 255 - 90 : 90, factor: invert ? -2 : 2 }
 			: { centre: 127.5, factor: -1 };
-		const [expected] = withoutTones([0.25 * 255], line);
+		const [expected] = undoToneTransform([0.25 * 255], line);
 		expect(Math.round(back(2))).toBe(expected);
 		if (normalise) expect(back(0)).toBe(line.centre);
 	}

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { endTour, isAtStop, stops } from "../../state/tour";
+import { endTour, isStepViewShown, tourViews } from "../../state/tour";
 import { openView } from "../../state/urlState";
 import { focusRegion } from "../../widgets/focusRegion";
 import { Icon } from "../../widgets/Icon";
@@ -12,29 +12,31 @@ import { texts } from "./texts";
 import css from "./tour.module.css";
 
 export function TourStep({ number }: { number: number }) {
-	const { step, steps, goOn, end } = texts.value;
-	const { task = "", seen = "" } = steps[number - 1] ?? {};
-	const part = useFocusFallback<HTMLElement>(number, isAtStop(number));
+	const { step, steps, continueTour, end } = texts.value;
+	const { task = "", observation = "" } = steps[number - 1] ?? {};
+	const container = useFocusFallback<HTMLElement>(number, isStepViewShown(number));
 	useEffect(() => {
-		if (isAtStop(number)) scrollToTourStop();
+		if (isStepViewShown(number)) scrollToTourTarget();
 	}, [number]);
 	return (
-		<section ref={part} tabIndex={-1} class={css.step} data-tour aria-label={step(number, stops.length)}>
+		<section ref={container} tabIndex={-1} class={css.step} data-tour aria-label={step(number, tourViews.length)}>
 			<div>
 				<p>
-					<strong>{step(number, stops.length)}</strong> {task}
+					<strong>{step(number, tourViews.length)}</strong> {task}
 				</p>
-				{isAtStop(number) && <Seen key={number} text={seen} isLast={number === stops.length} />}
+				{isStepViewShown(number) && (
+					<Observation key={number} text={observation} isLast={number === tourViews.length} />
+				)}
 			</div>
 			<div class={css.tools}>
-				{isAtStop(number) ? (
+				{isStepViewShown(number) ? (
 					<BackAndNext number={number} />
 				) : (
 					<button type="button" class="button button-primary" onClick={() => openStep(number)}>
-						{goOn}
+						{continueTour}
 					</button>
 				)}
-				<button type="button" class="button button-quiet" onClick={leave}>
+				<button type="button" class="button button-quiet" onClick={leaveTour}>
 					<Icon name="clear" />
 					<span class={css.end}>{end}</span>
 				</button>
@@ -44,26 +46,26 @@ export function TourStep({ number }: { number: number }) {
 }
 
 /** On a phone the step stays at the bottom of the window: scrolls to what it asks for, and what that changes. */
-function scrollToTourStop(): void {
+function scrollToTourTarget(): void {
 	if (!matchMedia("(max-width: 639px)").matches) return;
 	// At once, as what is above may still be on its way, and would move the goal of a smooth scroll.
 	document.querySelector("[data-tour-scroll-target]")?.scrollIntoView({ block: "start" });
 }
 
-/** The button goes with the step; a reader continues at the beginning of the view. */
-function leave(): void {
+/** The button disappears with the step: the focus continues at the beginning of the view. */
+function leaveTour(): void {
 	endTour();
 	document.querySelector("main")?.focus({ preventScroll: true });
 }
 
-/** Closed at first: it gives the answer, which the visitor is to find by trying. */
-function Seen({ text, isLast }: { text: string; isLast: boolean }) {
+/** What was to be seen; closed at first, as the visitor should find it by trying. */
+function Observation({ text, isLast }: { text: string; isLast: boolean }) {
 	const isOpen = useSignal(false);
 	return (
 		<div class={css.seen} aria-live="polite">
 			{/* It is there, unseen: nothing moves when it is opened. */}
 			<p class={isOpen.value ? undefined : css.closed}>
-				{text} {isLast && <TrainOwn />}
+				{text} {isLast && <TrainOwnButton />}
 			</p>
 			{!isOpen.value && (
 				<button
@@ -74,7 +76,7 @@ function Seen({ text, isLast }: { text: string; isLast: boolean }) {
 						isOpen.value = true;
 					}}
 				>
-					{texts.value.seen}
+					{texts.value.showObservation}
 				</button>
 			)}
 		</div>
@@ -82,14 +84,14 @@ function Seen({ text, isLast }: { text: string; isLast: boolean }) {
 }
 
 /** The tour ends in Train. */
-function TrainOwn() {
+function TrainOwnButton() {
 	return (
 		<button
 			type="button"
 			class={css.link}
 			onClick={() => {
 				openView("train");
-				leave();
+				leaveTour();
 			}}
 		>
 			{texts.value.trainOwn}
@@ -110,7 +112,7 @@ function BackAndNext({ number }: { number: number }) {
 			>
 				{back}
 			</button>
-			{number < stops.length && (
+			{number < tourViews.length && (
 				<button type="button" class="button button-primary" onClick={() => openStep(number + 1)}>
 					{next}
 				</button>

@@ -2,20 +2,20 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isShown } from "../../state/panels";
+import { isPanelShown } from "../../state/panels";
 import { findInterrupted } from "../../state/training/interrupted";
-import { isOccupied } from "../../state/training/session";
-import { whenStill } from "../../state/whenIdle";
+import { isTrainingActive } from "../../state/training/session";
+import { whenLongIdle } from "../../state/whenIdle";
 import { OwnModels } from "../ownModels/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { announceProgress } from "./announceProgress";
-import { plot } from "./chart/LoadedPlot";
-import { Check } from "./check/Check";
+import { lazyPlot } from "./chart/LoadedPlot";
+import { GradientCheckPanel } from "./check/GradientCheckPanel";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
-import { syncPrepared } from "./prepare";
+import { syncPreparedCoordinator } from "./prepare";
 import { RunBar } from "./run/RunBar";
 import runCss from "./run/RunBar.module.css";
-import { Interrupted } from "./run/RunErrors";
+import { InterruptedNotice } from "./run/RunErrors";
 import { TRAINING_ID } from "./run/reveal";
 import { isSettingUpNext } from "./run/state";
 import { SaveModel } from "./save/SaveModel";
@@ -29,30 +29,30 @@ export function Train() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(() => void findInterrupted(), []);
 	useEffect(syncEstimate, []);
-	useEffect(syncPrepared, []);
-	useEffect(() => whenStill(plot.prepare), []);
+	useEffect(syncPreparedCoordinator, []);
+	useEffect(() => whenLongIdle(lazyPlot.prepare), []);
 	useSignalEffect(announceProgress);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<Interrupted />
+			<InterruptedNotice />
 			<div id={TRAINING_ID} class={runCss.training}>
 				<RunBar />
 				{isSettingUpNext.value && <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 				<Watch />
-				{isOccupied.value && <Folded />}
+				{isTrainingActive.value && <LockedSettings />}
 				<div class={css.after}>
 					<SaveModel />
-					<Check />
+					<GradientCheckPanel />
 				</div>
-				{isShown("own") && <OwnModels />}
+				{isPanelShown("own") && <OwnModels />}
 			</div>
 		</>
 	);
 }
 
 /** The locked settings of the current training, folded away. */
-function Folded() {
+function LockedSettings() {
 	return (
 		<details class={`fold ${css.settings}`}>
 			<summary>{texts.value.settings}</summary>

@@ -5,7 +5,11 @@ import { config } from "../../testing/training";
 const isRunning = signal(false);
 const session = signal<{ stepsPerEpoch: number } | undefined>(undefined);
 const speed = signal<number | undefined>(undefined);
-vi.mock("../../state/training/session", () => ({ isRunning, session, speed }));
+vi.mock("../../state/training/session", () => ({
+	isTrainingRunning: isRunning,
+	trainingInfo: session,
+	stepsPerSecond: speed,
+}));
 const measureStepTime = vi.fn(async () => 0.5);
 vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: () => measureStepTime() } }));
 let reconnect = () => {};
@@ -15,7 +19,7 @@ vi.mock("../onReconnect", () => ({
 	},
 }));
 vi.mock("./setup/settings", () => ({ validConfigs: signal([config]) }));
-vi.mock("./run/state", () => ({ workers: signal(1) }));
+vi.mock("./run/state", () => ({ workerCount: signal(1) }));
 vi.mock("./setup/epochs", () => ({ epochs: signal(10) }));
 
 beforeEach(() => {
@@ -28,7 +32,7 @@ afterEach(() => {
 });
 
 test("the time of an epoch follows the first batches, and what they tell remains for the next training", async () => {
-	const { secondsPerEpoch, secondsInAll, syncEstimate } = await import("./estimate");
+	const { secondsPerEpoch, totalSeconds, syncEstimate } = await import("./estimate");
 	const stop = syncEstimate();
 	expect(secondsPerEpoch.value).toBeUndefined();
 	await vi.advanceTimersByTimeAsync(1000);
@@ -37,7 +41,7 @@ test("the time of an epoch follows the first batches, and what they tell remains
 	session.value = { stepsPerEpoch: 20 };
 	expect(secondsPerEpoch.value).toBeCloseTo(0.5);
 	speed.value = 10;
-	expect([secondsPerEpoch.value, secondsInAll.value]).toEqual([2, 20]);
+	expect([secondsPerEpoch.value, totalSeconds.value]).toEqual([2, 20]);
 	speed.value = 8;
 	expect(secondsPerEpoch.value).toBe(2.5);
 	[isRunning.value, session.value, speed.value] = [false, undefined, undefined];

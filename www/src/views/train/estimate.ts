@@ -4,12 +4,12 @@
  */
 
 import { computed, effect, signal } from "@preact/signals";
-import { remainingExamples, stepsPerEpoch, trainingBytes } from "../../engine/modelSize";
-import { trainingExamples } from "../../state/dataSet";
+import { estimateTrainingBytes, remainingExampleCount, stepsPerEpoch } from "../../engine/modelSize";
+import { trainingExampleCounts } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
-import { isRunning, session, speed } from "../../state/training/session";
+import { isTrainingRunning, stepsPerSecond, trainingInfo } from "../../state/training/session";
 import { onReconnect } from "../onReconnect";
-import { workers } from "./run/state";
+import { workerCount } from "./run/state";
 import { epochs } from "./setup/epochs";
 import { validConfigs } from "./setup/settings";
 
@@ -19,54 +19,62 @@ const msPerImage = signal<readonly number[]>([]);
 /** Whether the settings have stayed as they are long enough for every model to be measured. */
 export const isEstimated = computed(() => msPerImage.value.length >= (validConfigs.value?.length ?? 1));
 
-/** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
-const predicted = computed(() => {
+/** From the measured steps. The models advance together, so an epoch takes equally long for all; undefined until all are measured. */
+const predictedSecondsPerEpoch = computed(() => {
 	const configs = validConfigs.value;
-	const measured = msPerImage.value;
+	const imageTimes = msPerImage.value;
 	if (!configs || !isEstimated.value) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
-	const times = configs.map(
+	const msPerEpoch = configs.map(
 		({ examples, excludedClasses }, index) =>
-			(measured[index] ?? 0) * remainingExamples(examples, excludedClasses, trainingExamples.value),
+			(imageTimes[index] ?? 0) * remainingExampleCount(examples, excludedClasses, trainingExampleCounts.value),
 	);
-	// Workers beyond the number of cores do not help; a model cannot use those of another.
-	const slowest = Math.max(...times) / Math.min(workers.value, cores);
-	return Math.max(slowest, times.reduce((sum, time) => sum + time, 0) / cores) / 1000;
+	// Workers beyond the number of cores do not help; a model cannot use another's workers.
+	const slowest = Math.max(...msPerEpoch) / Math.min(workerCount.value, cores);
+	return Math.max(slowest, msPerEpoch.reduce((sum, time) => sum + time, 0) / cores) / 1000;
 });
 
 /** Of the training that is running, by its latest steps; undefined without one. */
-const observed = computed(() =>
-	isRunning.value && session.value && speed.value ? session.value.stepsPerEpoch / speed.value : undefined,
+const observedSecondsPerEpoch = computed(() =>
+	isTrainingRunning.value && trainingInfo.value && stepsPerSecond.value
+		? trainingInfo.value.stepsPerEpoch / stepsPerSecond.value
+		: undefined,
 );
 
 /**
- * Seconds by which a step took longer than predicted: the workers' exchange and the curves take time that a step alone does
- * not, whatever its model. It remains for the trainings that follow.
+ * Seconds by which a step took longer than predicted, as workers also exchange gradients and curves are drawn, whatever the
+ * model. It is kept for the trainings that follow.
  */
-const overhead = signal(0);
+const overheadSecondsPerStep = signal(0);
 
-const steps = computed(() =>
-	validConfigs.value?.[0] ? stepsPerEpoch(validConfigs.value[0], trainingExamples.value).steps : 0,
+const plannedStepsPerEpoch = computed(() =>
+	validConfigs.value?.[0] ? stepsPerEpoch(validConfigs.value[0], trainingExampleCounts.value).steps : 0,
 );
 
 export const secondsPerEpoch = computed(
-	() => observed.value ?? (predicted.value === undefined ? undefined : predicted.value + overhead.value * steps.value),
+	() =>
+		observedSecondsPerEpoch.value ??
+		(predictedSecondsPerEpoch.value === undefined
+			? undefined
+			: predictedSecondsPerEpoch.value + overheadSecondsPerStep.value * plannedStepsPerEpoch.value),
 );
 
 /** What the training takes of the device's memory, about, in bytes. */
-export const memory = computed(() => validConfigs.value && trainingBytes(validConfigs.value, workers.value));
+export const memoryBytes = computed(
+	() => validConfigs.value && estimateTrainingBytes(validConfigs.value, workerCount.value),
+);
 
 /** What browsers allow to be known, in gigabytes: at most 8 in some, nothing in others. */
-const deviceMemory = "deviceMemory" in navigator ? Number(navigator.deviceMemory) : 4;
-/** The browser, its other tabs and the system need the rest. */
-const SHARE = 0.5;
-export const isMemoryShort = computed(() => (memory.value ?? 0) > SHARE * deviceMemory * 1e9);
+const deviceMemoryGB = "deviceMemory" in navigator ? Number(navigator.deviceMemory) : 4;
+/** The share of the device's memory that a training may take: the browser, its other tabs and the system need the rest. */
+const USABLE_MEMORY_SHARE = 0.5;
+export const isMemoryShort = computed(() => (memoryBytes.value ?? 0) > USABLE_MEMORY_SHARE * deviceMemoryGB * 1e9);
 
 /** Time of all epochs; undefined until the time of one is measured. */
-export const secondsInAll = computed(() => secondsPerEpoch.value && secondsPerEpoch.value * epochs.value);
-/** Longer than most visitors would wait without having been told. */
+export const totalSeconds = computed(() => secondsPerEpoch.value && secondsPerEpoch.value * epochs.value);
+/** From here on visitors are told that the training takes long. */
 const LONG_SECONDS = 30 * 60;
-export const isLong = computed(() => (secondsInAll.value ?? 0) > LONG_SECONDS);
+export const isTrainingLong = computed(() => (totalSeconds.value ?? 0) > LONG_SECONDS);
 
 /** The measurement starts once the settings have not changed for this long. */
 const DEBOUNCE_MS = 500;
@@ -82,11 +90,15 @@ export function syncEstimate(): () => void {
 		if (configs !== previous) [msPerImage.value, measurement] = [[], undefined];
 		previous = configs;
 		// While a training runs, measuring would slow it down and give a wrong result.
-		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
+		if (configs && !isTrainingRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
 	const stopComparing = effect(() => {
-		const [actual = Number.NaN, expected = Number.NaN] = [observed.value, predicted.value];
-		if (Number.isFinite(actual - expected)) overhead.value = Math.max(0, (actual - expected) / steps.value);
+		const [actual = Number.NaN, expected = Number.NaN] = [
+			observedSecondsPerEpoch.value,
+			predictedSecondsPerEpoch.value,
+		];
+		if (Number.isFinite(actual - expected))
+			overheadSecondsPerStep.value = Math.max(0, (actual - expected) / plannedStepsPerEpoch.value);
 	});
 	return () => {
 		clearTimeout(timer);
@@ -95,17 +107,17 @@ export function syncEstimate(): () => void {
 	};
 }
 
-/** The one that was begun last: what another still measures does not count. */
+/** Identifies the measurement that was begun last: results of an earlier one are dropped. */
 let measurement: object | undefined;
 
 /** Measures the models that are still missing, and those that could not be measured. */
 async function measure(configs: NonNullable<typeof validConfigs.value>): Promise<void> {
-	const own = {};
-	measurement = own;
+	const thisMeasurement = {};
+	measurement = thisMeasurement;
 	for (const [index, config] of configs.entries()) {
 		if (Number.isFinite(msPerImage.peek()[index])) continue;
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
-		if (measurement !== own || validConfigs.peek() !== configs) return;
+		if (measurement !== thisMeasurement || validConfigs.peek() !== configs) return;
 		msPerImage.value = msPerImage.peek().toSpliced(index, 1, milliseconds);
 	}
 }

@@ -25,17 +25,17 @@ export const texts = defineTexts<Texts>(
 		settings: "这次训练的设置",
 	},
 	{
-		en: ({ many, classes }) => ({
+		en: ({ many, classCount }) => ({
 			lead: `A model starts with random weights. In each step it is shown a batch of ${many}, and every weight moves a little to where the reconstructions are better. All of it happens on your own processor, and the model can be used at once in the other views.`,
 			tryText:
-				classes > 0
+				classCount > 0
 					? "Start the 2-D map and watch: which classes find places of their own, though nobody tells the model of them?"
 					: "Start the 2-D map and watch: which pictures come to lie side by side?",
 		}),
-		zh: ({ many, classes }) => ({
+		zh: ({ many, classCount }) => ({
 			lead: `模型从随机的权重开始。每一步给它看一批${many}，每个权重都朝着让重建更好的方向挪一点点。一切都在你自己的处理器上进行；模型可以立刻在其他视图里使用。`,
 			tryText:
-				classes > 0
+				classCount > 0
 					? "启动“二维地图”来看：没有人告诉模型有哪些类别，哪些类别却各自找到了位置？"
 					: "启动“二维地图”来看：哪些图像靠到了一起？",
 		}),

@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { callModels, doesNotExist } from "../../state/engine";
+import { callModels, hasNoModel } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
@@ -11,51 +11,51 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { modelTexts } from "../modelTexts";
+import { focusMap } from "./focusMap";
 import { LatentPointPicker } from "./LatentPointPicker";
-import { type CodeSources, codeOf } from "./latentPointCode";
+import { type CodeSources, computePointCode } from "./latentPointCode";
 import { NothingToDecode } from "./NothingToDecode";
-import { ofSelectedModel } from "./ofSelectedModel";
 import { PLAIN_MODEL } from "./path";
 import css from "./paths.module.css";
-import { showMap } from "./showMap";
-import { chooseModel, goTo, model, terms } from "./state";
+import { selectedModelResult } from "./selectedModelResult";
+import { chooseModel, goToCode, model, sumTerms } from "./state";
 import { texts } from "./texts";
 
 interface Sum {
 	code: Float32Array;
 	image: Float32Array;
-	/** the decoded codes of a, b and c */
-	terms: Float32Array[];
+	/** the decoded codes of the terms a, b and c */
+	termImages: Float32Array[];
 }
 
-const sums = ofSelectedModel<{ selected: Sum; plain: Sum }>();
-const names = ["a", "b", "c"] as const;
+const sums = selectedModelResult<{ selected: Sum; plain: Sum }>();
+const termNames = ["a", "b", "c"] as const;
 
 async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {
 	const codes: Float32Array[] = [];
-	for (const name of names) {
-		const code = await codeOf(terms[name].shown.peek(), id, sources);
+	for (const name of termNames) {
+		const code = await computePointCode(sumTerms[name].current.peek(), id, sources);
 		if (!code) return undefined;
 		codes.push(code);
 	}
 	const [a, b, c] = codes;
 	if (!a || !b || !c) return undefined;
-	const decoded: Float32Array[] = [];
-	for (const codes of [a, b, c]) decoded.push((await callModels("decode", { model: id, codes })).images);
-	return { ...(await callModels("combine", { model: id, a, b, c })), terms: decoded };
+	const termImages: Float32Array[] = [];
+	for (const codes of [a, b, c]) termImages.push((await callModels("decode", { model: id, codes })).images);
+	return { ...(await callModels("combineCodes", { model: id, a, b, c })), termImages };
 }
 
 function syncSums(): () => void {
 	return syncLatest(
 		() => {
-			const chosen = names.map((name) => terms[name].shown.value);
+			const points = termNames.map((name) => sumTerms[name].current.value);
 			const [selected, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
-			const drawing = chosen.some(({ kind }) => kind === "drawing") ? imageSource.value : imageSource.peek();
+			const drawing = points.some(({ kind }) => kind === "drawing") ? imageSource.value : imageSource.peek();
 			return selected && plain && { id: model.value, selected, plain, drawing };
 		},
 		async ({ id, selected, plain, drawing }) => ({
-			selected: await computeSum(id, { latentStats: selected, source: drawing }),
-			plain: await computeSum(PLAIN_MODEL, { latentStats: plain, source: drawing }),
+			selected: await computeSum(id, { latentStats: selected, imageSource: drawing }),
+			plain: await computeSum(PLAIN_MODEL, { latentStats: plain, imageSource: drawing }),
 		}),
 		({ selected, plain }, { id }) => sums.set(id, selected && plain && { selected, plain }),
 	);
@@ -78,7 +78,7 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 function Terms({ sum }: { sum: Sum | undefined }) {
 	return (
 		<>
-			{names.map((name, index) => (
+			{termNames.map((name, index) => (
 				<div key={name} class={css.term}>
 					{index > 0 && (
 						<span class={css.sign} aria-hidden="true">
@@ -87,9 +87,9 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 					)}
 					<LatentPointPicker
 						label={name.toUpperCase()}
-						point={terms[name].shown.value}
-						image={sum?.terms[index]}
-						onChoose={terms[name].set}
+						point={sumTerms[name].current.value}
+						image={sum?.termImages[index]}
+						onChoose={sumTerms[name].set}
 					/>
 				</div>
 			))}
@@ -97,15 +97,15 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 	);
 }
 
-function Head() {
-	const { arithmeticHeading, arithmeticText, twoAreFew, switchToSixteen } = texts.value;
-	const isTooSmall = model.value === "variational-2" && !doesNotExist("variational-16");
+function Heading() {
+	const { arithmeticHeading, arithmeticText, tooFewDimensions, switchToSixteen } = texts.value;
+	const isTooSmall = model.value === "variational-2" && !hasNoModel("variational-16");
 	return (
 		<div class={css.sectionHead}>
 			<h2 id="sum-heading" class={css.sectionTitle}>
 				{arithmeticHeading}
 			</h2>
-			<p class={css.sectionText}>{joinSentences(arithmeticText, isTooSmall && twoAreFew)}</p>
+			<p class={css.sectionText}>{joinSentences(arithmeticText, isTooSmall && tooFewDimensions)}</p>
 			{isTooSmall && (
 				<div class="tools">
 					<button type="button" class="button" onClick={() => chooseModel("variational-16")}>
@@ -119,12 +119,12 @@ function Head() {
 
 export function Arithmetic() {
 	const { goToResult } = texts.value;
-	const part = useFocusFallback<HTMLElement>(model.value);
+	const container = useFocusFallback<HTMLElement>(model.value);
 	useEffect(syncSums, []);
-	const result = sums.shown.value;
+	const result = sums.current.value;
 	return (
-		<section ref={part} class={css.arithmetic} aria-labelledby="sum-heading" tabIndex={-1}>
-			<Head />
+		<section ref={container} class={css.arithmetic} aria-labelledby="sum-heading" tabIndex={-1}>
+			<Heading />
 			<div class={css.terms}>
 				<Terms sum={result?.selected} />
 				<div class={css.results}>
@@ -140,8 +140,8 @@ export function Arithmetic() {
 					type="button"
 					class="button"
 					onClick={() => {
-						goTo(result.selected.code);
-						showMap();
+						goToCode(result.selected.code);
+						focusMap();
 					}}
 				>
 					{goToResult}

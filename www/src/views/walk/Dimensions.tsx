@@ -3,24 +3,24 @@
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { Term } from "../../widgets/Term";
-import { boundsOf, centre } from "./bounds";
-import { code, goTo, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
+import { centreCode, sliderBounds } from "./bounds";
+import { code, goToCode, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
 import { latentStats } from "./workerResults";
 
-/** Sorted by importance, the largest first; in their own order until that is known. */
-function orderOf(amounts: Float32Array | undefined, length: number): number[] {
+/** The indices of the dimensions by importance, the largest first; in their own order until it is known. */
+function sortedIndices(importances: Float32Array | undefined, length: number): number[] {
 	const indices = Array.from({ length }, (_, index) => index);
-	return amounts ? indices.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0)) : indices;
+	return importances ? indices.sort((a, b) => (importances[b] ?? 0) - (importances[a] ?? 0)) : indices;
 }
 
-function Importance({ amount, max }: { amount: number; max: number }) {
+function Importance({ importance, max }: { importance: number; max: number }) {
 	const { nats, variance } = texts.value;
-	const text = (hasPrior.value ? nats : variance)(formatNumber(amount, 2));
+	const text = (hasPrior.value ? nats : variance)(formatNumber(importance, 2));
 	return (
 		<span class={css.importance} role="img" title={text}>
-			<span class={css.importanceValue} style={{ width: `${(100 * amount) / max}%` }} />
+			<span class={css.importanceValue} style={{ width: `${(100 * importance) / max}%` }} />
 		</span>
 	);
 }
@@ -32,7 +32,7 @@ function Tools() {
 			<button type="button" class="button" aria-disabled={isAtDrawing.value} onClick={goToDrawing}>
 				{toDrawing}
 			</button>
-			<button type="button" class="button" onClick={() => goTo(centre.value)}>
+			<button type="button" class="button" onClick={() => goToCode(centreCode.value)}>
 				{toCentre}
 			</button>
 		</div>
@@ -55,8 +55,8 @@ function ImportanceLegend() {
 
 export function Dimensions() {
 	const { latentAxis } = strings.value;
-	const amounts = hasPrior.value ? latentStats.value?.kl : latentStats.value?.spread.variance;
-	const max = Math.max(...(amounts ?? [1])) || 1;
+	const importances = hasPrior.value ? latentStats.value?.kl : latentStats.value?.codeStats.variance;
+	const max = Math.max(...(importances ?? [1])) || 1;
 	return (
 		<section class={css.dimensions} aria-labelledby="dimensions-heading">
 			<div class={css.dimensionsHead}>
@@ -66,19 +66,19 @@ export function Dimensions() {
 				<ImportanceLegend />
 			</div>
 			<div class={code.value.length > 2 ? css.dimensionsMany : undefined}>
-				{orderOf(amounts, code.value.length).map((index) => {
+				{sortedIndices(importances, code.value.length).map((index) => {
 					const value = code.value[index] ?? 0;
-					const amount = amounts?.[index];
+					const importance = importances?.[index];
 					return (
 						<Range
 							key={index}
 							label={latentAxis(index + 1)}
-							aside={amount === undefined ? undefined : <Importance amount={amount} max={max} />}
-							{...boundsOf(index)}
+							aside={importance === undefined ? undefined : <Importance importance={importance} max={max} />}
+							{...sliderBounds(index)}
 							value={value}
 							text={formatNumber(value, 2)}
 							onInput={(next) => setDimension(index, next)}
-							onReset={() => setDimension(index, centre.value[index] ?? 0)}
+							onReset={() => setDimension(index, centreCode.value[index] ?? 0)}
 						/>
 					);
 				})}

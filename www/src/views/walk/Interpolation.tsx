@@ -10,16 +10,26 @@ import { modelTexts } from "../modelTexts";
 import { FrameStrip } from "./FrameStrip";
 import { LatentPointPicker } from "./LatentPointPicker";
 import { NothingToDecode } from "./NothingToDecode";
-import { frameOf, PLAIN_MODEL, path } from "./path";
+import { decodedPaths, frameOf, PLAIN_MODEL } from "./path";
 import css from "./paths.module.css";
 import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
 import { SaveWalk } from "./SaveWalk";
-import { from, hasPrior, model, STEPS, speed, speeds, spherical, step, to } from "./state";
+import {
+	hasPrior,
+	isSpherical,
+	model,
+	PATH_LENGTH,
+	pathEnd,
+	pathStart,
+	pathStep,
+	playbackSpeed,
+	speedRange,
+} from "./state";
 import { texts } from "./texts";
 
 function PathSettings() {
 	const { fromName, toName, interpolation, linear, spherical: slerp, interpolationExplained } = texts.value;
-	const decodedPath = path.value?.selected;
+	const decodedPath = decodedPaths.value?.selected;
 	const options = [
 		{ value: "linear", name: linear, content: linear },
 		{ value: "spherical", name: slerp, content: slerp },
@@ -28,24 +38,24 @@ function PathSettings() {
 		<div class={css.ends}>
 			<LatentPointPicker
 				label={fromName}
-				point={from.shown.value}
+				point={pathStart.current.value}
 				image={decodedPath && frameOf(decodedPath, 0)}
-				onChoose={from.set}
+				onChoose={pathStart.set}
 			/>
 			<LatentPointPicker
 				label={toName}
-				point={to.shown.value}
-				image={decodedPath && frameOf(decodedPath, STEPS - 1)}
-				onChoose={to.set}
+				point={pathEnd.current.value}
+				image={decodedPath && frameOf(decodedPath, PATH_LENGTH - 1)}
+				onChoose={pathEnd.set}
 			/>
 			<div class={css.interpolation}>
 				<Term name={interpolation} explanation={interpolationExplained} />
 				<Segmented
 					legend={interpolation}
 					options={options}
-					chosen={spherical.value ? "spherical" : "linear"}
+					chosen={isSpherical.value ? "spherical" : "linear"}
 					onChoose={(value) => {
-						spherical.value = value === "spherical";
+						isSpherical.value = value === "spherical";
 					}}
 				/>
 			</div>
@@ -72,21 +82,21 @@ function Transport() {
 			<Range
 				label={stepName}
 				min={0}
-				max={STEPS - 1}
+				max={PATH_LENGTH - 1}
 				step={1}
-				value={step.value}
-				text={stepValue(step.value, STEPS - 1)}
+				value={pathStep.value}
+				text={stepValue(pathStep.value, PATH_LENGTH - 1)}
 				onInput={goToStep}
 			/>
 			<Range
 				label={speedName}
-				min={speeds.min}
-				max={speeds.max}
+				min={speedRange.min}
+				max={speedRange.max}
 				step={5}
-				value={speed.value}
-				text={speedValue(speed.value)}
+				value={playbackSpeed.value}
+				text={speedValue(playbackSpeed.value)}
 				onInput={(value) => {
-					speed.value = value;
+					playbackSpeed.value = value;
 				}}
 			/>
 		</div>
@@ -95,8 +105,8 @@ function Transport() {
 
 function Paths() {
 	const { frameName } = texts.value;
-	if (!path.value) return <NothingToDecode />;
-	const { selected, plain } = path.value;
+	if (!decodedPaths.value) return <NothingToDecode />;
+	const { selected, plain } = decodedPaths.value;
 	const paths = [
 		{ id: model.value, path: selected },
 		{ id: PLAIN_MODEL, path: plain },
@@ -106,7 +116,7 @@ function Paths() {
 			{paths.map(({ id, path }) => (
 				<figure key={id} class={css.model}>
 					<div class="picture">
-						<PixelImage values={frameOf(path, step.value)} label={frameName(modelTexts(id).name)} />
+						<PixelImage values={frameOf(path, pathStep.value)} label={frameName(modelTexts(id).name)} />
 					</div>
 					<figcaption>
 						<h3>{modelTexts(id).name}</h3>

@@ -2,23 +2,23 @@
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LatentStats } from "../../engine/protocol";
-import { isLoading } from "../../state/engine";
-import { isShown } from "../../state/panels";
+import { isModelLoading } from "../../state/engine";
+import { isPanelShown } from "../../state/panels";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { formatNumber, sentenceGap, strings } from "../../strings";
 import { paintNumerals } from "../../widgets/numerals";
 import { useWidth } from "../../widgets/useWidth";
+import { MAP_ID } from "./focusMap";
 import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
-import { path } from "./path";
+import { decodedPaths } from "./path";
 import { viewRegion } from "./regions";
-import { writtenShares } from "./shares";
-import { MAP_ID } from "./showMap";
+import { formatVarianceShares } from "./shares";
 import { dimensions, highlightedClass, model, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
-import { currentPoint, latentStats, manifold } from "./workerResults";
+import { currentPoint, latentStats, manifoldImage } from "./workerResults";
 
 function ManifoldCanvas({ image }: { image: ImageData }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
@@ -32,7 +32,7 @@ function ManifoldCanvas({ image }: { image: ImageData }) {
 
 function LabelScatter({ stats, side }: { stats: LatentStats; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const shown = {
+	const scatter = {
 		latentStats: stats,
 		region: viewRegion.value,
 		theme: theme.value,
@@ -41,8 +41,8 @@ function LabelScatter({ stats, side }: { stats: LatentStats; side: number }) {
 		pixelRatio: pixelRatio.value,
 	};
 	useLayoutEffect(() => {
-		if (canvas.current) paintNumerals(canvas.current, shown);
-	}, Object.values(shown));
+		if (canvas.current) paintNumerals(canvas.current, scatter);
+	}, Object.values(scatter));
 	return <canvas ref={canvas} class={css.numerals} />;
 }
 
@@ -54,10 +54,10 @@ function mapLabel(): string {
 }
 
 /** Says that the map shows only a part of a latent space with more than two dimensions, and how large a part. */
-function Slice() {
-	const explained = latentStats.value?.explained;
+function ProjectionNote() {
+	const explained = latentStats.value?.explainedVarianceRatio;
 	if (dimensions.value <= 2 || !explained) return null;
-	return <p class={`small ${css.help}`}>{texts.value.slice(dimensions.value, writtenShares(explained).both)}</p>;
+	return <p class={`small ${css.help}`}>{texts.value.slice(dimensions.value, formatVarianceShares(explained).both)}</p>;
 }
 
 export function LatentMap() {
@@ -78,18 +78,18 @@ export function LatentMap() {
 				aria-describedby={helpId}
 				{...gestures}
 			>
-				{showsManifold.value && manifold.value && <ManifoldCanvas image={manifold.value} />}
+				{showsManifold.value && manifoldImage.value && <ManifoldCanvas image={manifoldImage.value} />}
 				{showsExamples.value && latentStats.value && <LabelScatter stats={latentStats.value} side={side.value} />}
 				<MapOverlay />
-				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
+				{isModelLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class={`small ${css.help}`}>
 				{texts.value.mapHelp}
 				{sentenceGap.value}
 				<span class="keyboard-hint">{texts.value.mapKeys}</span>
 			</p>
-			{path.value && isShown("path") && <p class="small">{texts.value.mapPath}</p>}
-			<Slice />
+			{decodedPaths.value && isPanelShown("path") && <p class="small">{texts.value.mapPath}</p>}
+			<ProjectionNote />
 		</div>
 	);
 }

@@ -1,10 +1,10 @@
 /** Selects a named point by its name, and shows its picture. */
 
-import { className } from "../../state/dataSet";
-import { examples, testLabels } from "../../state/examples";
+import { nameOfClass } from "../../state/dataSet";
+import { offeredExamples, testLabels } from "../../state/examples";
 import { exampleName } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
-import { classesWithMean, type LatentPoint, latentPointCodec, writeLatentPoint } from "./latentPoints";
+import { classesWithMean, formatLatentPoint, type LatentPoint, latentPointCodec } from "./latentPoints";
 import css from "./paths.module.css";
 import { texts } from "./texts";
 
@@ -17,10 +17,10 @@ interface Props {
 }
 
 /** The ten test examples offered on the page, and the selected one if it is not among them. */
-function choices(point: LatentPoint): { index: number; label: number | undefined }[] {
-	const exampleOptions = examples.value.map(({ index, label }) => ({ index, label }));
-	if (point.kind !== "example" || exampleOptions.some(({ index }) => index === point.index)) return exampleOptions;
-	return [{ index: point.index, label: testLabels.value[point.index] }, ...exampleOptions];
+function exampleOptions(point: LatentPoint): { index: number; label: number | undefined }[] {
+	const offered = offeredExamples.value.map(({ index, label }) => ({ index, label }));
+	if (point.kind !== "example" || offered.some(({ index }) => index === point.index)) return offered;
+	return [{ index: point.index, label: testLabels.value[point.index] }, ...offered];
 }
 
 export function LatentPointPicker({ label, point, image, onChoose }: Props) {
@@ -32,23 +32,25 @@ export function LatentPointPicker({ label, point, image, onChoose }: Props) {
 				<PixelImage values={image} />
 			</span>
 			<select
-				value={writeLatentPoint(point)}
+				value={formatLatentPoint(point)}
 				onChange={({ currentTarget }) => onChoose(latentPointCodec.read(currentTarget.value) ?? point)}
 			>
 				<option value="drawing">{pointDrawing}</option>
 				{classesWithMean.value.length > 0 && (
 					<optgroup label={classMeans}>
 						{classesWithMean.value.map((label) => (
-							<option key={label} value={writeLatentPoint({ kind: "mean", label })}>
-								{classMean(className(label))}
+							<option key={label} value={formatLatentPoint({ kind: "mean", label })}>
+								{classMean(nameOfClass(label))}
 							</option>
 						))}
 					</optgroup>
 				)}
 				<optgroup label={testExamples}>
-					{choices(point).map(({ index, label: example }) => (
-						<option key={index} value={writeLatentPoint({ kind: "example", index })}>
-							{example === undefined ? exampleName(index, example) : testExample(className(example), index + 1)}
+					{exampleOptions(point).map(({ index, label: classLabel }) => (
+						<option key={index} value={formatLatentPoint({ kind: "example", index })}>
+							{classLabel === undefined
+								? exampleName(index, classLabel)
+								: testExample(nameOfClass(classLabel), index + 1)}
 						</option>
 					))}
 				</optgroup>

@@ -1,13 +1,13 @@
 /** Drawn over the map: its axes, the path, and the current position. */
 
-import { isShown } from "../../state/panels";
+import { isPanelShown } from "../../state/panels";
 import { formatNumber, strings } from "../../strings";
-import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
+import { axisTicks, type Point, toUnitSquare } from "../../widgets/viewport";
 import css from "./LatentMap.module.css";
-import { path } from "./path";
+import { decodedPaths } from "./path";
 import { viewRegion } from "./regions";
-import { writtenShares } from "./shares";
-import { dimensions, drawingCode, hasPrior, model, step } from "./state";
+import { formatVarianceShares } from "./shares";
+import { dimensions, drawingCode, hasPrior, model, pathStep } from "./state";
 import { texts } from "./texts";
 import { currentPoint, latentStats } from "./workerResults";
 
@@ -19,27 +19,27 @@ function isInside([u, v]: Point): boolean {
 
 function Axes() {
 	const { left, right, bottom, top } = viewRegion.value;
-	const [across, up] = [ticksOf(left, right), ticksOf(bottom, top)];
+	const [xAxis, yAxis] = [axisTicks(left, right), axisTicks(bottom, top)];
 	return (
 		<g class={css.axes}>
-			{across.ticks.map((x) => {
-				const at = percent(toSquare(viewRegion.value, [x, 0])[0]);
+			{xAxis.ticks.map((x) => {
+				const position = percent(toUnitSquare(viewRegion.value, [x, 0])[0]);
 				return (
 					<g key={`x${x}`}>
-						<line x1={at} x2={at} y1="100%" y2="98.8%" />
-						<text x={at} y="98%">
-							{formatNumber(x, across.decimals)}
+						<line x1={position} x2={position} y1="100%" y2="98.8%" />
+						<text x={position} y="98%">
+							{formatNumber(x, xAxis.decimals)}
 						</text>
 					</g>
 				);
 			})}
-			{up.ticks.map((y) => {
-				const at = percent(toSquare(viewRegion.value, [0, y])[1]);
+			{yAxis.ticks.map((y) => {
+				const position = percent(toUnitSquare(viewRegion.value, [0, y])[1]);
 				return (
 					<g key={`y${y}`}>
-						<line x1="0" x2="1.2%" y1={at} y2={at} />
-						<text x="2%" y={at} class={css.axisY}>
-							{formatNumber(y, up.decimals)}
+						<line x1="0" x2="1.2%" y1={position} y2={position} />
+						<text x="2%" y={position} class={css.axisY}>
+							{formatNumber(y, yAxis.decimals)}
 						</text>
 					</g>
 				);
@@ -52,7 +52,7 @@ function Axes() {
 function AxisNames() {
 	const { latentAxis } = strings.value;
 	const { component } = texts.value;
-	const { axes } = writtenShares(latentStats.value?.explained ?? []);
+	const { axes } = formatVarianceShares(latentStats.value?.explainedVarianceRatio ?? []);
 	const name = (axis: number) => (dimensions.value === 2 ? latentAxis(axis) : component(axis, axes[axis - 1]));
 	return (
 		<>
@@ -67,16 +67,16 @@ function AxisNames() {
 }
 
 function PathLine() {
-	const points = path.value?.points;
-	if (!points || !isShown("path")) return null;
-	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
-		toSquare(viewRegion.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
+	const points = decodedPaths.value?.points;
+	if (!points || !isPanelShown("path")) return null;
+	const positions = Array.from({ length: points.length / 2 }, (_, index) =>
+		toUnitSquare(viewRegion.value, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]),
 	);
-	const current = squares[step.value];
+	const current = positions[pathStep.value];
 	return (
 		<>
 			<svg class={css.path} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-				<polyline points={squares.map(([u, v]) => `${u},${v}`).join(" ")} />
+				<polyline points={positions.map(([u, v]) => `${u},${v}`).join(" ")} />
 			</svg>
 			{current && isInside(current) && (
 				<circle class={css.pathPosition} cx={percent(current[0])} cy={percent(current[1])} r="6" />
@@ -90,7 +90,7 @@ function Posterior() {
 	const { model: encoder, code: [x = 0, y = 0] = [], deviation: [rx = 0, ry = 0] = [] } = drawingCode.value ?? {};
 	if (encoder !== model.value || dimensions.value !== 2 || !hasPrior.value) return null;
 	const { left, right, bottom, top } = viewRegion.value;
-	const [u, v] = toSquare(viewRegion.value, [x, y]);
+	const [u, v] = toUnitSquare(viewRegion.value, [x, y]);
 	return (
 		<ellipse
 			class={css.posterior}
@@ -103,9 +103,9 @@ function Posterior() {
 }
 
 function Position() {
-	const place = currentPoint.value && toSquare(viewRegion.value, currentPoint.value);
-	if (!place || !isInside(place)) return null;
-	const [x, y] = place.map(percent);
+	const position = currentPoint.value && toUnitSquare(viewRegion.value, currentPoint.value);
+	if (!position || !isInside(position)) return null;
+	const [x, y] = position.map(percent);
 	return (
 		<g class={css.position}>
 			<line x1={x} x2={x} y1="0" y2="100%" />

@@ -1,6 +1,6 @@
 /** Layers of the map, highlighting of a class, and zoom. */
 
-import { className, labels } from "../../state/dataSet";
+import { classLabels, nameOfClass } from "../../state/dataSet";
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
 import { enlarge, savePng } from "../../widgets/download";
@@ -10,19 +10,19 @@ import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
 import { chosenRegion, highlightClass, highlightedClass, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
-import { manifold } from "./workerResults";
+import { manifoldImage } from "./workerResults";
 
 /** Enlarges a map of 20 × 20 pictures to 1,680 pixels per side in the file. */
 const MAP_SCALE = 3;
 
-function Layer({ name, shown }: { name: string; shown: typeof showsExamples }) {
+function LayerCheckbox({ name, isVisible }: { name: string; isVisible: typeof showsExamples }) {
 	return (
 		<label class={css.check}>
 			<input
 				type="checkbox"
-				checked={shown.value}
+				checked={isVisible.value}
 				onChange={({ currentTarget }) => {
-					shown.value = currentTarget.checked;
+					isVisible.value = currentTarget.checked;
 				}}
 			/>
 			{name}
@@ -32,24 +32,24 @@ function Layer({ name, shown }: { name: string; shown: typeof showsExamples }) {
 
 /** Any class can be highlighted, so that colour is not the only distinction. */
 function Classes() {
-	const { classesName, onlyThe, classMark } = texts.value;
-	if (labels.value.length === 0) return null;
+	const { classesName, highlightOnly, classMark } = texts.value;
+	if (classLabels.value.length === 0) return null;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
 		<div class={css.classes} role="group" aria-label={classesName}>
-			{labels.value.map((label) => (
+			{classLabels.value.map((label) => (
 				<button
 					key={label}
 					type="button"
 					class={css.class}
-					aria-label={onlyThe(label, className(label))}
+					aria-label={highlightOnly(label, nameOfClass(label))}
 					aria-pressed={highlightedClass.value === label}
 					style={{ color: classColour(label, theme.value) }}
 					onClick={() => {
 						highlightClass(highlightedClass.value === label ? undefined : label);
 					}}
 				>
-					{classMark(label, className(label))}
+					{classMark(label, nameOfClass(label))}
 				</button>
 			))}
 		</div>
@@ -58,7 +58,7 @@ function Classes() {
 
 function SaveMap() {
 	const { savePng: name } = strings.value;
-	const image = manifold.value;
+	const image = manifoldImage.value;
 	if (!showsManifold.value || !image) return null;
 	const label = strings.value.labelled(name, texts.value.manifoldName);
 	const save = () => savePng("map", enlarge(image, MAP_SCALE));
@@ -74,8 +74,8 @@ export function MapTools() {
 	const { reset } = strings.value;
 	return (
 		<div class={css.tools}>
-			<Layer name={manifoldName} shown={showsManifold} />
-			<Layer name={examplesName} shown={showsExamples} />
+			<LayerCheckbox name={manifoldName} isVisible={showsManifold} />
+			<LayerCheckbox name={examplesName} isVisible={showsExamples} />
 			<Classes />
 			<div class={css.zoom}>
 				<button type="button" class="button" title={zoomOutName} onClick={zoomOut}>

@@ -1,4 +1,4 @@
-/** In the place of codes that are not there: why. */
+/** Says why there are no codes to decode. */
 
 import { ExamplesFailed } from "../drawing/ExamplesFailed";
 import { areExamplesMissing } from "../drawing/examplesMissing";

@@ -8,32 +8,36 @@ import { saveContactSheet } from "../../widgets/contactSheet";
 import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { imageDataOf } from "../../widgets/imageDataOf";
-import { frameOf, path } from "./path";
-import { STEPS, speed } from "./state";
+import { decodedPaths, frameOf } from "./path";
+import { PATH_LENGTH, playbackSpeed } from "./state";
 import { texts } from "./texts";
 
 const FRAME_STRIDE = 6;
 const SHEET_COLUMNS = 11;
 
-function frames(images: Float32Array): ImageData[] {
-	const forward = Array.from({ length: STEPS }, (_, at) => imageDataOf(frameOf({ images }, at), {}, theme.peek()));
+function animationFrames(images: Float32Array): ImageData[] {
+	const forward = Array.from({ length: PATH_LENGTH }, (_, index) =>
+		imageDataOf(frameOf({ images }, index), {}, theme.peek()),
+	);
 	return [...forward, ...forward.slice(1, -1).reverse()];
 }
 
-function sampleFrames(images: Float32Array): Float32Array {
-	const indices = Array.from({ length: STEPS }, (_, at) => at).filter((at) => at % FRAME_STRIDE === 0);
-	return Float32Array.from(indices.flatMap((at) => Array.from(frameOf({ images }, at))));
+function everySixthFrame(images: Float32Array): Float32Array {
+	const indices = Array.from({ length: PATH_LENGTH }, (_, index) => index).filter(
+		(index) => index % FRAME_STRIDE === 0,
+	);
+	return Float32Array.from(indices.flatMap((index) => Array.from(frameOf({ images }, index))));
 }
 
 export function SaveWalk() {
 	const { saveFrames, saveAnimation, savingAnimation, savedAnimation, animationFailed } = texts.value;
 	const state = useSignal<"idle" | "busy" | "failed">("idle");
-	const images = path.value?.selected.images;
+	const images = decodedPaths.value?.selected.images;
 
 	async function saveGif(frameImages: Float32Array) {
 		state.value = "busy";
 		try {
-			download("walk.gif", await encodeGif(frames(frameImages), 1000 / speed.peek()));
+			download("walk.gif", await encodeGif(animationFrames(frameImages), 1000 / playbackSpeed.peek()));
 			state.value = "idle";
 			announce(savedAnimation);
 		} catch {
@@ -48,7 +52,7 @@ export function SaveWalk() {
 			<button
 				type="button"
 				class="button"
-				onClick={() => void saveContactSheet("walk", sampleFrames(images), SHEET_COLUMNS)}
+				onClick={() => void saveContactSheet("walk", everySixthFrame(images), SHEET_COLUMNS)}
 			>
 				<Icon name="download" />
 				{saveFrames}

@@ -1,16 +1,16 @@
 /** The view for exploring the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { doesNotExist } from "../../state/engine";
+import { hasNoModel } from "../../state/engine";
 import { isWalkable, ownModelId } from "../../state/modelSelection";
-import { isShown } from "../../state/panels";
+import { isPanelShown } from "../../state/panels";
 import { strings } from "../../strings";
 import { Deferred } from "../../widgets/Deferred";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ModelFailed } from "../ModelFailed";
 import { MissingModel } from "../ownModels/MissingModel";
-import { OwnChooser } from "../ownModels/OwnChooser";
+import { OwnModelSelect } from "../ownModels/OwnModelSelect";
 import { MissingModels } from "../reconstruct/MissingModels";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
@@ -20,14 +20,14 @@ import { Interpolation } from "./Interpolation";
 import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
 import { PLAIN_MODEL, syncPath } from "./path";
-import { chooseModel, model, walkIds, wantedModel } from "./state";
+import { chooseModel, model, pretrainedIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
 import { syncWorkerResults } from "./workerResults";
 
 function ModelSwitch() {
 	const { latentDimensions, latentDimension } = strings.value;
-	const options = walkIds.map((value) => {
+	const options = pretrainedIds.map((value) => {
 		const size = value === "variational-2" ? "2" : "16";
 		return { value, content: latentDimension(size), name: latentDimension(size) };
 	});
@@ -35,7 +35,11 @@ function ModelSwitch() {
 		<div class={css.model}>
 			<span aria-hidden="true">{latentDimensions}</span>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
-			<OwnChooser chosen={ownModelId(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
+			<OwnModelSelect
+				chosen={ownModelId(model.value)}
+				fits={isWalkable}
+				onChoose={(id) => chooseModel(id ?? pretrainedIds[0])}
+			/>
 		</div>
 	);
 }
@@ -47,10 +51,10 @@ export function Walk() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
-			<MissingModels of={[model.value, PLAIN_MODEL]} />
-			{[model.value, PLAIN_MODEL].map((id) => !doesNotExist(id) && <ModelFailed key={id} id={id} />)}
-			{doesNotExist(model.value) ? (
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(pretrainedIds[0])} />
+			<MissingModels models={[model.value, PLAIN_MODEL]} />
+			{[model.value, PLAIN_MODEL].map((id) => !hasNoModel(id) && <ModelFailed key={id} id={id} />)}
+			{hasNoModel(model.value) ? (
 				<section class={css.walk} aria-label={position}>
 					<div class={css.head}>
 						<ModelSwitch />
@@ -73,8 +77,8 @@ export function Walk() {
 							<DrawPanel />
 						</details>
 					</section>
-					<Deferred>{isShown("path") && <Interpolation />}</Deferred>
-					<Deferred>{isShown("arithmetic") && <Arithmetic />}</Deferred>
+					<Deferred>{isPanelShown("path") && <Interpolation />}</Deferred>
+					<Deferred>{isPanelShown("arithmetic") && <Arithmetic />}</Deferred>
 				</>
 			)}
 		</>

@@ -1,7 +1,7 @@
 import "../../testing/page";
 import { expect, test, vi } from "vitest";
 import { codeCodec } from "../../state/codeCodec";
-import { expectFaithful } from "../../testing/codecs";
+import { expectRoundTrip } from "../../testing/codecs";
 import { regionCodec } from "./codecs";
 import { latentPointCodec } from "./latentPoints";
 
@@ -11,14 +11,14 @@ const isNear = (values: readonly number[]) => values.every((value) => Math.abs(v
 
 test("a code is read as it is written, and no other text", () => {
 	const { read, write } = codeCodec((values) => values.length === 2 && isNear(values));
-	expectFaithful(read, write, ["0.5_-1.25", "0_0", "100_-100"]);
+	expectRoundTrip(read, write, ["0.5_-1.25", "0_0", "100_-100"]);
 	for (const text of ["1", "1_2_3", "1_", "_", "1_x", "1_NaN", "1_Infinity", "1_101"])
 		expect(read(text)).toBeUndefined();
 });
 
 test("a region is read as it is written, and no other text", () => {
 	const { read, write } = regionCodec(isNear);
-	expectFaithful(read, write, ["-3_-3_6", "0.25_-1_0.001", "1_2_3"]);
+	expectRoundTrip(read, write, ["-3_-3_6", "0.25_-1_0.001", "1_2_3"]);
 	for (const text of ["1_2", "1_2_3_4", "1_2_0", "1_2_-1", "1_2_1e9", ""]) expect(read(text)).toBeUndefined();
 });
 
@@ -33,7 +33,7 @@ test("a region at the edge of what is valid is read, although its corners were r
 });
 
 test("a named point is read as it is written, and no other text", () => {
-	expectFaithful(latentPointCodec.read, latentPointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
+	expectRoundTrip(latentPointCodec.read, latentPointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
 	for (const text of ["digit", "digit.", "digit.10000", "mean.10", "digit.1.2", "mean.-1"]) {
 		expect(latentPointCodec.read(text)).toBeUndefined();
 	}

@@ -5,19 +5,19 @@ import { type IsValid, joinNumbers, parseNumbers } from "../../state/codeCodec";
 import type { Codec } from "../../state/urlState";
 
 /** Significant digits of a region, which may be very small. */
-const DIGITS = 4;
+const SIGNIFICANT_DIGITS = 4;
 /** Smaller regions are invalid. */
 const MIN_SIDE = 1e-4;
 
-/** The corners are rounded, and so may lie a little beyond what is valid. */
-const ROUNDING = 1 - 10 ** (2 - DIGITS);
+/** Factor for corners before they are checked: written rounded, they may lie slightly beyond what is valid. */
+const ROUNDING = 1 - 10 ** (2 - SIGNIFICANT_DIGITS);
 
 export function regionCodec(isValid: IsValid): Codec<GridRegion | undefined> {
 	return {
 		write(region) {
 			if (!region) return "";
 			return joinNumbers([region.left, region.bottom, region.right - region.left], (value) =>
-				value.toPrecision(DIGITS),
+				value.toPrecision(SIGNIFICANT_DIGITS),
 			);
 		},
 		read(text) {

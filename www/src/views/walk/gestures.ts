@@ -1,14 +1,21 @@
 /** Input on the map: mouse or one finger moves the point, two fingers zoom, keys do both. */
 
 import { useMemo } from "preact/hooks";
-import { directions } from "../../widgets/arrowKeys";
-import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
+import { arrowDirections } from "../../widgets/arrowKeys";
+import {
+	clampToRegion,
+	fromUnitSquare,
+	type Point,
+	shiftRegion,
+	toUnitSquare,
+	zoomRegion,
+} from "../../widgets/viewport";
 import { maxRegion, viewRegion } from "./regions";
 import { chooseRegion, savePosition } from "./state";
 import { currentPoint, goToPoint } from "./workerResults";
 
 const ZOOM_STEP = 1.5;
-/** Fractions of the region's width. */
+/** How far an arrow key moves the point, as a fraction of the region's width; the fine step with Shift. */
 const KEY_STEP = 0.02;
 const FINE_KEY_STEP = 0.004;
 /** One notch of a wheel is about 100 units. */
@@ -16,53 +23,54 @@ const WHEEL_ZOOM = 0.01;
 
 type MapPointer = PointerEvent & { currentTarget: HTMLElement };
 
+/** In the unit square of the map, v pointing down. */
 function positionOf(event: MouseEvent & { currentTarget: HTMLElement }): Point {
 	const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
 	return [(event.clientX - left) / width, (event.clientY - top) / height];
 }
 
-function middleOf([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
+function midpoint([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
 	return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
 /** The centre for zooming without a pointer: the current position if it is visible, otherwise the middle. */
 function zoomCentre(): Point {
-	const [u, v] = currentPoint.value ? toSquare(viewRegion.value, currentPoint.value) : [0.5, 0.5];
+	const [u, v] = currentPoint.value ? toUnitSquare(viewRegion.value, currentPoint.value) : [0.5, 0.5];
 	return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? [u, v] : [0.5, 0.5];
 }
 
 export function zoomIn(): void {
-	chooseRegion(zoom(maxRegion.value, viewRegion.value, ZOOM_STEP, zoomCentre()));
+	chooseRegion(zoomRegion(maxRegion.value, viewRegion.value, ZOOM_STEP, zoomCentre()));
 }
 
 export function zoomOut(): void {
-	chooseRegion(zoom(maxRegion.value, viewRegion.value, 1 / ZOOM_STEP, zoomCentre()));
+	chooseRegion(zoomRegion(maxRegion.value, viewRegion.value, 1 / ZOOM_STEP, zoomCentre()));
 }
 
 export function zoomFull(): void {
 	chooseRegion(undefined);
 }
 
-/** The map follows a point that leaves it. */
-function keepVisible([x, y]: Point): void {
-	const [u, v] = toSquare(viewRegion.value, [x, y]);
-	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
-	if (beyond(u) !== 0 || beyond(v) !== 0)
-		chooseRegion(shift(maxRegion.value, viewRegion.value, [beyond(u), -beyond(v)]));
+/** Moves the visible region as far as needed for it to show the point. */
+function panToShow([x, y]: Point): void {
+	const [u, v] = toUnitSquare(viewRegion.value, [x, y]);
+	const overshoot = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
+	if (overshoot(u) !== 0 || overshoot(v) !== 0)
+		chooseRegion(shiftRegion(maxRegion.value, viewRegion.value, [overshoot(u), -overshoot(v)]));
 }
 
 function moveBy([dx, dy]: Point, isFine: boolean): void {
 	const { left, right } = viewRegion.value;
 	const step = (isFine ? FINE_KEY_STEP : KEY_STEP) * (right - left);
 	const [x, y] = currentPoint.value ?? [0, 0];
-	const next = clampInto(maxRegion.value, [x + dx * step, y + dy * step]);
+	const next = clampToRegion(maxRegion.value, [x + dx * step, y + dy * step]);
 	goToPoint(next);
-	keepVisible(next);
+	panToShow(next);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
 	if (event.ctrlKey || event.metaKey || event.altKey) return;
-	const arrow = directions[event.key];
+	const arrow = arrowDirections[event.key];
 	if (arrow)
 		moveBy([arrow[0], -arrow[1]], event.shiftKey); // the map's y points up
 	else if (event.key === "+" || event.key === "=") zoomIn();
@@ -72,31 +80,31 @@ function onKeyDown(event: KeyboardEvent): void {
 	event.preventDefault();
 }
 
-type Pair = readonly [Point, Point];
+type TouchPair = readonly [Point, Point];
 
-function pinch(before: Pair, after: Pair): void {
-	const length = ([[x1, y1], [x2, y2]]: Pair) => Math.hypot(x2 - x1, y2 - y1);
-	const [from, to] = [middleOf(before), middleOf(after)];
-	const moved = shift(maxRegion.value, viewRegion.value, [from[0] - to[0], to[1] - from[1]]);
-	chooseRegion(zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to));
+function pinch(before: TouchPair, after: TouchPair): void {
+	const length = ([[x1, y1], [x2, y2]]: TouchPair) => Math.hypot(x2 - x1, y2 - y1);
+	const [from, to] = [midpoint(before), midpoint(after)];
+	const moved = shiftRegion(maxRegion.value, viewRegion.value, [from[0] - to[0], to[1] - from[1]]);
+	chooseRegion(zoomRegion(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to));
 }
 
-function aim(event: MapPointer): void {
-	goToPoint(clampInto(maxRegion.value, fromSquare(viewRegion.value, positionOf(event))));
+function movePointTo(event: MapPointer): void {
+	goToPoint(clampToRegion(maxRegion.value, fromUnitSquare(viewRegion.value, positionOf(event))));
 }
 
 /** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
 function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
 	if (!event.ctrlKey) return;
 	event.preventDefault();
-	chooseRegion(zoom(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event)));
+	chooseRegion(zoomRegion(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event)));
 }
 
 /** The pointers on the map: one moves the point, two zoom. */
 class MapPointers {
 	readonly #positions = new Map<number, Point>();
 	/** Returns to the position before the first finger touched. */
-	#goBack = () => {};
+	#restorePosition = () => {};
 	/** From the second finger on, until all are lifted, the point does not move. */
 	#isPinching = false;
 
@@ -113,10 +121,10 @@ class MapPointers {
 		this.#positions.set(event.pointerId, positionOf(event));
 		if (this.#positions.size > 1) {
 			this.#isPinching = true;
-			this.#goBack();
+			this.#restorePosition();
 		} else {
-			this.#goBack = savePosition();
-			aim(event);
+			this.#restorePosition = savePosition();
+			movePointTo(event);
 		}
 	}
 
@@ -124,9 +132,9 @@ class MapPointers {
 		const last = this.#positions.get(event.pointerId);
 		if (!last) return;
 		const position = positionOf(event);
-		const [other] = [...this.#positions].flatMap(([id, place]) => (id === event.pointerId ? [] : [place]));
+		const [other] = [...this.#positions].flatMap(([id, touch]) => (id === event.pointerId ? [] : [touch]));
 		if (other) pinch([last, other], [position, other]);
-		else if (!this.#isPinching) aim(event);
+		else if (!this.#isPinching) movePointTo(event);
 		this.#positions.set(event.pointerId, position);
 	}
 

@@ -1,9 +1,9 @@
 import type { Signal } from "@preact/signals";
 import { afterEach, expect, test, vi } from "vitest";
-import { dataSetId, own } from "../../state/dataSet";
+import { dataSetId, knownOwnDataSets } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import { testLabels } from "../../state/examples";
-import { classesWithMean, firstLatentPoints, type LatentPoint, latentPointCodec } from "./latentPoints";
+import { classesWithMean, initialLatentPoints, type LatentPoint, latentPointCodec } from "./latentPoints";
 
 vi.mock("../../state/examples", async () => {
 	const { signal } = await import("@preact/signals");
@@ -16,7 +16,7 @@ function setLabels(...labels: number[]): void {
 }
 
 afterEach(() => {
-	[dataSetId.value, own.value] = [mnist.id, []];
+	[dataSetId.value, knownOwnDataSets.value] = [mnist.id, []];
 	setLabels();
 });
 
@@ -25,21 +25,25 @@ test.each([
 	[2, [0, 1, 0, 1, 1]],
 	[9, [0, 1, 0, 1, 2]],
 ])("of %i pictures without classes, only those that there are are chosen at first", (testCount, indices) => {
-	own.value = [{ ...mnist, id: `own-${testCount}`, kind: "pictures", testCount, classes: 0, models: undefined }];
+	knownOwnDataSets.value = [
+		{ ...mnist, id: `own-${testCount}`, kind: "pictures", testCount, classCount: 0, pretrainedFolder: undefined },
+	];
 	dataSetId.value = `own-${testCount}`;
-	const { from, to, a, b, c } = firstLatentPoints();
+	const { from, to, a, b, c } = initialLatentPoints();
 	expect([from, to, a, b, c]).toEqual(indices.map((index) => ({ kind: "example", index })));
-	expect(firstLatentPoints().from).toBe(from);
+	expect(initialLatentPoints().from).toBe(from);
 });
 
 test("the mean of a class without test pictures is not offered", () => {
-	own.value = [{ ...mnist, id: "own-classes", kind: "pictures", testCount: 3, classes: 3, models: undefined }];
+	knownOwnDataSets.value = [
+		{ ...mnist, id: "own-classes", kind: "pictures", testCount: 3, classCount: 3, pretrainedFolder: undefined },
+	];
 	dataSetId.value = "own-classes";
 	setLabels(1, 2, 1);
 	expect(classesWithMean.value).toEqual([1, 2]);
-	expect(firstLatentPoints()).toMatchObject({ from: { kind: "mean", label: 1 }, to: { kind: "mean", label: 2 } });
+	expect(initialLatentPoints()).toMatchObject({ from: { kind: "mean", label: 1 }, to: { kind: "mean", label: 2 } });
 	setLabels(1, 1, 1);
-	expect(firstLatentPoints().from).toEqual({ kind: "example", index: 0 });
+	expect(initialLatentPoints().from).toEqual({ kind: "example", index: 0 });
 });
 
 test.each<[LatentPoint, string]>([

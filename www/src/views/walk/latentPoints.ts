@@ -1,7 +1,7 @@
 /** Named points in the latent space: the drawing, a test example, the mean of a class. */
 
 import { computed } from "@preact/signals";
-import { dataSet, isMnist, labels } from "../../state/dataSet";
+import { classLabels, dataSet, isMnist } from "../../state/dataSet";
 import { testLabels } from "../../state/examples";
 import type { Codec } from "../../state/urlState";
 
@@ -12,7 +12,7 @@ export type LatentPoint =
 	| { kind: "mean"; label: number };
 
 /** In the address: `drawing`, `digit.12`, `mean.7`. */
-export function writeLatentPoint(point: LatentPoint): string {
+export function formatLatentPoint(point: LatentPoint): string {
 	switch (point.kind) {
 		case "drawing":
 			return "drawing";
@@ -27,51 +27,67 @@ function parseLatentPoint(text: string): LatentPoint | undefined {
 	if (text === "drawing") return { kind: "drawing" };
 	const [, kind, value] = /^(digit|mean)\.(\d{1,4})$/.exec(text) ?? [];
 	if (kind === "digit" && Number(value) < dataSet.peek().testCount) return { kind: "example", index: Number(value) };
-	return kind === "mean" && Number(value) < dataSet.peek().classes ? { kind, label: Number(value) } : undefined;
+	return kind === "mean" && Number(value) < dataSet.peek().classCount ? { kind, label: Number(value) } : undefined;
 }
 
-export const latentPointCodec: Codec<LatentPoint> = { write: writeLatentPoint, read: parseLatentPoint };
+export const latentPointCodec: Codec<LatentPoint> = { write: formatLatentPoint, read: parseLatentPoint };
 
-/** A label that the data set has. */
+/** Reads only labels that the data set has. */
 export const labelCodec: Codec<number | undefined> = {
 	write: String,
-	read: (text) => (/^\d{1,3}$/.test(text) && Number(text) < dataSet.peek().classes ? Number(text) : undefined),
+	read: (text) => (/^\d{1,3}$/.test(text) && Number(text) < dataSet.peek().classCount ? Number(text) : undefined),
 };
 
 /** The ends of the path, and the terms of A − B + C. */
 type LatentPoints = Record<"from" | "to" | "a" | "b" | "c", LatentPoint>;
 
-const example = (index: number): LatentPoint => ({ kind: "example", index });
-const mean = (label: number): LatentPoint => ({ kind: "mean", label });
+const examplePoint = (index: number): LatentPoint => ({ kind: "example", index });
+const meanPoint = (label: number): LatentPoint => ({ kind: "mean", label });
 
 /**
  * Of MNIST a 6 and a 0 between which both variational models pass through examples, and the plain one does not; and a thick,
  * slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean of all 2s.
  */
-const ofDigits: LatentPoints = { from: example(5), to: example(170), a: example(190), b: mean(1), c: mean(2) };
+const mnistPoints: LatentPoints = {
+	from: examplePoint(5),
+	to: examplePoint(170),
+	a: examplePoint(190),
+	b: meanPoint(1),
+	c: meanPoint(2),
+};
 
 /** The classes of which there are test examples, whose mean is shown; all of them until that is known. */
 export const classesWithMean = computed(() =>
-	testLabels.value.length === 0 ? labels.value : labels.value.filter((label) => testLabels.value.includes(label)),
+	testLabels.value.length === 0
+		? classLabels.value
+		: classLabels.value.filter((label) => testLabels.value.includes(label)),
 );
 
-const ofClasses = (first: number, second: number): LatentPoints => {
-	return { from: mean(first), to: mean(second), a: mean(first), b: mean(second), c: example(0) };
+const classMeanPoints = (first: number, second: number): LatentPoints => {
+	return {
+		from: meanPoint(first),
+		to: meanPoint(second),
+		a: meanPoint(first),
+		b: meanPoint(second),
+		c: examplePoint(0),
+	};
 };
 
-/** The first three, as far as there are so many. */
-function ofExamples(count: number): LatentPoints {
-	const nth = (index: number) => example(Math.max(0, Math.min(index, count - 1)));
+/** The first three test examples, as far as there are so many. */
+function examplePoints(count: number): LatentPoints {
+	const nth = (index: number) => examplePoint(Math.max(0, Math.min(index, count - 1)));
 	return { from: nth(0), to: nth(1), a: nth(0), b: nth(1), c: nth(2) };
 }
 
-const first = computed<LatentPoints>(() => {
-	if (isMnist.value) return ofDigits;
+const initialPoints = computed<LatentPoints>(() => {
+	if (isMnist.value) return mnistPoints;
 	const [one, another] = classesWithMean.value;
-	return one === undefined || another === undefined ? ofExamples(dataSet.value.testCount) : ofClasses(one, another);
+	return one === undefined || another === undefined
+		? examplePoints(dataSet.value.testCount)
+		: classMeanPoints(one, another);
 });
 
-/** What is chosen at first of the data set that is shown; the same objects until another one is. */
-export function firstLatentPoints(): LatentPoints {
-	return first.value;
+/** The points that are selected by default for the current data set; the same objects until the data set changes. */
+export function initialLatentPoints(): LatentPoints {
+	return initialPoints.value;
 }

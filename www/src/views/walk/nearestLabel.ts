@@ -3,11 +3,11 @@
 import type { LatentStats } from "../../engine/protocol";
 
 export function nearestLabel({ codes, labels }: Pick<LatentStats, "codes" | "labels">, code: Float32Array) {
-	let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
+	let [nearest, leastDistance] = [-1, Number.POSITIVE_INFINITY];
 	const count = code.length > 0 ? codes.length / code.length : 0;
-	for (let at = 0; at < count; at++) {
-		const squared = code.reduce((sum, z, axis) => sum + (z - (codes[at * code.length + axis] ?? 0)) ** 2, 0);
-		if (squared < least) [nearest, least] = [at, squared];
+	for (let index = 0; index < count; index++) {
+		const distance = code.reduce((sum, z, axis) => sum + (z - (codes[index * code.length + axis] ?? 0)) ** 2, 0);
+		if (distance < leastDistance) [nearest, leastDistance] = [index, distance];
 	}
 	return labels[nearest];
 }

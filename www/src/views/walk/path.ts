@@ -7,10 +7,10 @@ import { callModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
-import { type CodeSources, codeOf } from "./latentPointCode";
+import { type CodeSources, computePointCode } from "./latentPointCode";
 import type { LatentPoint } from "./latentPoints";
-import { ofSelectedModel } from "./ofSelectedModel";
-import { from, model, STEPS, spherical, to } from "./state";
+import { selectedModelResult } from "./selectedModelResult";
+import { isSpherical, model, PATH_LENGTH, pathEnd, pathStart } from "./state";
 
 /** The model without a prior with which the selected one is compared. */
 export const PLAIN_MODEL: ModelId = "vanilla";
@@ -23,13 +23,13 @@ interface DecodedPath {
 interface PathPair {
 	selected: DecodedPath;
 	plain: DecodedPath;
-	/** the path of the selected model, on the map */
+	/** the codes of the selected model projected onto the map: x and y in turn */
 	points: Float32Array;
 }
 
-const paths = ofSelectedModel<PathPair>();
+const latestPaths = selectedModelResult<PathPair>();
 /** undefined until it is computed, and if one of its endpoints is an empty drawing */
-export const path = paths.shown;
+export const decodedPaths = latestPaths.current;
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
 	return images.subarray(step * imageLength.peek(), (step + 1) * imageLength.peek());
@@ -38,7 +38,7 @@ export function frameOf({ images }: { images: Float32Array }, step: number): Flo
 interface PathSettings {
 	from: LatentPoint;
 	to: LatentPoint;
-	spherical: boolean;
+	isSpherical: boolean;
 }
 
 async function interpolate(
@@ -46,14 +46,21 @@ async function interpolate(
 	settings: PathSettings,
 	sources: CodeSources,
 ): Promise<DecodedPath | undefined> {
-	const [start, end] = [await codeOf(settings.from, id, sources), await codeOf(settings.to, id, sources)];
+	const [start, end] = [
+		await computePointCode(settings.from, id, sources),
+		await computePointCode(settings.to, id, sources),
+	];
 	if (!start || !end) return undefined;
-	const request = { model: id, from: start, to: end, steps: STEPS, spherical: settings.spherical };
-	return callModels("path", request);
+	const request = { model: id, from: start, to: end, steps: PATH_LENGTH, spherical: settings.isSpherical };
+	return callModels("interpolateCodes", request);
 }
 
-const request = computed(() => {
-	const settings: PathSettings = { from: from.shown.value, to: to.shown.value, spherical: spherical.value };
+const pathRequest = computed(() => {
+	const settings: PathSettings = {
+		from: pathStart.current.value,
+		to: pathEnd.current.value,
+		isSpherical: isSpherical.value,
+	};
 	const [selectedStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
 	if (!selectedStats || !plainStats) return undefined;
 	// The drawing matters only where it is a named point.
@@ -62,21 +69,21 @@ const request = computed(() => {
 	return {
 		id: model.value,
 		settings,
-		selected: { latentStats: selectedStats, source: drawing },
-		plain: { latentStats: plainStats, source: drawing },
+		selected: { latentStats: selectedStats, imageSource: drawing },
+		plain: { latentStats: plainStats, imageSource: drawing },
 	};
 });
 
 export function syncPath(): () => void {
 	return syncLatest(
-		() => request.value,
+		() => pathRequest.value,
 		async ({ id, settings, selected: selectedSources, plain: plainSources }) => {
 			const selected = await interpolate(id, settings, selectedSources);
 			const plain = await interpolate(PLAIN_MODEL, settings, plainSources);
 			if (!selected || !plain) return undefined;
-			const { points } = await callModels("project", { model: id, codes: selected.codes });
+			const { points } = await callModels("projectCodes", { model: id, codes: selected.codes });
 			return { selected, plain, points };
 		},
-		(pair, { id }) => paths.set(id, pair),
+		(pair, { id }) => latestPaths.set(id, pair),
 	);
 }

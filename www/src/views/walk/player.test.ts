@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../testing/page";
 import { isPlaying, syncPlayer, togglePlaying } from "./player";
-import { speed, step } from "./state";
+import { pathStep, playbackSpeed } from "./state";
 
 vi.mock("../../engine/models", () => ({ connectModels: undefined }));
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 		frame = undefined;
 	});
 	vi.stubGlobal("matchMedia", () => ({ matches: false }));
-	[step.value, speed.value] = [0, 20];
+	[pathStep.value, playbackSpeed.value] = [0, 20];
 	end = syncPlayer();
 	togglePlaying();
 });
@@ -35,17 +35,17 @@ afterEach(() => end());
 
 test("a path that plays follows the clock, also where frames are late", () => {
 	paintAfter(16);
-	expect(step.value).toBe(0);
+	expect(pathStep.value).toBe(0);
 	paintAfter(34);
-	expect(step.value).toBe(1);
+	expect(pathStep.value).toBe(1);
 	paintAfter(200);
-	expect(step.value).toBe(5);
+	expect(pathStep.value).toBe(5);
 });
 
 test("it goes on from where it was after its tab was hidden", () => {
 	paintAfter(50);
 	paintAfter(60_000);
-	expect([step.value, isPlaying.value]).toEqual([2, true]);
+	expect([pathStep.value, isPlaying.value]).toEqual([2, true]);
 	paintAfter(50);
-	expect(step.value).toBe(3);
+	expect(pathStep.value).toBe(3);
 });

@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { announce } from "../../state/announcer";
 import { strings } from "../../strings";
-import { STEPS, speed, step } from "./state";
+import { PATH_LENGTH, pathStep, playbackSpeed } from "./state";
 import { texts } from "./texts";
 
 export const isPlaying = signal(false);
@@ -12,21 +12,21 @@ export const isPlaying = signal(false);
 const REDUCED_MOTION_STEPS = 10;
 const REDUCED_MOTION_MS = 1000;
 /** After a longer pause of the page, as while its tab is hidden, the path goes on from where it was. */
-const LONGEST_DELAY_MS = 1000;
+const MAX_DELAY_MS = 1000;
 
 export function stepBy(count: number): void {
 	isPlaying.value = false;
-	step.value = Math.min(STEPS - 1, Math.max(0, step.value + count));
+	pathStep.value = Math.min(PATH_LENGTH - 1, Math.max(0, pathStep.value + count));
 	announceStep();
 }
 
-export function goToStep(to: number): void {
+export function goToStep(targetStep: number): void {
 	isPlaying.value = false;
-	step.value = to;
+	pathStep.value = targetStep;
 }
 
 export function togglePlaying(): void {
-	if (!isPlaying.value && step.value === STEPS - 1) step.value = 0;
+	if (!isPlaying.value && pathStep.value === PATH_LENGTH - 1) pathStep.value = 0;
 	isPlaying.value = !isPlaying.value;
 	if (!isPlaying.value) announceStep();
 }
@@ -34,44 +34,45 @@ export function togglePlaying(): void {
 /** Where it stopped: each step of a path that plays would be too many. */
 function announceStep(): void {
 	const { stepName, stepValue } = texts.peek();
-	announce(strings.peek().labelled(stepName, stepValue(step.peek(), STEPS - 1)));
+	announce(strings.peek().labelled(stepName, stepValue(pathStep.peek(), PATH_LENGTH - 1)));
 }
 
-function tempo(): { steps: number; ms: number } {
+/** By how many steps the path advances, and after how many milliseconds each time. */
+function playbackRate(): { steps: number; ms: number } {
 	if (matchMedia("(prefers-reduced-motion: reduce)").matches)
 		return { steps: REDUCED_MOTION_STEPS, ms: REDUCED_MOTION_MS };
-	return { steps: 1, ms: 1000 / speed.peek() };
+	return { steps: 1, ms: 1000 / playbackSpeed.peek() };
 }
 
 function advance(steps: number): void {
-	step.value = Math.min(STEPS - 1, step.peek() + steps);
-	if (step.peek() < STEPS - 1) return;
+	pathStep.value = Math.min(PATH_LENGTH - 1, pathStep.peek() + steps);
+	if (pathStep.peek() < PATH_LENGTH - 1) return;
 	isPlaying.value = false;
 	announceStep();
 }
 
 /** Advances with the clock while it plays; returns a function that stops it. */
 export function syncPlayer(): () => void {
-	let request = 0;
+	let frameRequest = 0;
 	const stop = effect(() => {
-		cancelAnimationFrame(request);
+		cancelAnimationFrame(frameRequest);
 		if (!isPlaying.value) return;
-		let last = performance.now();
+		let lastTickTime = performance.now();
 		function tick(now: number) {
-			const { steps, ms } = tempo();
-			if (now - last > ms + LONGEST_DELAY_MS) last = now - ms;
-			const due = Math.floor((now - last) / ms);
-			if (due > 0) {
-				last += due * ms;
-				advance(due * steps);
+			const { steps, ms } = playbackRate();
+			if (now - lastTickTime > ms + MAX_DELAY_MS) lastTickTime = now - ms;
+			const dueSteps = Math.floor((now - lastTickTime) / ms);
+			if (dueSteps > 0) {
+				lastTickTime += dueSteps * ms;
+				advance(dueSteps * steps);
 			}
-			if (isPlaying.peek()) request = requestAnimationFrame(tick);
+			if (isPlaying.peek()) frameRequest = requestAnimationFrame(tick);
 		}
-		request = requestAnimationFrame(tick);
+		frameRequest = requestAnimationFrame(tick);
 	});
 	return () => {
 		stop();
-		cancelAnimationFrame(request);
+		cancelAnimationFrame(frameRequest);
 		isPlaying.value = false;
 	};
 }

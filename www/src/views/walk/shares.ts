@@ -2,9 +2,9 @@
 
 import { formatNumber } from "../../strings";
 
-/** In per cent with one decimal; the whole is the sum of the two as they are written. */
-export function writtenShares(explained: ArrayLike<number>): { axes: string[]; both: string } {
-	const tenths = Array.from(explained, (share) => Math.round(1000 * share));
-	const written = (value: number) => formatNumber(value / 10, 1);
-	return { axes: tenths.map(written), both: written(tenths.reduce((sum, value) => sum + value, 0)) };
+/** In per cent with one decimal; `both` is the sum of the rounded shares, so that they visibly add up. */
+export function formatVarianceShares(ratios: ArrayLike<number>): { axes: string[]; both: string } {
+	const tenths = Array.from(ratios, (share) => Math.round(1000 * share));
+	const format = (value: number) => formatNumber(value / 10, 1);
+	return { axes: tenths.map(format), both: format(tenths.reduce((sum, value) => sum + value, 0)) };
 }

@@ -13,9 +13,9 @@ test("a class without a name is called by its label, once", () => {
 	for (const chosen of ["en", "zh"] as const) {
 		language.value = chosen;
 		expect(texts.value.classMark(3, "3")).toBe("3");
-		expect(texts.value.onlyThe(3, "3").match(/3/g)).toHaveLength(1);
+		expect(texts.value.highlightOnly(3, "3").match(/3/g)).toHaveLength(1);
 		expect(texts.value.classMark(3, "Dress")).toBe("3 Dress");
-		expect(texts.value.onlyThe(3, "Dress")).toMatch(/3.*Dress/);
+		expect(texts.value.highlightOnly(3, "Dress")).toMatch(/3.*Dress/);
 	}
 });
 

@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { dataSet } from "../../state/dataSet";
-import { callModels, doesNotExist, isReady } from "../../state/engine";
+import { callModels, hasNoModel, isModelReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
@@ -11,53 +11,53 @@ import { modelInput } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
-import { ofSelectedModel } from "./ofSelectedModel";
 import { viewRegion } from "./regions";
+import { selectedModelResult } from "./selectedModelResult";
 import {
-	aimAt,
 	code,
 	dimensions,
 	drawingCode,
-	goTo,
+	goToCode,
 	goToDrawing,
+	goToTarget,
 	isCodeKnown,
 	model,
-	reach,
+	pendingTarget,
+	setTargetPoint,
 	showsManifold,
-	targetPoint,
 } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
-const decodedCode = ofSelectedModel<Float32Array>();
-export const decoded = decodedCode.shown;
-const decodedGrid = ofSelectedModel<ImageData>();
+const latestDecoded = selectedModelResult<Float32Array>();
+export const decodedImage = latestDecoded.current;
+const latestManifoldImage = selectedModelResult<ImageData>();
 /** The decoded images over the map, as one picture. */
-export const manifold = decodedGrid.shown;
+export const manifoldImage = latestManifoldImage.current;
 
 /** Decoded pictures along each side of the map. */
-const TILES = 20;
+const TILES_PER_SIDE = 20;
 
 /** The code projected onto the map, for models with more than two latent dimensions. */
-const projected = ofSelectedModel<Point>();
+const projectedCode = selectedModelResult<Point>();
 export const currentPoint = computed<Point | undefined>(() => {
 	const [x = 0, y = 0] = code.value;
-	return dimensions.value === 2 ? [x, y] : projected.shown.value;
+	return dimensions.value === 2 ? [x, y] : projectedCode.current.value;
 });
 
 /** Moves to the code of a point on the map. */
 export function goToPoint([x, y]: Point): void {
-	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
-	else aimAt([x, y]);
+	if (dimensions.value === 2) goToCode(Float32Array.of(x, y));
+	else setTargetPoint([x, y]);
 }
 
 /** A new drawing or test example moves the point to its code; one from a link leaves the link's point. */
 onEdit(goToDrawing);
 
-function syncDrawing(): () => void {
+function syncDrawingCode(): () => void {
 	return syncLatest(
 		() => {
-			if (doesNotExist(model.value)) return { source: imageSource.value, models: [] };
-			return isReady(model.value) ? { source: imageSource.value, models: [model.value] } : undefined;
+			if (hasNoModel(model.value)) return { source: imageSource.value, models: [] };
+			return isModelReady(model.value) ? { source: imageSource.value, models: [model.value] } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {
@@ -67,36 +67,36 @@ function syncDrawing(): () => void {
 	);
 }
 
-function syncDecoded(): () => void {
+function syncDecodedImage(): () => void {
 	return syncLatest(
-		() => (isReady(model.value) && isCodeKnown.value ? { model: model.value, codes: code.value } : undefined),
+		() => (isModelReady(model.value) && isCodeKnown.value ? { model: model.value, codes: code.value } : undefined),
 		(request) => callModels("decode", request),
-		({ images }, request) => decodedCode.set(request.model, images),
+		({ images }, request) => latestDecoded.set(request.model, images),
 	);
 }
 
 function syncProjection(): () => void {
 	return syncLatest(
 		() => (latentStats.value && dimensions.value > 2 ? { model: model.value, codes: code.value } : undefined),
-		(request) => callModels("project", request),
-		({ points: [x = 0, y = 0] }, request) => projected.set(request.model, [x, y]),
+		(request) => callModels("projectCodes", request),
+		({ points: [x = 0, y = 0] }, request) => projectedCode.set(request.model, [x, y]),
 	);
 }
 
-function syncTarget(): () => void {
+function syncPendingTarget(): () => void {
 	// On the map of another model it is another point.
-	const endForgetting = effect(() => {
+	const stopReset = effect(() => {
 		void model.value;
-		targetPoint.value = undefined;
+		pendingTarget.value = undefined;
 	});
-	const endSync = syncLatest(
-		() => (latentStats.value ? targetPoint.value : undefined),
-		({ model, point }) => callModels("unproject", { model, points: Float32Array.from(point) }),
-		({ codes }, target) => reach(target, codes),
+	const stopSync = syncLatest(
+		() => (latentStats.value ? pendingTarget.value : undefined),
+		({ model, point }) => callModels("unprojectPoints", { model, points: Float32Array.from(point) }),
+		({ codes }, target) => goToTarget(target, codes),
 	);
 	return () => {
-		endForgetting();
-		endSync();
+		stopReset();
+		stopSync();
 	};
 }
 
@@ -107,28 +107,28 @@ function syncManifold(): () => void {
 				? {
 						model: model.value,
 						region: viewRegion.value,
-						columns: TILES,
-						rows: TILES,
-						palette: paletteOf(dataSet.value.look, theme.value),
+						columns: TILES_PER_SIDE,
+						rows: TILES_PER_SIDE,
+						palette: paletteOf(dataSet.value.displayStyle, theme.value),
 					}
 				: undefined,
-		(request) => callModels("grid", request),
-		({ image }, request) => decodedGrid.set(request.model, image),
+		(request) => callModels("renderGrid", request),
+		({ image }, request) => latestManifoldImage.set(request.model, image),
 	);
 }
 
 /** Starts all of them; returns a function that stops them. */
 export function syncWorkerResults(): () => void {
-	const ends = [
+	const stops = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
-		syncDrawing(),
-		syncDecoded(),
+		syncDrawingCode(),
+		syncDecodedImage(),
 		syncProjection(),
-		syncTarget(),
+		syncPendingTarget(),
 		syncManifold(),
 	];
 	return () => {
-		for (const end of ends) end();
+		for (const stop of stops) stop();
 	};
 }

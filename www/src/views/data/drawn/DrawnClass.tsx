@@ -4,87 +4,93 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type EngineError, toEngineError } from "../../../engine/error";
 import { announce } from "../../../state/announcer";
-import { clear } from "../../../state/drawing";
+import { clearPad } from "../../../state/drawing";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { StrokeRasterizer } from "../../../state/rasterize";
-import { inkOf } from "../../../widgets/colour";
+import { inkColour } from "../../../widgets/colour";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { useFocusFallback } from "../../../widgets/useFocusFallback";
-import { Pad } from "../../drawing/DrawPanel";
+import { DrawingPad } from "../../drawing/DrawPanel";
 import "../../../styles/part.css";
-import { createUnshown, showUnlessMoved, whereabouts } from "../newDataSet";
+import { createUnseenDataSet, currentContext, showUnlessChanged } from "../newDataSet";
 import css from "./DrawnClass.module.css";
-import { addDrawing, canAdd, type Drawing, drawings, LEAST, removeDrawing } from "./drawings";
+import { addDrawing, canAddDrawing, type Drawing, drawings, MIN_DRAWINGS, removeDrawing } from "./drawings";
 import { makeDrawnDataSet } from "./drawnDataSet";
 import { texts } from "./texts";
 
-const name = signal<string | undefined>(undefined);
-const withDigits = signal(true);
-const keep = signal(true);
-/** What is done of a data set that is being made, in 0…1. */
-const making = signal<number | undefined>(undefined);
+const typedName = signal<string | undefined>(undefined);
+const includesDigits = signal(true);
+const keepInBrowser = signal(true);
+/** How much of a data set that is being made is done, in 0…1; undefined while none is made. */
+const makingProgress = signal<number | undefined>(undefined);
 const error = signal<EngineError | undefined>(undefined);
-const unshown = createUnshown<{ id: string; title: string }>();
+const unseenDataSet = createUnseenDataSet<{ id: string; dataSetName: string }>();
 
-/** The id of this part of the view. */
-const PART = "drawn-class-part";
+/** The id of this section's element. */
+const SECTION_ID = "drawn-class-part";
 
-function nameOfClass(): string {
-	return name.value?.trim() || texts.value.defaultName;
+function chosenClassName(): string {
+	return typedName.value?.trim() || texts.value.defaultName;
 }
 
-function add(): void {
+function addFromPad(): void {
 	if (!addDrawing()) return;
-	clear();
+	clearPad();
 	announce(texts.peek().added(drawings.peek().length));
 }
 
-async function make(): Promise<void> {
-	if (making.peek() !== undefined || drawings.peek().length < LEAST) return;
-	const [className, isWithDigits] = [nameOfClass(), withDigits.peek()];
-	const title = isWithDigits ? texts.peek().withDigits(className) : className;
-	const described = { name: className, withDigits: isWithDigits, title, keep: keep.peek() };
-	const origin = whereabouts();
-	making.value = 0;
+async function makeDataSet(): Promise<void> {
+	if (makingProgress.peek() !== undefined || drawings.peek().length < MIN_DRAWINGS) return;
+	const className = chosenClassName();
+	const dataSetName = includesDigits.peek() ? texts.peek().withDigits(className) : className;
+	const options = {
+		className,
+		includesDigits: includesDigits.peek(),
+		dataSetName,
+		keepInBrowser: keepInBrowser.peek(),
+	};
+	const contextBefore = currentContext();
+	makingProgress.value = 0;
 	error.value = undefined;
-	unshown.note(undefined);
+	unseenDataSet.set(undefined);
 	try {
-		const added = await makeDrawnDataSet({ drawings: drawings.peek(), ...described }, (done) => {
-			making.value = done;
+		const added = await makeDrawnDataSet({ drawings: drawings.peek(), ...options }, (done) => {
+			makingProgress.value = done;
 		});
-		const hadFocus = document.getElementById(PART)?.contains(document.activeElement) ?? false;
-		const isShown = showUnlessMoved(added.id, origin);
-		if (!isShown) unshown.note({ id: added.id, title });
-		if (hadFocus && isShown) requestAnimationFrame(() => document.getElementById(PART)?.focus({ preventScroll: true })); // the view begins again
-		announce((isShown ? texts.peek().made : texts.peek().ready)(title));
+		const hadFocus = document.getElementById(SECTION_ID)?.contains(document.activeElement) ?? false;
+		const isShown = showUnlessChanged(added.id, contextBefore);
+		if (!isShown) unseenDataSet.set({ id: added.id, dataSetName });
+		if (hadFocus && isShown)
+			requestAnimationFrame(() => document.getElementById(SECTION_ID)?.focus({ preventScroll: true })); // the view begins again
+		announce((isShown ? texts.peek().made : texts.peek().ready)(dataSetName));
 	} catch (thrown) {
 		const failure = toEngineError(thrown);
 		if (failure.code !== "closed") error.value = failure; // or else another data set was chosen meanwhile
 	} finally {
-		making.value = undefined;
+		makingProgress.value = undefined;
 	}
 }
 
 export function DrawnClass() {
 	const { title, lead, failed, ready } = texts.value;
-	const part = useFocusFallback<HTMLElement>(making.value === undefined, drawings.value);
+	const section = useFocusFallback<HTMLElement>(makingProgress.value === undefined, drawings.value);
 	return (
-		<section class="part" id={PART} aria-labelledby="drawn-class" ref={part} tabIndex={-1}>
+		<section class="part" id={SECTION_ID} aria-labelledby="drawn-class" ref={section} tabIndex={-1}>
 			<h2 id="drawn-class">{title}</h2>
-			<p class="small">{lead(LEAST)}</p>
+			<p class="small">{lead(MIN_DRAWINGS)}</p>
 			<div class={css.columns}>
 				<div class={css.pad}>
-					<Pad />
+					<DrawingPad />
 					<AddButton />
 				</div>
 				<div class={css.made}>
 					<Drawings />
-					<Choices />
-					<Make />
-					{unshown.shown.value && <p>{ready(unshown.shown.value.title)}</p>}
+					<DataSetOptions />
+					<MakeButton />
+					{unseenDataSet.unseen.value && <p>{ready(unseenDataSet.unseen.value.dataSetName)}</p>}
 					{error.value && <Notice title={failed} detail={error.value.message} />}
 				</div>
 			</div>
@@ -95,7 +101,7 @@ export function DrawnClass() {
 function AddButton() {
 	const { add: label } = texts.value;
 	return (
-		<button type="button" class="button button-primary" aria-disabled={!canAdd.value} onClick={add}>
+		<button type="button" class="button button-primary" aria-disabled={!canAddDrawing.value} onClick={addFromPad}>
 			<Icon name="plus" />
 			{label}
 		</button>
@@ -131,21 +137,25 @@ function Drawings() {
 	);
 }
 
-/** Pixels per unit of the pad. */
-const SCALE = 0.25;
+/** CSS pixels of a thumbnail per unit of the pad. */
+const PIXELS_PER_UNIT = 0.25;
 
 function Thumbnail({ drawing, label }: { drawing: Drawing; label: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const [scale, ink] = [SCALE * pixelRatio.value, inkOf(theme.value)];
+	const [scale, ink] = [PIXELS_PER_UNIT * pixelRatio.value, inkColour(theme.value)];
 	useLayoutEffect(() => {
 		if (canvas.current) new StrokeRasterizer(canvas.current, scale).paint(drawing, ink);
 	}, [drawing, scale, ink]);
 	return <canvas ref={canvas} role="img" aria-label={label} />;
 }
 
-function Choices() {
-	const { name: nameLabel, defaultName, with: withLabel, withs, keep: keepLabel } = texts.value;
-	const options = (["digits", "alone"] as const).map((value) => ({ value, name: withs[value], content: withs[value] }));
+function DataSetOptions() {
+	const { name: nameLabel, defaultName, trainOn, trainOnOptions, keep: keepLabel } = texts.value;
+	const options = (["digits", "alone"] as const).map((value) => ({
+		value,
+		name: trainOnOptions[value],
+		content: trainOnOptions[value],
+	}));
 	return (
 		<>
 			<label class={css.named}>
@@ -154,26 +164,26 @@ function Choices() {
 					type="text"
 					maxLength={30}
 					placeholder={defaultName}
-					value={name.value ?? ""}
+					value={typedName.value ?? ""}
 					onInput={({ currentTarget }) => {
-						name.value = currentTarget.value;
+						typedName.value = currentTarget.value;
 					}}
 				/>
 			</label>
 			<Segmented
-				legend={withLabel}
+				legend={trainOn}
 				options={options}
-				chosen={withDigits.value ? "digits" : "alone"}
+				chosen={includesDigits.value ? "digits" : "alone"}
 				onChoose={(value) => {
-					withDigits.value = value === "digits";
+					includesDigits.value = value === "digits";
 				}}
 			/>
 			<label class={css.keep}>
 				<input
 					type="checkbox"
-					checked={keep.value}
+					checked={keepInBrowser.value}
 					onChange={({ currentTarget }) => {
-						keep.value = currentTarget.checked;
+						keepInBrowser.value = currentTarget.checked;
 					}}
 				/>
 				{keepLabel}
@@ -182,16 +192,22 @@ function Choices() {
 	);
 }
 
-function Make() {
+function MakeButton() {
 	const { make: label, missing, making: progressName } = texts.value;
-	const left = LEAST - drawings.value.length;
-	if (making.value !== undefined) return <progress aria-label={progressName} value={making.value} max={1} />;
+	const missingCount = MIN_DRAWINGS - drawings.value.length;
+	if (makingProgress.value !== undefined)
+		return <progress aria-label={progressName} value={makingProgress.value} max={1} />;
 	return (
 		<div class="tools">
-			<button type="button" class="button button-primary" aria-disabled={left > 0} onClick={() => void make()}>
+			<button
+				type="button"
+				class="button button-primary"
+				aria-disabled={missingCount > 0}
+				onClick={() => void makeDataSet()}
+			>
 				{label}
 			</button>
-			{left > 0 && <span class="small">{missing(left)}</span>}
+			{missingCount > 0 && <span class="small">{missing(missingCount)}</span>}
 		</div>
 	);
 }

@@ -1,17 +1,17 @@
 import { expect, test, vi } from "vitest";
 import "../../../testing/page";
 
-vi.mock("../../../state/preferences", () => ({ recallText: () => undefined, rememberText: () => {} }));
+vi.mock("../../../state/preferences", () => ({ readStoredText: () => undefined, storeText: () => {} }));
 
 vi.stubGlobal("window", { addEventListener() {} });
 
 test("only what the visitor has drawn can be added: not what the page begins with, nor an example", async () => {
-	const { addDrawing, canAdd, drawings } = await import("./drawings");
-	const { beginStroke, clear, pickExample } = await import("../../../state/drawing");
+	const { addDrawing, canAddDrawing: canAdd, drawings } = await import("./drawings");
+	const { beginStroke, clearPad, pickExample } = await import("../../../state/drawing");
 	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
 	pickExample(3, 7, new Float32Array(784));
 	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
-	clear();
+	clearPad();
 	expect([canAdd.value, addDrawing()]).toEqual([false, false]);
 	expect(drawings.value).toEqual([]);
 	beginStroke(100, 100);

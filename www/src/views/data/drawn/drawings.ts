@@ -1,21 +1,21 @@
 /** The drawings of a visitor's own class, kept in this browser until they are removed. */
 
 import { computed, signal } from "@preact/signals";
-import { isStart, subject } from "../../../state/drawing";
-import { recallText, rememberText } from "../../../state/preferences";
+import { isInitialDrawing, padContent } from "../../../state/drawing";
+import { readStoredText, storeText } from "../../../state/preferences";
 import { readStrokes, type Stroke, writeStrokes } from "../../../state/strokes";
 
 /** Fewer say little of what they have in common. */
-export const LEAST = 5;
+export const MIN_DRAWINGS = 5;
 /** More are not needed, and would not fit into what a browser keeps. */
-export const MOST = 100;
+export const MAX_DRAWINGS = 100;
 
 export type Drawing = readonly Stroke[];
 
-const KEY = "drawings";
+const STORAGE_KEY = "drawings";
 
-/** Strokes never contain a space. */
-function read(text: string): Drawing[] {
+/** Of stored text: drawings separated by spaces, which written strokes never contain. */
+function parseDrawings(text: string): Drawing[] {
 	const parts = text === "" ? [] : text.split(" ");
 	return parts.flatMap((part) => {
 		const strokes = readStrokes(part);
@@ -23,32 +23,34 @@ function read(text: string): Drawing[] {
 	});
 }
 
-const recall = (): readonly Drawing[] => read(recallText(KEY) ?? "").slice(0, MOST);
+const loadDrawings = (): readonly Drawing[] => parseDrawings(readStoredText(STORAGE_KEY) ?? "").slice(0, MAX_DRAWINGS);
 
-export const drawings = signal(recall());
+export const drawings = signal(loadDrawings());
 
 /** Another tab has changed them. */
 window.addEventListener("storage", ({ key }) => {
-	if (key === null || key.endsWith(KEY)) drawings.value = recall();
+	if (key === null || key.endsWith(STORAGE_KEY)) drawings.value = loadDrawings();
 });
 
-function change(next: readonly Drawing[]): void {
+function saveDrawings(next: readonly Drawing[]): void {
 	drawings.value = next;
-	rememberText(KEY, next.map(writeStrokes).join(" "));
+	storeText(STORAGE_KEY, next.map(writeStrokes).join(" "));
 }
 
 /** What the visitor has drawn on the pad: neither an example nor what the page begins with. */
-const drawn = computed(() => (subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : []));
+const drawnStrokes = computed(() =>
+	padContent.value.kind === "strokes" && !isInitialDrawing.value ? padContent.value.strokes : [],
+);
 
-export const canAdd = computed(() => drawn.value.length > 0 && drawings.value.length < MOST);
+export const canAddDrawing = computed(() => drawnStrokes.value.length > 0 && drawings.value.length < MAX_DRAWINGS);
 
 /** The strokes on the pad are one drawing more. False where nothing was drawn, or there are enough. */
 export function addDrawing(): boolean {
-	if (!canAdd.peek()) return false;
-	change([...drawings.peek(), drawn.peek().map(({ width, points }) => ({ width, points: [...points] }))]);
+	if (!canAddDrawing.peek()) return false;
+	saveDrawings([...drawings.peek(), drawnStrokes.peek().map(({ width, points }) => ({ width, points: [...points] }))]);
 	return true;
 }
 
 export function removeDrawing(index: number): void {
-	change(drawings.peek().filter((_, at) => at !== index));
+	saveDrawings(drawings.peek().filter((_, other) => other !== index));
 }

@@ -4,72 +4,81 @@
  * φⁿ⁺¹ = φ + 1 (M. Roberts, *The unreasonable effectiveness of quasirandom sequences*, 2018).
  */
 
-import { PAD_SIDE, type Stroke } from "../../../state/strokes";
+import { PAD_SIDE_UNITS, type Stroke } from "../../../state/strokes";
 
-/** The largest change of each kind, either way. */
-const MAX_CHANGES = {
+/** The largest change of each kind, in either direction; `log…` are natural logarithms of factors. */
+const MAX_AUGMENTATION = {
 	/** radians */
 	angle: 0.25,
-	/** of the logarithm of width over height */
-	stretch: 0.2,
-	/** of the logarithm of the pen's width */
-	pen: 0.3,
+	/** of width over height */
+	logStretch: 0.2,
+	/** of the pen's width */
+	logPenWidth: 0.3,
 	/** pixels, after a drawing was centred and scaled */
-	right: 1.5,
-	down: 1.5,
-	/** of the logarithm of the size, then */
-	size: 0.12,
+	shiftRight: 1.5,
+	shiftDown: 1.5,
+	/** of the size, after a drawing was centred and scaled */
+	logScale: 0.12,
 };
-type Changes = Record<keyof typeof MAX_CHANGES, number>;
-const changeKinds = Object.keys(MAX_CHANGES) as (keyof Changes)[];
+type Augmentation = Record<keyof typeof MAX_AUGMENTATION, number>;
+const augmentationKinds = Object.keys(MAX_AUGMENTATION) as (keyof Augmentation)[];
 
-/** The root of x ** (n + 1) = x + 1 for so many kinds of change. */
-const ROOT = rootOf(changeKinds.length);
+/** φ of Roberts's sequence for so many kinds of change. */
+const GENERALISED_GOLDEN_RATIO = generalisedGoldenRatio(augmentationKinds.length);
 
-function rootOf(n: number): number {
+/** The root of x ** (n + 1) = x + 1, by fixed-point iteration. */
+function generalisedGoldenRatio(n: number): number {
 	let root = 1;
 	for (let step = 0; step < 50; step++) root = (1 + root) ** (1 / (n + 1));
 	return root;
 }
 
-/** Of variant 0 all are 0: it is the drawing itself. */
-export function changesOf(variant: number): Changes {
-	const entries = changeKinds.map((kind, at) => {
-		const fraction = (0.5 + variant / ROOT ** (at + 1)) % 1;
-		return [kind, (2 * fraction - 1) * MAX_CHANGES[kind]];
+/** The changes of a variant. Those of variant 0 are all 0: it is the drawing itself. */
+export function augmentationOf(variant: number): Augmentation {
+	const entries = augmentationKinds.map((kind, index) => {
+		const fraction = (0.5 + variant / GENERALISED_GOLDEN_RATIO ** (index + 1)) % 1;
+		return [kind, (2 * fraction - 1) * MAX_AUGMENTATION[kind]];
 	});
-	return Object.fromEntries(entries) as Changes;
+	return Object.fromEntries(entries) as Augmentation;
 }
 
 /** The strokes turned and stretched about the middle of the pad, with another pen; in `points` x and y alternate. */
-export function transformStrokes(strokes: readonly Stroke[], { angle, stretch, pen }: Changes): Stroke[] {
-	const [cos, sin, scaleX] = [Math.cos(angle), Math.sin(angle), Math.exp(stretch / 2)];
-	const middle = PAD_SIDE / 2;
+export function transformStrokes(
+	strokes: readonly Stroke[],
+	{ angle, logStretch, logPenWidth }: Augmentation,
+): Stroke[] {
+	const [cos, sin, scaleX] = [Math.cos(angle), Math.sin(angle), Math.exp(logStretch / 2)];
+	const middle = PAD_SIDE_UNITS / 2;
 	return strokes.map(({ width, points }) => ({
-		width: width * Math.exp(pen),
-		points: points.map((_, at) => {
-			const x = ((points[at - (at % 2)] ?? 0) - middle) * scaleX;
-			const y = ((points[at - (at % 2) + 1] ?? 0) - middle) / scaleX;
-			return middle + (at % 2 ? sin * x + cos * y : cos * x - sin * y);
+		width: width * Math.exp(logPenWidth),
+		points: points.map((_, index) => {
+			const x = ((points[index - (index % 2)] ?? 0) - middle) * scaleX;
+			const y = ((points[index - (index % 2) + 1] ?? 0) - middle) / scaleX;
+			return middle + (index % 2 ? sin * x + cos * y : cos * x - sin * y);
 		}),
 	}));
 }
 
 /** A square image moved, and scaled about its middle; between pixels by bilinear interpolation, outside is 0. */
-export function shiftAndScale(image: Float32Array, side: number, { right, down, size }: Changes): Float32Array {
+export function shiftAndScale(
+	image: Float32Array,
+	side: number,
+	{ shiftRight, shiftDown, logScale }: Augmentation,
+): Float32Array {
 	const middle = (side - 1) / 2;
-	const scale = Math.exp(-size);
-	const source = (to: number, moved: number) => (to - moved - middle) * scale + middle;
-	return image.map((_, at) => {
-		return bilinear(image, side, source(at % side, right), source(Math.floor(at / side), down));
+	const scale = Math.exp(-logScale);
+	/** Where along an axis a pixel of the result comes from. */
+	const sourceOf = (target: number, shift: number) => (target - shift - middle) * scale + middle;
+	return image.map((_, index) => {
+		return bilinear(image, side, sourceOf(index % side, shiftRight), sourceOf(Math.floor(index / side), shiftDown));
 	});
 }
 
 function bilinear(image: Float32Array, side: number, x: number, y: number): number {
 	const [left, top] = [Math.floor(x), Math.floor(y)];
 	const [dx, dy] = [x - left, y - top];
-	const at = (column: number, row: number) =>
+	const pixel = (column: number, row: number) =>
 		column < 0 || row < 0 || column >= side || row >= side ? 0 : (image[row * side + column] ?? 0);
-	const across = (row: number) => (1 - dx) * at(left, row) + dx * at(left + 1, row);
-	return (1 - dy) * across(top) + dy * across(top + 1);
+	const interpolateRow = (row: number) => (1 - dx) * pixel(left, row) + dx * pixel(left + 1, row);
+	return (1 - dy) * interpolateRow(top) + dy * interpolateRow(top + 1);
 }

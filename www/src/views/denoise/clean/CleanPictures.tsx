@@ -11,8 +11,8 @@ import { Notice } from "../../../widgets/Notice";
 import { useFocusFallback } from "../../../widgets/useFocusFallback";
 import { modelTexts } from "../../modelTexts";
 import { BusyNote, TrainButton } from "../../oneClick/TrainButton";
-import { trainDenoisers } from "../../oneClick/trainThese";
-import { Opening, PictureFiles } from "../../pictures/PictureFiles";
+import { trainDenoisers } from "../../oneClick/trainModels";
+import { OpeningFiles, PictureFiles } from "../../pictures/PictureFiles";
 import { SkippedFiles } from "../../pictures/SkippedFiles";
 import { texts as fileTexts } from "../../pictures/texts";
 import "../../../styles/part.css";
@@ -21,17 +21,17 @@ import { chooseCleaner, cleaner, cleaners } from "./cleaner";
 import {
 	cleanAll,
 	cleanedSample,
-	error,
-	isOfCleaner,
+	cleaningError,
+	currentOwnDataSet,
+	discardPictures,
+	isCurrentCleaner,
 	openDataSet,
+	openedSource,
 	openFiles,
-	ownShown,
 	phase,
-	reset,
 	retry,
-	sample,
-	sampleWork,
-	source,
+	samplePictures,
+	sampleQuery,
 	stopCleaning,
 } from "./cleaning";
 import { texts } from "./texts";
@@ -39,29 +39,29 @@ import { texts } from "./texts";
 export function CleanPictures() {
 	const { title, lead, inUse } = texts.value;
 	const { height, width } = imageShape.value;
-	const own = ownShown.value;
+	const ownDataSet = currentOwnDataSet.value;
 	useEffect(() => void startOwnDataSets(), []);
-	useEffect(sampleWork.sync, []);
-	const part = useFocusFallback<HTMLElement>(phase.value.kind, sample.value);
+	useEffect(sampleQuery.sync, []);
+	const section = useFocusFallback<HTMLElement>(phase.value.kind, samplePictures.value);
 	return (
-		<section class="part" aria-labelledby="clean-pictures" ref={part} tabIndex={-1}>
+		<section class="part" aria-labelledby="clean-pictures" ref={section} tabIndex={-1}>
 			<h2 id="clean-pictures">{title}</h2>
 			<p class="small">{lead(`${width} × ${height}`)}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)}>
-				{own && (
+				{ownDataSet && (
 					<button type="button" class="button" onClick={() => void openDataSet()}>
-						{inUse(own.stored.trainCount + own.testCount)}
+						{inUse(ownDataSet.record.trainCount + ownDataSet.testCount)}
 					</button>
 				)}
 			</PictureFiles>
 			<Failure />
-			{phase.value.kind === "opening" && <Opening />}
-			{sample.value && (
+			{phase.value.kind === "opening" && <OpeningFiles />}
+			{samplePictures.value && (
 				<div class={css.opened}>
-					<Model />
-					<Actions />
-					<Sample />
-					<Left />
+					<CleanerModel />
+					<CleaningButtons />
+					<SamplePairs />
+					<SkippedPictures />
 				</div>
 			)}
 		</section>
@@ -71,20 +71,20 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const found = error.value ?? (sample.value && sampleWork.error.value);
+	const found = cleaningError.value ?? (samplePictures.value && sampleQuery.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
-	if (!sample.value) return <Notice title={notRead} detail={found.message} />;
+	if (!samplePictures.value) return <Notice title={notRead} detail={found.message} />;
 	return <Notice title={failed} detail={found.message} onRetry={retry} />;
 }
 
-function Model() {
+function CleanerModel() {
 	const { model } = texts.value;
 	if (cleaner.value === undefined) return <NoCleaner />;
 	return (
 		<div class={css.model}>
-			<Choice label={model} />
+			<CleanerSelect label={model} />
 		</div>
 	);
 }
@@ -95,15 +95,15 @@ function NoCleaner() {
 		<>
 			<div class={css.model}>
 				<p>{noModel}</p>
-				<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoisers(prepare)} />
+				<TrainButton label={train} isPrimary onTrain={(prepareView) => void trainDenoisers(prepareView)} />
 				<BusyNote />
 			</div>
-			{cleaners.value.length > 0 && <Choice label={otherModel} />}
+			{cleaners.value.length > 0 && <CleanerSelect label={otherModel} />}
 		</>
 	);
 }
 
-function Choice({ label }: { label: string }) {
+function CleanerSelect({ label }: { label: string }) {
 	return (
 		<label class={css.choice}>
 			<span>{label}</span>
@@ -122,22 +122,24 @@ function Choice({ label }: { label: string }) {
 	);
 }
 
-function Sample() {
+function SamplePairs() {
 	const { sample: heading, opened, before, after } = texts.value;
-	const some = sample.value;
-	if (!some) return null;
+	const batch = samplePictures.value;
+	if (!batch) return null;
 	const { width, channels } = imageShape.value;
-	const length = some.bytes.length / Math.max(1, some.paths.length);
-	const at = (bytes: Uint8Array, index: number) => bytes.subarray(index * length, (index + 1) * length);
+	const length = batch.bytes.length / Math.max(1, batch.paths.length);
+	const pictureAt = (bytes: Uint8Array, index: number) => bytes.subarray(index * length, (index + 1) * length);
 	const cleaned = cleanedSample.value;
 	return (
 		<div>
 			<h3 class="label">{cleaner.value === undefined ? opened : heading}</h3>
 			<ul class={css.sample}>
-				{some.paths.map((path, index) => (
+				{batch.paths.map((path, index) => (
 					<li key={path} title={path}>
-						<BytesImage bytes={at(some.bytes, index)} width={width} channels={channels} label={before(path)} />
-						{cleaned && <BytesImage bytes={at(cleaned, index)} width={width} channels={channels} label={after(path)} />}
+						<BytesImage bytes={pictureAt(batch.bytes, index)} width={width} channels={channels} label={before(path)} />
+						{cleaned && (
+							<BytesImage bytes={pictureAt(cleaned, index)} width={width} channels={channels} label={after(path)} />
+						)}
 					</li>
 				))}
 			</ul>
@@ -145,37 +147,37 @@ function Sample() {
 	);
 }
 
-function Actions() {
+function CleaningButtons() {
 	const { cleanAll: clean, working, closePictures, cleaned, save } = texts.value;
 	const { stop } = fileTexts.value;
-	const at = phase.value;
-	if (at.kind === "working") {
+	const current = phase.value;
+	if (current.kind === "working") {
 		return (
 			<div class="tools">
-				<progress aria-label={working} value={at.done} max={1} />
+				<progress aria-label={working} value={current.done} max={1} />
 				<button type="button" class="button" onClick={() => stopCleaning()}>
 					{stop}
 				</button>
 			</div>
 		);
 	}
-	const isDone = at.kind === "cleaned" && isOfCleaner(at.by);
+	const isDone = current.kind === "cleaned" && isCurrentCleaner(current.cleanedBy);
 	return (
 		<>
-			{isDone && <p>{cleaned(at.count)}</p>}
+			{isDone && <p>{cleaned(current.count)}</p>}
 			<div class="tools">
 				{isDone ? (
-					<button type="button" class="button button-primary" onClick={() => download(FILE, at.zip)}>
-						{save(formatBytes(at.zip.size))}
+					<button type="button" class="button button-primary" onClick={() => download(ZIP_FILE_NAME, current.zip)}>
+						{save(formatBytes(current.zip.size))}
 					</button>
 				) : (
 					cleaner.value && (
 						<button type="button" class="button button-primary" onClick={() => void cleanAll()}>
-							{clean(source.value?.count ?? 0)}
+							{clean(openedSource.value?.count ?? 0)}
 						</button>
 					)
 				)}
-				<button type="button" class="button" onClick={reset}>
+				<button type="button" class="button" onClick={discardPictures}>
 					{closePictures}
 				</button>
 			</div>
@@ -183,11 +185,11 @@ function Actions() {
 	);
 }
 
-const FILE = "cleaned-pictures.zip";
+const ZIP_FILE_NAME = "cleaned-pictures.zip";
 
 /** What could not be read, as far as it is known: of all pictures once all were read. */
-function Left() {
-	const at = phase.value;
-	const known = [...(source.value?.skipped ?? []), ...(sample.value?.skipped ?? [])];
-	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : known} />;
+function SkippedPictures() {
+	const current = phase.value;
+	const known = [...(openedSource.value?.skipped ?? []), ...(samplePictures.value?.skipped ?? [])];
+	return <SkippedFiles files={current.kind === "cleaned" ? current.skipped : known} />;
 }

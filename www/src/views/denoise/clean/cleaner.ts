@@ -1,36 +1,40 @@
-/** The model that cleans. */
+/** The model that cleans the visitor's pictures: a denoiser, or another autoencoder. */
 
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../../engine/protocol";
 import { dataSet } from "../../../state/dataSet";
-import { fittingOwnModels } from "../../../state/modelSelection";
-import { versionOf } from "../../../state/modelVersion";
+import { compatibleOwnModels } from "../../../state/modelSelection";
+import { weightsVersionOf } from "../../../state/modelVersion";
 import { ownModels } from "../../../state/ownModels";
 
-const wanted = signal<ModelId | undefined>(undefined);
+const chosenCleaner = signal<ModelId | undefined>(undefined);
 
 const shipped: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla"];
-const denoisersOf = computed(() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)));
+const ownDenoiserIds = computed(
+	() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)),
+);
 
-/** Those that come with the data set first, then those that learnt from it, then the others; of both, denoisers first. */
+/** Models that can be chosen: those that come with the data set first, then those trained on it, then the others; denoisers first. */
 export const cleaners = computed<readonly ModelId[]>(() => {
 	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
-		Number(!denoisersOf.value.has(id)) + 2 * Number(data !== dataSet.value.id);
-	const own = [...fittingOwnModels.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
-	return dataSet.value.models === undefined ? own : [...shipped, ...own];
+		Number(!ownDenoiserIds.value.has(id)) + 2 * Number(data !== dataSet.value.id);
+	const own = [...compatibleOwnModels.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+	return dataSet.value.pretrainedFolder === undefined ? own : [...shipped, ...own];
 });
 
 /** A model of these pictures that has learnt to denoise; undefined while there is none, and none was chosen. */
 export const cleaner = computed(() => {
-	if (wanted.value !== undefined && cleaners.value.includes(wanted.value)) return wanted.value;
-	const isOfThese = (id: ModelId) =>
-		fittingOwnModels.value.some((own) => own.id === id && own.data === dataSet.value.id);
-	return cleaners.value.find((id) => shipped.includes(id) || (denoisersOf.value.has(id) && isOfThese(id)));
+	if (chosenCleaner.value !== undefined && cleaners.value.includes(chosenCleaner.value)) return chosenCleaner.value;
+	const isTrainedOnCurrentData = (id: ModelId) =>
+		compatibleOwnModels.value.some((own) => own.id === id && own.data === dataSet.value.id);
+	return cleaners.value.find(
+		(id) => shipped.includes(id) || (ownDenoiserIds.value.has(id) && isTrainedOnCurrentData(id)),
+	);
 });
 
-/** Another value whenever its weights are new. */
-export const weights = computed(() => cleaner.value && versionOf(cleaner.value).value);
+/** Has another value whenever the cleaner's weights have changed. */
+export const cleanerVersion = computed(() => cleaner.value && weightsVersionOf(cleaner.value).value);
 
 export function chooseCleaner(id: ModelId | undefined): void {
-	wanted.value = id;
+	chosenCleaner.value = id;
 }

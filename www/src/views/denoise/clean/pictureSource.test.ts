@@ -7,10 +7,10 @@ const fileOf = (...bytes: number[]) =>
 	encodeIdx({ shape: [1, 2, 1], bytes: Uint8Array.from(bytes), labels: Uint8Array.of(0) });
 
 /** Two pictures of two pixels, as the models see them. */
-function dataSet(settings: string, look: OwnDataSet["look"]): OwnDataSet {
+function dataSet(settings: string, look: OwnDataSet["displayStyle"]): OwnDataSet {
 	const examples = { train: fileOf(0, 255), test: fileOf(10, 20), trainNames: ["a/1.png"], testNames: ["a/2.png"] };
 	const shape = { height: 1, width: 2, channels: 1 };
-	return { shape, look, stored: { settings }, examples: async () => examples } as unknown as OwnDataSet;
+	return { shape, displayStyle: look, record: { settings }, examples: async () => examples } as unknown as OwnDataSet;
 }
 
 test.each([

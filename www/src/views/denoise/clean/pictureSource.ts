@@ -1,95 +1,95 @@
-/** Where pictures come from that are to be cleaned: files, in the form of the data set, or the data set itself. */
+/** Where pictures come from that are to be cleaned: files, brought to the size and colours of the data set, or the data set itself. */
 
 import { concatenateBytes } from "../../../engine/concatenate";
-import { type ImageShape, lengthOf } from "../../../engine/dataForm";
+import { type ImageShape, imageLengthOf } from "../../../engine/dataSpec";
 import { EngineError } from "../../../engine/error";
 import { PictureReader } from "../../../engine/pictures/client";
-import type { PictureSettings, PictureTraits, Skipped } from "../../../engine/pictures/contract";
-import { picturesIn } from "../../../engine/pictures/idx";
-import { evenSample } from "../../../engine/pictures/paths";
-import { readSettings } from "../../../engine/pictures/settings";
-import type { Tones } from "../../../engine/pictures/tones";
+import type { PictureSettings, SkippedFile, TraitShares } from "../../../engine/pictures/contract";
+import { idxPictures } from "../../../engine/pictures/idx";
+import { sampleEvenly } from "../../../engine/pictures/paths";
+import { parseSettings } from "../../../engine/pictures/settings";
+import type { ToneSettings } from "../../../engine/pictures/toneTransform";
 import type { DataSet } from "../../../state/dataSets";
 import type { OwnDataSet } from "../../../state/ownDataSets";
-import type { Collected } from "../../../widgets/collectFiles";
+import type { CollectedFiles } from "../../../widgets/collectFiles";
 
-export interface Batch {
-	/** of each picture */
+export interface PictureBatch {
+	/** the path of each picture's file */
 	paths: readonly string[];
 	/** `[n, height, width, channels]`, 0…255, with the tones of the visitor's pictures: what comes back looks like what was given. */
 	bytes: Uint8Array;
-	skipped: readonly Skipped[];
+	skipped: readonly SkippedFile[];
 }
 
 export interface PictureSource {
 	/** Number of pictures, as far as is known before they are read. */
 	readonly count: number;
-	readonly skipped: readonly Skipped[];
-	/** What models of the data set expect to be done to the pictures. */
-	readonly tones: Tones;
+	readonly skipped: readonly SkippedFile[];
+	/** The changes of brightness with which models of the data set expect the pictures. */
+	readonly tones: ToneSettings;
 	/** Up to `count` of them, evenly spaced. */
-	sample(count: number): Promise<Batch>;
+	sample(count: number): Promise<PictureBatch>;
 	/** Rejects with the code "aborted" once the signal is. */
-	all(onProgress: (done: number) => void, signal: AbortSignal): Promise<Batch>;
+	all(onProgress: (done: number) => void, signal: AbortSignal): Promise<PictureBatch>;
 	close(): void;
 }
 
 /**
- * How the data set's own pictures were brought to its form. Those that come with the page, and drawings, have no such settings:
+ * The settings with which the data set's own pictures were imported. Those that come with the page, and drawings, have no such settings:
  * then fit, background and inversion are what is suggested for the files.
  */
-function settingsFor(data: DataSet | OwnDataSet, detected: PictureTraits | undefined): PictureSettings {
-	const settings = "stored" in data ? readSettings(data.stored.settings) : undefined;
+function settingsFor(data: DataSet | OwnDataSet, detected: TraitShares | undefined): PictureSettings {
+	const settings = "record" in data ? parseSettings(data.record.settings) : undefined;
 	if (settings) return settings;
 	const { height, width, channels } = data.shape;
 	const { fit = "fit", background = "white", invert = false } = detected?.suggested ?? {};
 	return { height, width, channels: channels === 3 ? 3 : 1, fit, background, invert, normalise: false };
 }
 
-/** The files that a visitor gives, as pictures of the data set's form. */
+/** The files that a visitor gives, as pictures of the data set's size and colours. */
 export class FileSource implements PictureSource {
-	readonly tones: Tones;
-	/** without the tones */
+	readonly tones: ToneSettings;
+	/** the settings of reading, which leaves the tones as they are */
 	readonly #settings: PictureSettings;
 
 	private constructor(
 		private readonly reader: PictureReader,
-		{ invert, normalise, ...form }: PictureSettings,
+		{ invert, normalise, ...geometry }: PictureSettings,
 		readonly count: number,
-		readonly skipped: readonly Skipped[],
+		readonly skipped: readonly SkippedFile[],
 	) {
 		this.tones = { invert, normalise };
-		this.#settings = { ...form, invert: false, normalise: false };
+		this.#settings = { ...geometry, invert: false, normalise: false };
 	}
 
 	/** Rejects with the code "no_pictures" or "falsified", or as a reader does. `onReader` can end what is under way. */
 	static async open(
 		data: DataSet | OwnDataSet,
-		collecting: Promise<Collected>,
+		collecting: Promise<CollectedFiles>,
 		onReader: (reader: PictureReader) => void,
 	): Promise<FileSource> {
 		const reader = new PictureReader();
 		onReader(reader);
 		const { files, skipped } = await collecting;
 		const opened = await reader.open(files);
-		if (opened.areReadsFalsified) throw new EngineError("falsified", "canvas reads are falsified");
+		if (opened.areCanvasReadsFalsified) throw new EngineError("falsified", "canvas reads are falsified");
 		if (opened.count === 0) throw new EngineError("no_pictures", "none of the files is a picture");
 		const { detected } = await reader.preview(settingsFor(data, undefined), DETECTION_COUNT);
 		return new FileSource(reader, settingsFor(data, detected), opened.count, [...skipped, ...opened.skipped]);
 	}
 
-	async sample(count: number): Promise<Batch> {
-		const { names, bytes, skipped } = await this.reader.preview(this.#settings, count);
-		return { paths: names, bytes, skipped };
+	async sample(count: number): Promise<PictureBatch> {
+		const { paths, bytes, skipped } = await this.reader.preview(this.#settings, count);
+		return { paths, bytes, skipped };
 	}
 
-	async all(onProgress: (done: number) => void, signal: AbortSignal): Promise<Batch> {
+	async all(onProgress: (done: number) => void, signal: AbortSignal): Promise<PictureBatch> {
 		const stop = () => void this.reader.stop().catch(() => {}); // fails only with the reader, and `read` with it
 		signal.addEventListener("abort", stop);
 		try {
 			const read = await this.reader.read(this.#settings, ({ done, total }) => onProgress(done / Math.max(1, total)));
 			if (read.isStopped) throw new EngineError("aborted", "stopped while the pictures were read");
-			return { paths: read.names, bytes: read.bytes, skipped: read.skipped };
+			return { paths: read.paths, bytes: read.bytes, skipped: read.skipped };
 		} finally {
 			signal.removeEventListener("abort", stop);
 		}
@@ -109,16 +109,16 @@ export class DataSetSource implements PictureSource {
 
 	private constructor(
 		private readonly shape: ImageShape,
-		readonly tones: Tones,
-		private readonly pictures: Batch,
+		readonly tones: ToneSettings,
+		private readonly pictures: PictureBatch,
 	) {}
 
 	/** Inversion is undone. How bright a picture was before it was normalised is not known any more. */
-	static async open({ shape, look, stored, examples }: OwnDataSet): Promise<DataSetSource> {
+	static async open({ shape, displayStyle, record, examples }: OwnDataSet): Promise<DataSetSource> {
 		const { train, test, trainNames, testNames } = await examples();
-		const bytes = concatenateBytes([picturesIn(train), picturesIn(test)]);
-		const invert = readSettings(stored.settings)?.invert ?? look === "ink"; // drawings are ink on paper
-		if (invert) for (let at = 0; at < bytes.length; at++) bytes[at] = 255 - (bytes[at] ?? 0);
+		const bytes = concatenateBytes([idxPictures(train), idxPictures(test)]);
+		const invert = parseSettings(record.settings)?.invert ?? displayStyle === "ink"; // drawings are ink on paper
+		if (invert) for (let i = 0; i < bytes.length; i++) bytes[i] = 255 - (bytes[i] ?? 0);
 		return new DataSetSource(
 			shape,
 			{ invert, normalise: false },
@@ -130,16 +130,16 @@ export class DataSetSource implements PictureSource {
 		return this.pictures.paths.length;
 	}
 
-	async sample(count: number): Promise<Batch> {
-		const [chosen, length] = [evenSample([...this.pictures.paths.keys()], count), lengthOf(this.shape)];
+	async sample(count: number): Promise<PictureBatch> {
+		const [chosen, length] = [sampleEvenly([...this.pictures.paths.keys()], count), imageLengthOf(this.shape)];
 		const bytes = new Uint8Array(chosen.length * length);
-		for (const [at, index] of chosen.entries()) {
-			bytes.set(this.pictures.bytes.subarray(index * length, (index + 1) * length), at * length);
+		for (const [position, index] of chosen.entries()) {
+			bytes.set(this.pictures.bytes.subarray(index * length, (index + 1) * length), position * length);
 		}
 		return { paths: chosen.map((index) => this.pictures.paths[index] ?? ""), bytes, skipped: [] };
 	}
 
-	async all(): Promise<Batch> {
+	async all(): Promise<PictureBatch> {
 		return this.pictures;
 	}
 

@@ -40,7 +40,7 @@ export function Padding() {
 	);
 }
 
-/** The number, with a square whose side is that many half pixels. */
+/** The side of a feature map as a number, with a square drawn at half that many pixels. */
 function Side({ side }: { side: number }) {
 	return (
 		<td>

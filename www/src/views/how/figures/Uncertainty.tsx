@@ -2,8 +2,8 @@
 
 import type { ModelResult } from "../../../engine/protocol";
 import { imageLength } from "../../../state/dataSet";
-import { isEmpty } from "../../../state/drawing";
-import { results } from "../../../state/results";
+import { isPadEmpty } from "../../../state/drawing";
+import { modelResult } from "../../../state/results";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { LatentBars } from "../../../widgets/LatentBars";
@@ -13,9 +13,9 @@ import { Figure } from "../Article";
 import css from "../How.module.css";
 import { texts } from "../sections/variationalTexts";
 import { seed } from "../state";
-import { DRAWS, draws } from "../workerResults";
+import { posteriorSamples, SAMPLE_COUNT } from "../workerResults";
 
-const numbers = Array.from({ length: DRAWS }, (_, at) => at + 1);
+const sampleNumbers = Array.from({ length: SAMPLE_COUNT }, (_, index) => index + 1);
 
 export function Uncertainty() {
 	return (
@@ -27,13 +27,13 @@ export function Uncertainty() {
 
 function UncertaintyFigure() {
 	const { waiting, loading } = strings.value;
-	const result = results("variational-16").value;
-	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
+	const result = modelResult("variational-16").value;
+	if (isPadEmpty.value) return <p class="placeholder">{waiting}</p>;
 	if (!result) return <p class="placeholder">{loading}</p>;
-	return <Draws result={result} />;
+	return <PosteriorSamples result={result} />;
 }
 
-function Draws({ result: { code, deviation, output } }: { result: ModelResult }) {
+function PosteriorSamples({ result: { code, deviation, output } }: { result: ModelResult }) {
 	const { code: codeName, mean, again, draw } = texts.value;
 	return (
 		<>
@@ -47,10 +47,10 @@ function Draws({ result: { code, deviation, output } }: { result: ModelResult })
 					</div>
 				</div>
 				<ul class={css.draws}>
-					{numbers.map((number) => (
+					{sampleNumbers.map((number) => (
 						<li key={number} class="picture">
 							<PixelImage
-								values={draws.value?.subarray((number - 1) * imageLength.value, number * imageLength.value)}
+								values={posteriorSamples.value?.subarray((number - 1) * imageLength.value, number * imageLength.value)}
 								label={draw(number)}
 							/>
 						</li>

@@ -10,14 +10,14 @@ export function Convolutional() {
 	const { opening, symbols, deeper, result } = texts.value;
 	return (
 		<Section id="convolutional">
-			<Paragraphs of={opening} />
+			<Paragraphs paragraphs={opening} />
 			<Formula symbols={symbols}>
 				<Convolution />
 			</Formula>
 			<Filter />
-			<Paragraphs of={deeper} />
+			<Paragraphs paragraphs={deeper} />
 			<Padding />
-			<Paragraphs of={[result]} />
+			<Paragraphs paragraphs={[result]} />
 		</Section>
 	);
 }

@@ -10,7 +10,7 @@ export function Idea() {
 	const { opening, symbols } = texts.value;
 	return (
 		<Section id="idea">
-			<Paragraphs of={opening} />
+			<Paragraphs paragraphs={opening} />
 			<Formula symbols={symbols}>
 				<Autoencoder />
 			</Formula>

@@ -10,7 +10,7 @@ export function Training() {
 	const { opening, yourself, yourselfLink, source } = texts.value;
 	return (
 		<Section id="training">
-			<Paragraphs of={opening} />
+			<Paragraphs paragraphs={opening} />
 			<p class={css.text}>
 				{yourself}
 				{sentenceGap.value}

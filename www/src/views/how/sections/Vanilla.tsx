@@ -4,7 +4,7 @@ import { ModelGate } from "../../ModelGate";
 import { StageList } from "../../reconstruct/inside/StageList";
 import { Figure, Formula, Paragraphs, Section } from "../Article";
 import { CrossEntropy, Vanilla as VanillaFormula } from "../formulas";
-import { vanilla } from "../workerResults";
+import { tracedVanilla } from "../workerResults";
 import { isInFigure } from "./vanillaFigure";
 import { texts } from "./vanillaTexts";
 
@@ -12,20 +12,20 @@ export function Vanilla() {
 	const { opening, symbols, caption, loss, lossSymbols, floor } = texts.value;
 	return (
 		<Section id="vanilla">
-			<Paragraphs of={opening} />
+			<Paragraphs paragraphs={opening} />
 			<Formula symbols={symbols}>
 				<VanillaFormula />
 			</Formula>
 			<Figure caption={caption}>
 				<ModelGate id="vanilla">
-					{(info) => <StageList id="vanilla" info={info} trace={vanilla.trace.value} only={isInFigure} />}
+					{(info) => <StageList id="vanilla" info={info} trace={tracedVanilla.trace.value} filter={isInFigure} />}
 				</ModelGate>
 			</Figure>
-			<Paragraphs of={[loss]} />
+			<Paragraphs paragraphs={[loss]} />
 			<Formula symbols={lossSymbols}>
 				<CrossEntropy />
 			</Formula>
-			<Paragraphs of={[floor]} />
+			<Paragraphs paragraphs={[floor]} />
 		</Section>
 	);
 }

@@ -11,17 +11,17 @@ export function Variational() {
 	const { opening, symbols, loss, lossSymbols, trade, generate, sliders } = texts.value;
 	return (
 		<Section id="variational">
-			<Paragraphs of={opening} />
+			<Paragraphs paragraphs={opening} />
 			<Formula symbols={symbols}>
 				<Reparameterisation />
 			</Formula>
 			<Uncertainty />
-			<Paragraphs of={[loss]} />
+			<Paragraphs paragraphs={[loss]} />
 			<Formula symbols={lossSymbols}>
 				<Elbo />
 				<Divergence />
 			</Formula>
-			<Paragraphs of={[trade, generate]} />
+			<Paragraphs paragraphs={[trade, generate]} />
 			<p class={css.text}>
 				<ViewLink to="reconstruct">{sliders}</ViewLink>
 			</p>

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useLayoutEffect } from "preact/hooks";
 import { layout } from "../../../state/reconstruction";
-import { whenStill } from "../../../state/whenIdle";
+import { whenLongIdle } from "../../../state/whenIdle";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
@@ -10,7 +10,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { lazyPart } from "../../lazyPart";
 import { modelTexts } from "../../modelTexts";
 import layoutCss from "../LayoutSwitch.module.css";
-import { existingFamilies, inspect, inspected, modelIdOf, toggleInspection } from "../state";
+import { existingFamilies, inspectedFamily, inspectFamily, modelIdOf, toggleInspection } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
 
@@ -18,13 +18,13 @@ const stages = lazyPart("inside", async () => (await import("./Stages")).Stages)
 
 /** While nothing else is to be done, so that the section opens at once; what fails then is tried again when it is opened. */
 function prepare(): () => void {
-	return whenStill(stages.prepare);
+	return whenLongIdle(stages.prepare);
 }
 
 export function Inside() {
 	const id = useId();
 	const { inside: name, insideLead } = texts.value;
-	const isOpen = inspected.value !== "none";
+	const isOpen = inspectedFamily.value !== "none";
 	useEffect(prepare, []);
 	// Before a notice is painted of what failed to come early.
 	useLayoutEffect(() => {
@@ -52,9 +52,16 @@ export function Inside() {
 function ModelSwitch() {
 	const options = existingFamilies.value.map((family) => {
 		const { name } = modelTexts(modelIdOf(family));
-		return { value: family, content: <span class={layoutCss.modelFace}>{name}</span>, name };
+		return { value: family, content: <span class={layoutCss.modelOption}>{name}</span>, name };
 	});
-	return <Segmented legend={texts.value.insideModel} options={options} chosen={inspected.value} onChoose={inspect} />;
+	return (
+		<Segmented
+			legend={texts.value.insideModel}
+			options={options}
+			chosen={inspectedFamily.value}
+			onChoose={inspectFamily}
+		/>
+	);
 }
 
 function Body() {

@@ -2,15 +2,15 @@
 
 import type { ModelId, ModelInfo } from "../../../engine/protocol";
 import { imageShape } from "../../../state/dataSet";
-import { isEmpty } from "../../../state/drawing";
-import { modelInput, results } from "../../../state/results";
+import { isPadEmpty } from "../../../state/drawing";
+import { modelInput, modelResult } from "../../../state/results";
 import type { Trace } from "../../../state/trace";
 import { strings } from "../../../strings";
 import { CodeView } from "../CodeView";
-import { Card } from "./drill/Card";
+import { ExplanationCard } from "./drill/ExplanationCard";
 import { GaussianUnits } from "./drill/GaussianUnits";
-import { gridOf } from "./drill/grid";
 import { InputOverlay, UnitOverlay } from "./drill/UnitOverlay";
+import { unitGridOf } from "./drill/unitGrid";
 import css from "./StageList.module.css";
 import { StagePicture } from "./StagePicture";
 import { type Stage, stagesOf } from "./stage";
@@ -21,29 +21,29 @@ interface Props {
 	id: ModelId;
 	info: ModelInfo;
 	trace: Trace | undefined;
-	/** Which stages are shown; all if omitted. */
-	only?: (stage: Stage) => boolean;
+	/** Whether a stage is shown; all are if omitted. */
+	filter?: (stage: Stage) => boolean;
 	/** Whether a value can be chosen, to see how it is computed. */
-	explorable?: boolean;
+	isExplorable?: boolean;
 }
 
-export function StageList({ id, info, trace, only, explorable = false }: Props) {
+export function StageList({ id, info, trace, filter, isExplorable = false }: Props) {
 	const { waiting, loading } = strings.value;
 	const image = modelInput.value;
-	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
+	if (isPadEmpty.value) return <p class="placeholder">{waiting}</p>;
 	if (trace?.model !== id || !image) return <p class="placeholder">{loading}</p>;
 	const stages = nameStages(stagesOf(trace, image, info, imageShape.value), info);
 	return (
 		<ol class={css.stages}>
 			{stages
-				.filter(({ stage }) => only?.(stage) ?? true)
-				.map((named) => (
+				.filter(({ stage }) => filter?.(stage) ?? true)
+				.map((namedStage) => (
 					<StageItem
-						key={`${id} ${named.stage.key}`}
+						key={`${id} ${namedStage.stage.key}`}
 						id={id}
 						info={info}
-						named={named}
-						explored={explorable ? { trace, image, stages } : undefined}
+						namedStage={namedStage}
+						exploration={isExplorable ? { trace, image, stages } : undefined}
 					/>
 				))}
 		</ol>
@@ -53,28 +53,28 @@ export function StageList({ id, info, trace, only, explorable = false }: Props) 
 interface ItemProps {
 	id: ModelId;
 	info: ModelInfo;
-	named: NamedStage;
-	/** undefined where no value can be chosen */
-	explored: { trace: Trace; image: Float32Array; stages: readonly NamedStage[] } | undefined;
+	namedStage: NamedStage;
+	/** what the explanation of a value needs, `image` being the model's input; undefined where no value can be chosen */
+	exploration: { trace: Trace; image: Float32Array; stages: readonly NamedStage[] } | undefined;
 }
 
-function StageItem({ id, info, named, explored }: ItemProps) {
-	const { stage, name, shape, sentence } = named;
+function StageItem({ id, info, namedStage, exploration }: ItemProps) {
+	const { stage, name, shape, sentence } = namedStage;
 	const { picture, role, isCode } = stage;
 	const label = texts.value.stagePicture(name, shape);
-	const grid = explored && gridOf(stage, explored.trace.steps, imageShape.value);
+	const grid = exploration && unitGridOf(stage, exploration.trace.layers, imageShape.value);
 	return (
 		<li tabIndex={-1} class={isCode ? `${css.stage} ${css.code}` : css.stage}>
 			<div>
 				{picture.kind === "gaussian" ? (
 					<>
-						<CodeView info={info} result={results(id).value} model={label} />
-						{explored && grid && <GaussianUnits steps={explored.trace.steps} grid={grid} label={name} />}
+						<CodeView info={info} result={modelResult(id).value} model={label} />
+						{exploration && grid && <GaussianUnits layers={exploration.trace.layers} grid={grid} label={name} />}
 					</>
 				) : (
 					<StagePicture picture={picture} label={label}>
 						{grid && <UnitOverlay grid={grid} label={name} />}
-						{explored && role === "input" && <InputOverlay />}
+						{exploration && role === "input" && <InputOverlay />}
 					</StagePicture>
 				)}
 			</div>
@@ -83,7 +83,7 @@ function StageItem({ id, info, named, explored }: ItemProps) {
 				<p class={css.shape}>{shape}</p>
 				<p class="small">{sentence}</p>
 			</div>
-			{explored && grid && <Card grid={grid} image={explored.image} stages={explored.stages} />}
+			{exploration && grid && <ExplanationCard grid={grid} image={exploration.image} stages={exploration.stages} />}
 		</li>
 	);
 }

@@ -12,7 +12,7 @@ import type { Picture } from "./stage";
 function StageLegend({ map, range: [low, high] }: { map: ColourMap | undefined; range: readonly [number, number] }) {
 	// Images need no legend.
 	if (map === undefined) return null;
-	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
+	return <Legend colourMap={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImageShape } from "../../../engine/dataForm";
+import type { ImageShape } from "../../../engine/dataSpec";
 import type { LayerActivation, ModelInfo } from "../../../engine/protocol";
 import { mnist } from "../../../state/dataSets";
 import type { Trace } from "../../../state/trace";
@@ -29,9 +29,9 @@ function summary(
 test("a vanilla model: the weights of the most active units are shown before and after the code", () => {
 	const stages = summary(
 		{
-			steps: [layer("dense", "enc", 128), layer("dense", "dec", 784), layer("sigmoid", "out", 784)],
-			first: weight(784, 128),
-			last: weight(128, 784),
+			layers: [layer("dense", "enc", 128), layer("dense", "dec", 784), layer("sigmoid", "out", 784)],
+			firstKernel: weight(784, 128),
+			lastKernel: weight(128, 784),
 		},
 		{ config: { kind: "vanilla", input: 784, encoder: [128], decoder: [] }, codeShape: [128] },
 	);
@@ -48,7 +48,7 @@ test("a vanilla model: the weights of the most active units are shown before and
 test("a variational model: means, variances and samples are one stage, which gives no weights", () => {
 	const stages = summary(
 		{
-			steps: [
+			layers: [
 				layer("dense", "enc1", 256),
 				layer("dense", "z_mean", 2),
 				layer("dense", "z_log_var", 2),
@@ -56,8 +56,8 @@ test("a variational model: means, variances and samples are one stage, which giv
 				layer("dense", "dec1", 784),
 				layer("sigmoid", "out", 784),
 			],
-			first: weight(784, 256),
-			last: weight(2, 784),
+			firstKernel: weight(784, 256),
+			lastKernel: weight(2, 784),
 		},
 		{ config: { kind: "variational", input: 784, encoder: [256], latent: 2, decoder: [] }, codeShape: [2] },
 	);
@@ -75,7 +75,7 @@ test("a variational model: means, variances and samples are one stage, which giv
 test("a convolutional model: filters come first, and the code is known by its shape", () => {
 	const stages = summary(
 		{
-			steps: [
+			layers: [
 				layer("conv2d", "conv1", 28, 28, 8),
 				layer("max_pool2d", "pool1", 14, 14, 8),
 				layer("conv2d", "conv2", 14, 14, 16),
@@ -84,8 +84,8 @@ test("a convolutional model: filters come first, and the code is known by its sh
 				layer("conv2d", "conv5", 28, 28, 1),
 				layer("sigmoid", "out", 28, 28, 1),
 			],
-			first: weight(3, 3, 1, 8),
-			last: weight(3, 3, 16, 1),
+			firstKernel: weight(3, 3, 1, 8),
+			lastKernel: weight(3, 3, 16, 1),
 		},
 		{
 			config: { kind: "convolutional", height: 28, width: 28, channels: 1, filters: [8, 16, 16, 8], padding: "same" },
@@ -108,7 +108,7 @@ test("a convolutional model: filters come first, and the code is known by its sh
 test("a convolutional model that pads: before the first filters, and the logits are cropped to the image", () => {
 	const stages = summary(
 		{
-			steps: [
+			layers: [
 				layer("pad2d", "pad", 12, 16, 1),
 				layer("conv2d", "conv1", 12, 16, 8),
 				layer("max_pool2d", "pool2", 3, 4, 16),
@@ -116,8 +116,8 @@ test("a convolutional model that pads: before the first filters, and the logits 
 				layer("crop2d", "crop", 10, 13, 1),
 				layer("sigmoid", "output", 10, 13, 1),
 			],
-			first: weight(3, 3, 1, 8),
-			last: weight(3, 3, 16, 1),
+			firstKernel: weight(3, 3, 1, 8),
+			lastKernel: weight(3, 3, 16, 1),
 		},
 		{
 			config: { kind: "convolutional", height: 10, width: 13, channels: 1, filters: [8, 16, 16, 8], padding: "same" },
@@ -144,9 +144,9 @@ test("of pictures in colour there is one picture of weights for each filter, and
 			({ key, picture }) => (picture.kind === "tiles" ? `${key} ${picture.shape.join(" × ")}` : []),
 		);
 	const dense = {
-		steps: [layer("dense", "enc", 5), layer("dense", "dec", 12), layer("sigmoid", "out", 12)],
-		first: weight(12, 5),
-		last: weight(5, 12),
+		layers: [layer("dense", "enc", 5), layer("dense", "dec", 12), layer("sigmoid", "out", 12)],
+		firstKernel: weight(12, 5),
+		lastKernel: weight(5, 12),
 	};
 	const vanilla = { kind: "vanilla" as const, input: 12, encoder: [5], decoder: [] };
 	expect(channelsOf(dense, { config: vanilla, codeShape: [5] })).toEqual([
@@ -154,9 +154,9 @@ test("of pictures in colour there is one picture of weights for each filter, and
 		"outputWeights 2 × 2 × 5",
 	]);
 	const convolution = {
-		steps: [layer("conv2d", "conv1", 2, 2, 8), layer("conv2d", "conv5", 2, 2, 3), layer("sigmoid", "out", 2, 2, 3)],
-		first: weight(3, 3, 3, 8),
-		last: weight(3, 3, 8, 3),
+		layers: [layer("conv2d", "conv1", 2, 2, 8), layer("conv2d", "conv5", 2, 2, 3), layer("sigmoid", "out", 2, 2, 3)],
+		firstKernel: weight(3, 3, 3, 8),
+		lastKernel: weight(3, 3, 8, 3),
 	};
 	const filters = { kind: "convolutional" as const, height: 2, width: 2, channels: 3, filters: [8, 8, 8, 8] };
 	expect(channelsOf(convolution, { config: { ...filters, padding: "same" }, codeShape: [2, 2, 8] })[0]).toBe(

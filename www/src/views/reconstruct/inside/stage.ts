@@ -1,15 +1,15 @@
 /** The stages of a model for one picture: the output of each layer, and weights where they make a picture. */
 
-import { type ImageShape, lengthOf } from "../../../engine/dataForm";
+import { type ImageShape, imageLengthOf } from "../../../engine/dataSpec";
 import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
-import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
-import { columnsOf } from "../columns";
-import { overColours } from "./overColours";
-import { inputWeights, mostActive, outputWeights } from "./units";
+import { type ColourMap, extentWithZero, rmsExtent } from "../../../widgets/colour";
+import { unitGridColumns } from "../unitGridColumns";
+import { meanOverColours } from "./meanOverColours";
+import { inputWeightTiles, mostActiveUnits, outputWeightTiles } from "./units";
 
-/** What a stage does; selects its texts. */
-export type Role =
+/** What a stage of a model does; selects its texts. Some stages show weights instead of the output of a layer. */
+export type StageRole =
 	| "input"
 	| "filters"
 	| "firstConvolution"
@@ -50,7 +50,7 @@ export type Picture =
 export interface Stage {
 	/** the layer's name, or the role of its weights */
 	key: string;
-	role: Role;
+	role: StageRole;
 	shape: readonly number[];
 	/** Whether the output of this stage is the code. */
 	isCode: boolean;
@@ -65,12 +65,12 @@ function imagePicture(values: Float32Array): Picture {
 }
 
 function tiles(values: Float32Array, [height = 1, width = 1, channels = 1]: readonly number[]): Picture {
-	return { kind: "tiles", values, shape: [height, width, channels], map: "viridis", range: extent(values) };
+	return { kind: "tiles", values, shape: [height, width, channels], map: "viridis", range: extentWithZero(values) };
 }
 
 function signedTiles(values: Float32Array, height: number, width: number): Picture {
 	const shape = [height, width, values.length / (height * width)] as const;
-	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
+	return { kind: "tiles", values, shape, map: "signed", range: rmsExtent(values) };
 }
 
 /** Before the sigmoid, and before the padding of the image is cropped off. */
@@ -79,16 +79,16 @@ function isLogits(layers: readonly LayerActivation[], index: number): boolean {
 	return next === "sigmoid" || next === "crop2d";
 }
 
-/** Whether no layer before it changes more than the size of the image. */
-function isFirst(layers: readonly LayerActivation[], index: number): boolean {
+/** Whether there is no layer before it, or only padding. */
+function isFirstAfterPadding(layers: readonly LayerActivation[], index: number): boolean {
 	return layers.slice(0, index).every(({ kind }) => kind === "pad2d");
 }
 
-function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly LayerActivation[]): Role {
+function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly LayerActivation[]): StageRole {
 	switch (kind) {
 		case "conv2d":
 			if (isLogits(layers, index)) return "convolutionLogits";
-			return isFirst(layers, index) ? "firstConvolution" : "convolution";
+			return isFirstAfterPadding(layers, index) ? "firstConvolution" : "convolution";
 		case "max_pool2d":
 			return "pooling";
 		case "up_sample2d":
@@ -112,11 +112,11 @@ function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly
 /** As an image of the data set, unless it is padded to another size. */
 function logitsPicture({ values, shape: [height = 1, width = 1, channels = 1] }: LayerActivation, image: ImageShape) {
 	const style = { values, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] } as const;
-	if (values.length === lengthOf(image)) return { kind: "pixels", columns: undefined, ...style } as const;
+	if (values.length === imageLengthOf(image)) return { kind: "pixels", columns: undefined, ...style } as const;
 	return { kind: "tiles", shape: [height, width, channels], ...style } as const;
 }
 
-function pictureOf(role: Role, layer: LayerActivation, image: ImageShape): Picture {
+function pictureOf(role: StageRole, layer: LayerActivation, image: ImageShape): Picture {
 	const { values, shape } = layer;
 	switch (role) {
 		case "gaussian":
@@ -128,36 +128,46 @@ function pictureOf(role: Role, layer: LayerActivation, image: ImageShape): Pictu
 		case "denseLogits":
 			return logitsPicture(layer, image);
 		case "dense":
-			return { kind: "pixels", values, columns: columnsOf(values.length), map: "viridis", range: extent(values) };
+			return {
+				kind: "pixels",
+				values,
+				columns: unitGridColumns(values.length),
+				map: "viridis",
+				range: extentWithZero(values),
+			};
 		default:
 			return tiles(values, shape);
 	}
 }
 
-/** The weights of this layer, where they make a picture. */
-function incomingWeights(
-	role: Role,
+/** A stage with the weights of this layer, where they make a picture. */
+function weightStageOf(
+	role: StageRole,
 	index: number,
-	{ steps: layers, first, last }: Trace,
+	{ layers, firstKernel, lastKernel }: Trace,
 	{ height, width, channels }: ImageShape,
 ): Stage | undefined {
-	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
+	const stage = (role: StageRole, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
-	const picturesOf = (weights: Float32Array, units: number) =>
-		signedTiles(overColours(weights, channels, units), height, width);
+	const weightPicture = (weights: Float32Array, units: number) =>
+		signedTiles(meanOverColours(weights, channels, units), height, width);
 	const layer = layers[index];
-	const before = layers[index - 1];
+	const previousLayer = layers[index - 1];
 	if (role === "firstConvolution") {
-		const [high = 1, wide = 1, colours = 1, filters = 1] = first.shape;
-		return stage("filters", first, signedTiles(overColours(first.values, colours, filters), high, wide));
+		const [kernelHeight = 1, kernelWidth = 1, colours = 1, filters = 1] = firstKernel.shape;
+		return stage(
+			"filters",
+			firstKernel,
+			signedTiles(meanOverColours(firstKernel.values, colours, filters), kernelHeight, kernelWidth),
+		);
 	}
-	if (role === "denseLogits" && before) {
-		const units = mostActive(before.values);
-		return stage("outputWeights", last, picturesOf(outputWeights(last, units), units.length));
+	if (role === "denseLogits" && previousLayer) {
+		const units = mostActiveUnits(previousLayer.values);
+		return stage("outputWeights", lastKernel, weightPicture(outputWeightTiles(lastKernel, units), units.length));
 	}
 	if (role === "dense" && index === 0 && layer) {
-		const units = mostActive(layer.values);
-		return stage("inputWeights", first, picturesOf(inputWeights(first, units), units.length));
+		const units = mostActiveUnits(layer.values);
+		return stage("inputWeights", firstKernel, weightPicture(inputWeightTiles(firstKernel, units), units.length));
 	}
 	return undefined;
 }
@@ -176,15 +186,15 @@ function codeLayerOf(
 	}
 }
 
-/** `image` is the model's input. */
+/** `image` is the model's input, `shape` that of all images of the data set. */
 export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo, shape: ImageShape): Stage[] {
-	const code = codeLayerOf(trace.steps, info);
-	const stages = trace.steps.flatMap((layer, index) => {
+	const code = codeLayerOf(trace.layers, info);
+	const stages = trace.layers.flatMap((layer, index) => {
 		if (layer.name === "z_log_var" || layer.name === "z") return []; // drawn together with the means
-		const role = roleOf(layer, index, trace.steps);
+		const role = roleOf(layer, index, trace.layers);
 		const picture = pictureOf(role, layer, shape);
 		const output: Stage = { key: layer.name, role, shape: layer.shape, isCode: layer === code, picture };
-		return [incomingWeights(role, index, trace, shape) ?? [], output].flat();
+		return [weightStageOf(role, index, trace, shape) ?? [], output].flat();
 	});
 	const input = {
 		key: "input",

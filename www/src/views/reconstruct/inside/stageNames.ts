@@ -13,19 +13,25 @@ export interface NamedStage {
 }
 
 /** The last dimension: units, channels or filters. */
-function countOf(stage: Stage | undefined): number {
+function lastDimension(stage: Stage | undefined): number {
 	return stage?.shape.at(-1) ?? 1;
 }
 
-function named(stage: Stage, before: Stage | undefined, info: ModelInfo): NamedStage {
+function nameStage(stage: Stage, previousStage: Stage | undefined, info: ModelInfo): NamedStage {
 	const { stages, nameOfCode } = texts.value;
 	const { role, key, isCode } = stage;
 	const activation = info.config.activation ?? "relu";
-	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), inputs: countOf(before), activation };
-	const plain = stages[role].name(facts);
+	// A layer named conv2 has the number 2.
+	const facts = {
+		number: key.replace(/\D/g, ""),
+		count: lastDimension(stage),
+		inputs: lastDimension(previousStage),
+		activation,
+	};
+	const plainName = stages[role].name(facts);
 	return {
 		stage,
-		name: isCode && role !== "gaussian" ? nameOfCode(plain) : plain,
+		name: isCode && role !== "gaussian" ? nameOfCode(plainName) : plainName,
 		sentence: stages[role].sentence(facts),
 		shape: role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × "),
 	};
@@ -33,5 +39,5 @@ function named(stage: Stage, before: Stage | undefined, info: ModelInfo): NamedS
 
 /** The stages of a model, in order. */
 export function nameStages(stages: readonly Stage[], info: ModelInfo): NamedStage[] {
-	return stages.map((stage, at) => named(stage, stages[at - 1], info));
+	return stages.map((stage, index) => nameStage(stage, stages[index - 1], info));
 }

@@ -3,8 +3,8 @@
 import type { Activation } from "../../../engine/protocol";
 import { imageShape } from "../../../state/dataSet";
 import { defineTexts } from "../../../strings/texts";
-import type { Role } from "./stage";
-import { SHOWN_UNITS } from "./units";
+import type { StageRole } from "./stage";
+import { MAX_SHOWN_UNITS } from "./units";
 
 /** What a stage's texts depend on. */
 interface StageFacts {
@@ -19,13 +19,13 @@ interface StageFacts {
 }
 
 interface Texts {
-	stages: Record<Role, { name(facts: StageFacts): string; sentence(facts: StageFacts): string }>;
+	stages: Record<StageRole, { name(facts: StageFacts): string; sentence(facts: StageFacts): string }>;
 	nameOfCode(name: string): string;
 	stagePicture(name: string, shape: string): string;
 }
 
-function shown(units: number): number {
-	return Math.min(units, SHOWN_UNITS);
+function shownCount(units: number): number {
+	return Math.min(units, MAX_SHOWN_UNITS);
 }
 
 const en: Texts = {
@@ -71,7 +71,7 @@ const en: Texts = {
 		inputWeights: {
 			name: () => "What units look for",
 			sentence: ({ count }) =>
-				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
+				`The weights of the ${shownCount(count)} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
 		},
 		dense: {
 			name: () => "Dense layer",
@@ -92,7 +92,7 @@ const en: Texts = {
 		outputWeights: {
 			name: () => "What units paint",
 			sentence: ({ inputs }) =>
-				`The weights of the ${shown(inputs)} most active units: each adds its own picture, as strongly as it is active.`,
+				`The weights of the ${shownCount(inputs)} most active units: each adds its own picture, as strongly as it is active.`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `Convolution ${number}`,
@@ -145,7 +145,7 @@ const zh: Texts = {
 		inputWeights: {
 			name: () => "单元在找什么",
 			sentence: ({ count }) =>
-				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
+				`${count} 个单元中被这幅图像激发最强的 ${shownCount(count)} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
 		},
 		dense: {
 			name: () => "全连接层",
@@ -161,7 +161,8 @@ const zh: Texts = {
 		},
 		outputWeights: {
 			name: () => "单元在画什么",
-			sentence: ({ inputs }) => `最活跃的 ${shown(inputs)} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
+			sentence: ({ inputs }) =>
+				`最活跃的 ${shownCount(inputs)} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `卷积 ${number}`,
@@ -174,11 +175,14 @@ const zh: Texts = {
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
 };
 
-type Sentences = Partial<Record<Role, (facts: StageFacts) => string>>;
+type Sentences = Partial<Record<StageRole, (facts: StageFacts) => string>>;
 
 /** The same names with other sentences, where there are such. */
 function withSentences(stages: Texts["stages"], sentences: Sentences): Texts["stages"] {
-	const changed = Object.entries(sentences).map(([role, sentence]) => [role, { ...stages[role as Role], sentence }]);
+	const changed = Object.entries(sentences).map(([role, sentence]) => [
+		role,
+		{ ...stages[role as StageRole], sentence },
+	]);
 	return { ...stages, ...Object.fromEntries(changed) };
 }
 
@@ -189,7 +193,7 @@ function generalEn(values: string, element: string, stages: Texts["stages"]): Te
 		filters: ({ count }) =>
 			`The ${count} filters of the first convolution. High values under orange raise a filter’s answer, under blue they lower it.`,
 		inputWeights: ({ count }) =>
-			`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
+			`The weights of the ${shownCount(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
 		convolutionLogits: ({ count, inputs }) =>
 			`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
 		denseLogits: () => `One number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
@@ -201,7 +205,7 @@ function generalZh(values: string, element: string, stages: Texts["stages"]): Te
 		input: () => `${values} 个值，从 0 到 1。`,
 		filters: ({ count }) => `第一个卷积层的 ${count} 个滤波器。高的值落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
 		inputWeights: ({ count }) =>
-			`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
+			`${count} 个单元中被这幅图像激发最强的 ${shownCount(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
 		convolutionLogits: ({ count, inputs }) =>
 			`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
 		denseLogits: () => `每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
@@ -209,18 +213,18 @@ function generalZh(values: string, element: string, stages: Texts["stages"]): Te
 }
 
 /** What stages of weights show of pictures in colour. */
-function ofColours(stages: Texts["stages"], note: string): Texts["stages"] {
+function withColourNote(stages: Texts["stages"], note: string): Texts["stages"] {
 	if (imageShape.value.channels === 1) return stages;
-	const noted = (role: Role) => (facts: StageFacts) => stages[role].sentence(facts) + note;
+	const withNote = (role: StageRole) => (facts: StageFacts) => stages[role].sentence(facts) + note;
 	const weights = ["filters", "inputWeights", "outputWeights"] as const;
-	return withSentences(stages, Object.fromEntries(weights.map((role) => [role, noted(role)])));
+	return withSentences(stages, Object.fromEntries(weights.map((role) => [role, withNote(role)])));
 }
 
 export const texts = defineTexts(en, zh, {
-	en: ({ values, element }, { stages }) => ({
-		stages: ofColours(generalEn(values, element, stages), " Shown are the means over the colours."),
+	en: ({ valueCountText, element }, { stages }) => ({
+		stages: withColourNote(generalEn(valueCountText, element, stages), " Shown are the means over the colours."),
 	}),
-	zh: ({ values, element }, { stages }) => ({
-		stages: ofColours(generalZh(values, element, stages), "图中是各颜色的平均值。"),
+	zh: ({ valueCountText, element }, { stages }) => ({
+		stages: withColourNote(generalZh(valueCountText, element, stages), "图中是各颜色的平均值。"),
 	}),
 });

@@ -1,19 +1,28 @@
 /** Input → code on sliders → reconstruction. */
 
-import { isEmpty } from "../../../state/drawing";
+import { isPadEmpty } from "../../../state/drawing";
 import { modelInput } from "../../../state/results";
 import { formatNumber, joinSentences, strings } from "../../../strings";
 import { LatentPlane } from "../../../widgets/LatentPlane";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { SaveButton } from "../../../widgets/SaveButton";
 import { Term } from "../../../widgets/Term";
+import { bottleneckText } from "../bottleneckText";
 import cardsCss from "../cards.module.css";
 import { FlowArrow } from "../FlowArrow";
-import { narrowness } from "../narrowness";
 import { Score } from "../Score";
 import css from "./LatentFlow.module.css";
 import { LatentSlider } from "./LatentSlider";
-import { code, dimensions, encoded, goToDrawing, isMoved, noise, reconstruction, sample } from "./state";
+import {
+	drawingResult,
+	isCodeMoved,
+	latentDimensions,
+	reconstruction,
+	resetToDrawing,
+	sampleNoise,
+	samplePosterior,
+	sliderCode,
+} from "./state";
 import { texts } from "./texts";
 
 export function LatentFlow() {
@@ -27,9 +36,9 @@ export function LatentFlow() {
 					<PixelImage values={modelInput.value} label={input} />
 				</div>
 			</figure>
-			<FlowArrow place={css.encode} name={encode} />
+			<FlowArrow areaClass={css.encode} name={encode} />
 			<Code />
-			<FlowArrow place={css.decode} name={decode} />
+			<FlowArrow areaClass={css.decode} name={decode} />
 			<Output />
 		</div>
 	);
@@ -37,74 +46,79 @@ export function LatentFlow() {
 
 function Code() {
 	const { code: name, codeExplained, posteriorTerm, posteriorExplained, tooFew } = texts.value;
-	const count = dimensions.value;
+	const count = latentDimensions.value;
 	return (
 		<figure class={`${cardsCss.step} ${css.code}`}>
 			<figcaption>{name}</figcaption>
 			<div class={count === 2 ? css.two : css.many}>
 				{count === 2 && <Plane />}
 				<div class={css.sliders}>
-					{Array.from(code.value, (_, index) => (
+					{Array.from(sliderCode.value, (_, index) => (
 						<LatentSlider key={index} index={index} />
 					))}
 				</div>
 			</div>
-			<Tools />
+			<CodeButtons />
 			<p class="small">
-				<strong class={css.narrowness}>{narrowness(count)}</strong>
+				<strong class={css.bottleneck}>{bottleneckText(count)}</strong>
 				{joinSentences(codeExplained, count === 2 && tooFew)}
 			</p>
 			<p class="small">
 				<Term name={posteriorTerm} explanation={posteriorExplained} opensBelow />
 			</p>
-			<Sampled />
+			<SampleEquations />
 		</figure>
 	);
 }
 
 function Plane() {
 	const { latentAxis, list } = strings.value;
-	const { code: mean, deviation } = encoded.value ?? {};
-	const [x = 0, y = 0] = code.value;
+	const { code: mean, deviation } = drawingResult.value ?? {};
+	const [x = 0, y = 0] = sliderCode.value;
 	const [meanX = x, meanY = y] = mean ?? [];
-	const [rx = 0, ry = 0] = deviation ?? [];
-	const values = [x, y].map((value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`);
+	const [deviationX = 0, deviationY = 0] = deviation ?? [];
+	const values = [x, y].map((value, index) => `${latentAxis(index + 1)} = ${formatNumber(value, 2)}`);
 	return (
 		<div class={`picture picture-square ${css.plane}`}>
-			<LatentPlane mean={[meanX, meanY]} deviation={[rx, ry]} at={[x, y]} label={texts.value.point(list(values))} />
+			<LatentPlane
+				mean={[meanX, meanY]}
+				deviation={[deviationX, deviationY]}
+				code={[x, y]}
+				label={texts.value.point(list(values))}
+			/>
 		</div>
 	);
 }
 
-function Tools() {
+function CodeButtons() {
 	const { toDrawing, sample: sampleName } = texts.value;
 	return (
 		<div class="tools">
-			<button type="button" class="button" aria-disabled={!encoded.value} onClick={sample}>
+			<button type="button" class="button" aria-disabled={!drawingResult.value} onClick={samplePosterior}>
 				{sampleName}
 			</button>
-			<button type="button" class="button" aria-disabled={!isMoved.value} onClick={goToDrawing}>
+			<button type="button" class="button" aria-disabled={!isCodeMoved.value} onClick={resetToDrawing}>
 				{toDrawing}
 			</button>
 		</div>
 	);
 }
 
-/** The sample of two dimensions, step by step; of sixteen it would be a table. */
-function Sampled() {
-	const { code: mean = [], deviation = [] } = encoded.value ?? {};
-	if (!noise.value || dimensions.value > 2) return null;
+/** How the sample was computed, z = μ + σ·ε, for two dimensions; for sixteen it would be a table. */
+function SampleEquations() {
+	const { code: mean = [], deviation = [] } = drawingResult.value ?? {};
+	if (!sampleNoise.value || latentDimensions.value > 2) return null;
 	const number = (value: number | undefined) => formatNumber(value ?? 0, 2);
 	return (
 		<p class={css.sampled} translate={false}>
-			{Array.from(noise.value, (epsilon, at) => (
-				<span key={at}>
+			{Array.from(sampleNoise.value, (epsilon, index) => (
+				<span key={index}>
 					{texts.value.sampled(
-						strings.value.latentAxis(at + 1),
-						number(mean[at]),
-						number(deviation[at]),
+						strings.value.latentAxis(index + 1),
+						number(mean[index]),
+						number(deviation[index]),
 						epsilon < 0 ? `(${number(epsilon)})` : number(epsilon),
-						number(code.value[at]),
+						number(sliderCode.value[index]),
 					)}
 				</span>
 			))}
@@ -125,9 +139,11 @@ function Output() {
 				<PixelImage values={values} label={name} />
 			</div>
 			<div class={css.verdict}>
-				{isMoved.value && <p class="small">{moved}</p>}
-				{!isMoved.value && isEmpty.value && <p class="small">{strings.value.waiting}</p>}
-				{!isMoved.value && !isEmpty.value && <Score bce={encoded.value?.bce} floor={encoded.value?.floor} />}
+				{isCodeMoved.value && <p class="small">{moved}</p>}
+				{!isCodeMoved.value && isPadEmpty.value && <p class="small">{strings.value.waiting}</p>}
+				{!isCodeMoved.value && !isPadEmpty.value && (
+					<Score bce={drawingResult.value?.bce} floor={drawingResult.value?.inputEntropy} />
+				)}
 			</div>
 		</figure>
 	);

@@ -3,10 +3,10 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
-import { isEmpty } from "../../../state/drawing";
-import { doesNotExist, isLoading, isReady } from "../../../state/engine";
-import { isShown } from "../../../state/panels";
-import { bottlenecks, latentModel } from "../../../state/reconstruction";
+import { isPadEmpty } from "../../../state/drawing";
+import { hasNoModel, isModelLoading, isModelReady } from "../../../state/engine";
+import { isPanelShown } from "../../../state/panels";
+import { bottleneckModels, latentModel } from "../../../state/reconstruction";
 import { isPrecomputed } from "../../../state/results";
 import { formatNumber, joinSentences, strings } from "../../../strings";
 import { Deferred } from "../../../widgets/Deferred";
@@ -14,7 +14,7 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { Term } from "../../../widgets/Term";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
-import { DrawHeading, InputPreviewAndExamples, Pad } from "../../drawing/DrawPanel";
+import { DrawHeading, DrawingPad, InputPreviewAndExamples } from "../../drawing/DrawPanel";
 import { ModelGate } from "../../ModelGate";
 import { modelTexts } from "../../modelTexts";
 import { DimensionSwitch } from "../DimensionSwitch";
@@ -22,7 +22,7 @@ import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
 import { LatentFlow } from "./LatentFlow";
 import css from "./LatentScreen.module.css";
-import { chooseModel, code, encoded, isMoved, noise, reconstruction, syncLatent } from "./state";
+import { chooseModel, drawingResult, isCodeMoved, reconstruction, sampleNoise, sliderCode, syncLatent } from "./state";
 import { texts } from "./texts";
 
 export function LatentScreen() {
@@ -32,9 +32,9 @@ export function LatentScreen() {
 		<div class={css.screen} data-tour-scroll-target>
 			<section class={css.pad} aria-labelledby="draw-heading" tabIndex={-1}>
 				<DrawHeading />
-				<Pad />
+				<DrawingPad />
 			</section>
-			{!doesNotExist(latentModel.value) && (
+			{!hasNoModel(latentModel.value) && (
 				<div class={css.preview} aria-hidden="true">
 					<div class="picture">
 						<PixelImage values={reconstruction.value} />
@@ -47,44 +47,48 @@ export function LatentScreen() {
 					{texts.value.heading}
 				</h2>
 				<div class={css.head}>
-					{isShown("layouts") && <LayoutSwitch />}
+					{isPanelShown("layouts") && <LayoutSwitch />}
 					<div class={css.model}>
 						<Term name={modelTexts(latentModel.value).name} explanation={texts.value.variationalExplained} opensBelow />
 						<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
 					</div>
 				</div>
 				<div class={css.gate}>
-					<Gate />
+					<FlowWhenLoaded />
 				</div>
 			</section>
 			<div class={css.aside}>
 				<InputPreviewAndExamples />
 			</div>
-			<Deferred>{isShown("bottlenecks") && !bottlenecks.every(doesNotExist) && <FourBottlenecks />}</Deferred>
+			<Deferred>{isPanelShown("bottlenecks") && !bottleneckModels.every(hasNoModel) && <FourBottlenecks />}</Deferred>
 		</div>
 	);
 }
 
 /** Waits for the model, except where its result for the first drawing was computed when the page was built. */
-function Gate() {
+function FlowWhenLoaded() {
 	const id = latentModel.value;
-	const isKnown = isPrecomputed.value && encoded.value !== undefined && isLoading(id);
-	return isKnown || isReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
+	const hasPrecomputedResult = isPrecomputed.value && drawingResult.value !== undefined && isModelLoading(id);
+	return hasPrecomputedResult || isModelReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
 }
 
-/** Longer codes are not read out: the sliders tell their numbers. */
-const MAX_SPOKEN = 2;
+/** Longer codes are not announced to screen readers: the sliders do that. */
+const MAX_SPOKEN_DIMENSIONS = 2;
 
 /** Announces the result for the drawing, or that sliders were moved; these announce their values themselves. */
 function announceCode(): void {
 	const { latentAxis, list, waiting, announceResult, announceScore } = strings.value;
 	const { announce, announceSample, moved } = texts.value;
-	const values = list(Array.from(code.value, (value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`));
-	if (isEmpty.value) announceLater(waiting);
-	else if (isMoved.value) announceLater(noise.value ? announceSample(values) : moved);
-	else if (encoded.value) {
-		const score = announceScore(modelTexts(latentModel.value).name, formatNumber(encoded.value.bce, 3));
-		announceLater(joinSentences(announceResult(score), code.value.length <= MAX_SPOKEN && announce(values)));
+	const values = list(
+		Array.from(sliderCode.value, (value, index) => `${latentAxis(index + 1)} = ${formatNumber(value, 2)}`),
+	);
+	if (isPadEmpty.value) announceLater(waiting);
+	else if (isCodeMoved.value) announceLater(sampleNoise.value ? announceSample(values) : moved);
+	else if (drawingResult.value) {
+		const score = announceScore(modelTexts(latentModel.value).name, formatNumber(drawingResult.value.bce, 3));
+		announceLater(
+			joinSentences(announceResult(score), sliderCode.value.length <= MAX_SPOKEN_DIMENSIONS && announce(values)),
+		);
 	}
 }
 

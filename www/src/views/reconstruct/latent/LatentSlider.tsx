@@ -3,17 +3,17 @@
 import { formatNumber, strings } from "../../../strings";
 import { Range } from "../../../widgets/Range";
 import css from "./LatentFlow.module.css";
-import { code, encoded, REACH, setDimension } from "./state";
+import { drawingResult, SLIDER_MAX, setDimension, sliderCode } from "./state";
 import { texts } from "./texts";
 
 export function LatentSlider({ index }: { index: number }) {
-	const value = code.value[index] ?? 0;
+	const value = sliderCode.value[index] ?? 0;
 	return (
 		<Range
 			label={strings.value.latentAxis(index + 1)}
-			marks={<Posterior index={index} />}
-			min={-REACH}
-			max={REACH}
+			marks={<PosteriorMarks index={index} />}
+			min={-SLIDER_MAX}
+			max={SLIDER_MAX}
 			step={0.05}
 			value={value}
 			text={formatNumber(value, 2)}
@@ -22,13 +22,14 @@ export function LatentSlider({ index }: { index: number }) {
 	);
 }
 
+/** The position on the slider. */
 function percent(value: number): number {
-	const within = Math.min(REACH, Math.max(-REACH, value));
-	return (50 * (within + REACH)) / REACH;
+	const clamped = Math.min(SLIDER_MAX, Math.max(-SLIDER_MAX, value));
+	return (50 * (clamped + SLIDER_MAX)) / SLIDER_MAX;
 }
 
-function Posterior({ index }: { index: number }) {
-	const [mean, deviation] = [encoded.value?.code[index], encoded.value?.deviation?.[index]];
+function PosteriorMarks({ index }: { index: number }) {
+	const [mean, deviation] = [drawingResult.value?.code[index], drawingResult.value?.deviation?.[index]];
 	if (mean === undefined || deviation === undefined) return null;
 	const label = texts.value.posterior(formatNumber(mean, 2), formatNumber(deviation, 2));
 	const [low, high] = [percent(mean - deviation), percent(mean + deviation)];

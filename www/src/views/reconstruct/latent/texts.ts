@@ -1,7 +1,7 @@
 /** The texts of the first screen. */
 
 import { measureWord } from "../../../strings/chinese";
-import type { Facts } from "../../../strings/en";
+import type { DataSetFacts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -29,9 +29,9 @@ interface Texts {
 	announceSample(values: string): string;
 }
 
-const en = ({ values }: Facts): Texts => ({
+const en = ({ valueCountText }: DataSetFacts): Texts => ({
 	heading: "The code on sliders",
-	input: `Input: ${values} pixels`,
+	input: `Input: ${valueCountText} pixels`,
 	code: "Latent code z",
 	codeExplained:
 		"These numbers are all that the decoder is given, not the picture. Latent means hidden: nobody said what each is for; training found a use for it.",
@@ -55,9 +55,9 @@ const en = ({ values }: Facts): Texts => ({
 	announceSample: (values) => `Sampled nearby: ${values}.`,
 });
 
-const zh = ({ values }: Facts): Texts => ({
+const zh = ({ valueCountText }: DataSetFacts): Texts => ({
 	heading: "滑块上的隐编码",
-	input: `输入：${values} 个像素`,
+	input: `输入：${valueCountText} 个像素`,
 	code: "隐编码 z",
 	codeExplained:
 		"解码器得到的全部信息就是这几个数值，即隐变量，而不是图像。“隐”的意思是：没有人规定每个隐变量代表什么，它的含义是训练中自己形成的。",
@@ -81,16 +81,16 @@ const zh = ({ values }: Facts): Texts => ({
 });
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, many, values }) => ({
-		input: `Input: ${values} values`,
+	en: ({ one, many, valueCountText }) => ({
+		input: `Input: ${valueCountText} values`,
 		tooFew: `Two are few: which ${many} become alike?`,
 		moved: "Moved: no longer the code of the input.",
 		toDrawing: "Back to the input",
 		tryText: `Drag z₁ from end to end. Then pick another test ${one}: what is lost with 2 numbers (latent dimensions), and what comes back with 16?`,
 		announce: (values) => `The input’s code: ${values}.`,
 	}),
-	zh: ({ one, many, values }) => ({
-		input: `输入：${values} 个值`,
+	zh: ({ one, many, valueCountText }) => ({
+		input: `输入：${valueCountText} 个值`,
 		tooFew: `两个隐变量很少：哪些${many}变得相像了？`,
 		moved: "滑块已移动，与输入的图像不再对应。",
 		toDrawing: "回到输入",

@@ -2,12 +2,13 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import css from "./chart.module.css";
-import { dashOf, LINE_STYLES, markOf } from "./lineStyle";
+import { dashPatternOf, LINE_STYLES, markerPathOf } from "./lineStyle";
 import { nearestIndex, type Points } from "./series";
-import { formatFigure3 } from "./ticks";
+import { formatSignificant3 } from "./ticks";
 
 export interface LegendEntry {
 	name: string;
+	/** number of its colour, dashes and marker; undefined for a reference line */
 	lineStyle: number | undefined;
 	isThin: boolean;
 	points: Points;
@@ -16,7 +17,7 @@ export interface LegendEntry {
 const styleClasses = [css.style0, css.style1, css.style2, css.style3];
 
 function Swatch({ lineStyle, isThin }: Pick<LegendEntry, "lineStyle" | "isThin">) {
-	const dash = lineStyle === undefined ? "1 4" : dashOf(lineStyle).join(" ");
+	const dash = lineStyle === undefined ? "1 4" : dashPatternOf(lineStyle).join(" ");
 	return (
 		<svg
 			class={lineStyle === undefined ? css.swatch : `${css.swatch} ${styleClasses[lineStyle % LINE_STYLES]}`}
@@ -24,36 +25,38 @@ function Swatch({ lineStyle, isThin }: Pick<LegendEntry, "lineStyle" | "isThin">
 			aria-hidden="true"
 		>
 			<path d="M-15 0H15" stroke-width={isThin ? 1.25 : 2.25} stroke-dasharray={dash} />
-			{lineStyle !== undefined && !isThin && <path d={markOf(lineStyle)} class={css.mark} transform="scale(4.5)" />}
+			{lineStyle !== undefined && !isThin && (
+				<path d={markerPathOf(lineStyle)} class={css.mark} transform="scale(4.5)" />
+			)}
 		</svg>
 	);
 }
 
-function valueText({ x, y }: Points, at: number | undefined): string {
-	const value = at === undefined ? undefined : y[nearestIndex(x, at)];
-	return value === undefined ? "–" : formatFigure3(value);
+function valueText(points: Points, x: number | undefined): string {
+	const value = x === undefined ? undefined : points.y[nearestIndex(points.x, x)];
+	return value === undefined ? "–" : formatSignificant3(value);
 }
 
 interface Props {
 	entries: readonly LegendEntry[];
-	hovered: ReadonlySignal<number | undefined>;
-	/** Where the latest values are that all lines have; undefined without values. */
-	end: number | undefined;
-	/** Describes the position of the pointer, or of the latest values; undefined without values. */
-	caption(at: number | undefined, isLatest: boolean): string;
+	hoveredX: ReadonlySignal<number | undefined>;
+	/** Where all lines have a value for the last time; undefined without values. */
+	latestX: number | undefined;
+	/** Describes the position of the pointer, or of the latest values; `x` is undefined without values. */
+	caption(x: number | undefined, isLatest: boolean): string;
 }
 
-export function ChartLegend({ entries, hovered, end, caption }: Props) {
-	const at = hovered.value ?? end;
+export function ChartLegend({ entries, hoveredX, latestX, caption }: Props) {
+	const x = hoveredX.value ?? latestX;
 	return (
 		<div class={css.legend}>
-			<p class="small">{caption(at, hovered.value === undefined)}</p>
+			<p class="small">{caption(x, hoveredX.value === undefined)}</p>
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>
 						<Swatch lineStyle={entry.lineStyle} isThin={entry.isThin} />
 						<span>{entry.name}</span>
-						<span class={css.value}>{valueText(entry.points, at)}</span>
+						<span class={css.value}>{valueText(entry.points, x)}</span>
 					</li>
 				))}
 			</ul>

@@ -7,17 +7,17 @@ import { Notice } from "../../../widgets/Notice";
 import { lazyPart } from "../../lazyPart";
 import type { Plot } from "./Plot";
 
-export const plot = lazyPart("plot", async () => (await import("./Plot")).Plot);
+export const lazyPlot = lazyPart("plot", async () => (await import("./Plot")).Plot);
 
 interface Props extends ComponentProps<typeof Plot> {
-	/** In its place until it has arrived. */
-	waiting: ComponentChildren;
+	/** Shown until the plot's program has been downloaded. */
+	placeholder: ComponentChildren;
 }
 
-export function LoadedPlot({ waiting, ...props }: Props) {
-	useLayoutEffect(plot.request, []); // before a notice is painted of what failed to come early
-	const Loaded = plot.content.value;
-	if (Loaded === undefined) return <>{waiting}</>;
-	if (Loaded === "failed") return <Notice title={strings.value.viewFailed} onRetry={plot.request} />;
+export function LoadedPlot({ placeholder, ...props }: Props) {
+	useLayoutEffect(lazyPlot.request, []); // before a notice is painted of what failed to come early
+	const Loaded = lazyPlot.content.value;
+	if (Loaded === undefined) return <>{placeholder}</>;
+	if (Loaded === "failed") return <Notice title={strings.value.viewFailed} onRetry={lazyPlot.request} />;
 	return <Loaded {...props} />;
 }

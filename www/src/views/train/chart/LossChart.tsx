@@ -10,13 +10,20 @@ import css from "./chart.module.css";
 import { LoadedPlot } from "./LoadedPlot";
 import { LossTable } from "./LossTable";
 import type { PlotSettings } from "./lossPlot";
-import type { Stops } from "./Plot";
-import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutStepZero } from "./series";
-import { scale, scales, unit, units } from "./state";
+import type { SelectablePositions } from "./Plot";
+import {
+	type ChartSeries,
+	downsample,
+	lastCommonStep,
+	type Points,
+	type ReferenceLine,
+	withoutStepZero,
+} from "./series";
+import { xUnit, xUnits, yScale, yScales } from "./state";
 import { texts } from "./texts";
-import { tickText } from "./ticks";
+import { formatTick } from "./ticks";
 
-/** Steps since the start of the training. */
+/** Where the weights were saved, in steps since the start of the training. */
 interface Checkpoints {
 	/** ascending; the steps that can be selected */
 	steps: readonly number[];
@@ -27,25 +34,25 @@ interface Checkpoints {
 
 interface Props {
 	title: string;
-	/** What it shows. */
+	/** What the chart shows. */
 	explanation: string;
 	/** In the place of the title, where there are other charts to choose. */
 	chooser?: ComponentChildren;
 	/** What the values are, with their unit. */
 	yName: string;
 	series: readonly ChartSeries[];
-	lines?: readonly ReferenceLine[];
+	referenceLines?: readonly ReferenceLine[];
 	stepsPerEpoch: number;
 	checkpoints?: Checkpoints;
 }
 
 /** Training steps per unit of the x axis. */
 function stepsPerUnitOf(stepsPerEpoch: number): number {
-	return unit.value === "epochs" ? stepsPerEpoch : 1;
+	return xUnit.value === "epochs" ? stepsPerEpoch : 1;
 }
 
-function placeText(at: number): string {
-	return texts.value.placeAt[unit.value](tickText(at));
+function positionText(x: number): string {
+	return texts.value.placeAt[xUnit.value](formatTick(x));
 }
 
 /** The series downsampled, in units of the x axis. */
@@ -57,42 +64,42 @@ function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): Leg
 }
 
 /** Horizontal lines from the start to the end of the longest series. */
-function referenceEntries(lines: readonly ReferenceLine[], end: number): LegendEntry[] {
+function referenceEntries(lines: readonly ReferenceLine[], endX: number): LegendEntry[] {
 	return lines.map(({ name, value }) => {
-		const points: Points = end > 0 ? { x: [0, end], y: [value, value] } : { x: [], y: [] };
+		const points: Points = endX > 0 ? { x: [0, endX], y: [value, value] } : { x: [], y: [] };
 		return { name, lineStyle: undefined, isThin: true, points };
 	});
 }
 
-function stopsOf(stepsPerUnit: number, { steps, selected, onPick }: Checkpoints): Stops {
+function selectablePositions(stepsPerUnit: number, { steps, selected, onPick }: Checkpoints): SelectablePositions {
 	return {
 		positions: steps.map((step) => step / stepsPerUnit),
 		selected: selected === undefined ? undefined : selected / stepsPerUnit,
-		onPick: (place) => onPick(Math.round(place * stepsPerUnit)),
-		format: placeText,
+		onPick: (x) => onPick(Math.round(x * stepsPerUnit)),
+		format: positionText,
 	};
 }
 
 function Switches() {
 	const { unit: unitName, units: unitNames, scale: scaleName, scales: scaleNames } = texts.value;
-	const unitOptions = units.map((value) => ({ value, name: unitNames[value], content: unitNames[value] }));
-	const scaleOptions = scales.map((value) => ({ value, name: scaleNames[value], content: scaleNames[value] }));
+	const unitOptions = xUnits.map((value) => ({ value, name: unitNames[value], content: unitNames[value] }));
+	const scaleOptions = yScales.map((value) => ({ value, name: scaleNames[value], content: scaleNames[value] }));
 	return (
 		<div class={css.switches}>
 			<Segmented
 				legend={unitName}
 				options={unitOptions}
-				chosen={unit.value}
+				chosen={xUnit.value}
 				onChoose={(chosen) => {
-					unit.value = chosen;
+					xUnit.value = chosen;
 				}}
 			/>
 			<Segmented
 				legend={scaleName}
 				options={scaleOptions}
-				chosen={scale.value}
+				chosen={yScale.value}
 				onChoose={(chosen) => {
-					scale.value = chosen;
+					yScale.value = chosen;
 				}}
 			/>
 		</div>
@@ -117,8 +124,8 @@ function Head({ id, title, explanation, chooser }: Pick<Props, "title" | "explan
 function plotSettings(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotSettings {
 	return {
 		series: entries.map(({ lineStyle, isThin }, index) => ({ label: labels[index] ?? "", lineStyle, isThin })),
-		scale: scale.value,
-		xName: texts.value.units[unit.value],
+		scale: yScale.value,
+		xName: texts.value.units[xUnit.value],
 		yName,
 	};
 }
@@ -129,20 +136,20 @@ export function LossChart({
 	chooser,
 	yName,
 	series,
-	lines = [],
+	referenceLines = [],
 	stepsPerEpoch,
 	checkpoints,
 }: Props) {
 	const headingId = useId();
-	const hovered = useSignal<number | undefined>(undefined);
+	const hoveredX = useSignal<number | undefined>(undefined);
 	const { latest, valuesAt, waiting } = texts.value;
 	const stepsPerUnit = stepsPerUnitOf(stepsPerEpoch);
-	const reached = commonEnd(series);
+	const lastStep = lastCommonStep(series);
 	const curves = curveEntries(series, stepsPerUnit);
-	const longest = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
-	const references = referenceEntries(lines, longest);
+	const endX = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
+	const references = referenceEntries(referenceLines, endX);
 	const entries = [...curves, ...references];
-	const labels = [...series, ...lines].map(({ label }) => label);
+	const labels = [...series, ...referenceLines].map(({ label }) => label);
 	const placeholder = <p class={`placeholder ${css.waiting}`}>{waiting}</p>;
 	const points = [...curves.map((curve) => withoutStepZero(curve.points)), ...references.map((line) => line.points)];
 	return (
@@ -150,15 +157,15 @@ export function LossChart({
 			<Head id={headingId} title={title} explanation={explanation} chooser={chooser} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<LoadedPlot
-					waiting={placeholder}
+					placeholder={placeholder}
 					settings={plotSettings(entries, labels, yName)}
 					content={{
 						points,
 						selected: checkpoints?.selected === undefined ? undefined : checkpoints.selected / stepsPerUnit,
 					}}
-					stops={checkpoints && stopsOf(stepsPerUnit, checkpoints)}
+					selectable={checkpoints && selectablePositions(stepsPerUnit, checkpoints)}
 					onHover={(x) => {
-						hovered.value = x;
+						hoveredX.value = x;
 					}}
 				/>
 			) : (
@@ -166,9 +173,9 @@ export function LossChart({
 			)}
 			<ChartLegend
 				entries={entries}
-				hovered={hovered}
-				end={reached === undefined ? undefined : reached / stepsPerUnit}
-				caption={(at, isLatest) => (isLatest ? latest : valuesAt)(at === undefined ? "–" : placeText(at))}
+				hoveredX={hoveredX}
+				latestX={lastStep === undefined ? undefined : lastStep / stepsPerUnit}
+				caption={(x, isLatest) => (isLatest ? latest : valuesAt)(x === undefined ? "–" : positionText(x))}
 			/>
 			<LossTable title={title} entries={entries} />
 		</section>

@@ -4,17 +4,17 @@ import { useSignal } from "@preact/signals";
 import { joinSentences } from "../../../strings";
 import type { LegendEntry } from "./ChartLegend";
 import css from "./chart.module.css";
-import { rowsOf } from "./rows";
-import { unit } from "./state";
+import { xUnit } from "./state";
+import { tableRows } from "./tableRows";
 import { texts } from "./texts";
-import { formatFigure3, tickText } from "./ticks";
+import { formatSignificant3, formatTick } from "./ticks";
 
 function summaryOf({ name, points: { x, y } }: LegendEntry): string | undefined {
 	const latest = y.at(-1);
 	if (latest === undefined) return undefined;
-	const lowest = y.indexOf(y.reduce((least, value) => Math.min(least, value)));
-	const place = texts.value.placeAt[unit.value](tickText(x[lowest] ?? 0));
-	return texts.value.summary(name, formatFigure3(latest), formatFigure3(y[lowest] ?? 0), place);
+	const lowest = y.indexOf(y.reduce((lowestValue, value) => Math.min(lowestValue, value))); // an index
+	const place = texts.value.placeAt[xUnit.value](formatTick(x[lowest] ?? 0));
+	return texts.value.summary(name, formatSignificant3(latest), formatSignificant3(y[lowest] ?? 0), place);
 }
 
 interface Props {
@@ -42,14 +42,14 @@ function Table({ title, entries }: Props) {
 	const { place, tableNote, tableOf } = texts.value;
 	return (
 		<>
-			<p class="small">{joinSentences(tableNote[unit.value], ...entries.map(summaryOf))}</p>
+			<p class="small">{joinSentences(tableNote[xUnit.value], ...entries.map(summaryOf))}</p>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
 			<section class={css.tableFrame} aria-label={tableOf(title)} tabIndex={0}>
 				<table>
 					<caption class="visually-hidden">{title}</caption>
 					<thead>
 						<tr>
-							<th scope="col">{place[unit.value]}</th>
+							<th scope="col">{place[xUnit.value]}</th>
 							{entries.map(({ name }) => (
 								<th key={name} scope="col">
 									{name}
@@ -58,11 +58,11 @@ function Table({ title, entries }: Props) {
 						</tr>
 					</thead>
 					<tbody>
-						{rowsOf(entries.map(({ points }) => points)).map(({ at, values }) => (
-							<tr key={at}>
-								<th scope="row">{tickText(at)}</th>
+						{tableRows(entries.map(({ points }) => points)).map(({ x, values }) => (
+							<tr key={x}>
+								<th scope="row">{formatTick(x)}</th>
 								{values.map((value, index) => (
-									<td key={entries[index]?.name}>{value === undefined ? "–" : formatFigure3(value)}</td>
+									<td key={entries[index]?.name}>{value === undefined ? "–" : formatSignificant3(value)}</td>
 								))}
 							</tr>
 						))}

@@ -8,21 +8,21 @@ import { LossPlot, type PlotContent, type PlotSettings } from "./lossPlot";
 import { nearestIndex } from "./series";
 import { texts } from "./texts";
 
-/** The positions that can be selected. */
-export interface Stops {
+/** Positions on the x axis, those of the checkpoints, of which one can be selected. */
+export interface SelectablePositions {
 	/** ascending, in units of the x axis */
 	positions: readonly number[];
 	/** undefined for the latest */
 	selected: number | undefined;
-	onPick(stop: number): void;
+	onPick(x: number): void;
 	/** The accessible text of a position. */
-	format(stop: number): string;
+	format(x: number): string;
 }
 
 interface Props {
 	settings: PlotSettings;
 	content: PlotContent;
-	stops: Stops | undefined;
+	selectable: SelectablePositions | undefined;
 	onHover(x: number | undefined): void;
 }
 
@@ -34,10 +34,10 @@ function usePlot({ settings, content, onHover }: Props) {
 	const key = JSON.stringify([settings, theme.value]);
 	useEffect(() => {
 		if (!element.current) return undefined;
-		const made = new LossPlot(element.current, settings, onHover);
-		plot.current = made;
+		const created = new LossPlot(element.current, settings, onHover);
+		plot.current = created;
 		return () => {
-			made.destroy();
+			created.destroy();
 			onHover(undefined);
 		};
 	}, [key]);
@@ -46,7 +46,7 @@ function usePlot({ settings, content, onHover }: Props) {
 }
 
 /** By how many positions a key moves the selection; undefined for other keys. */
-function strideForKey(key: string, stops: number): number | undefined {
+function strideForKey(key: string, positionCount: number): number | undefined {
 	switch (key) {
 		case "ArrowLeft":
 		case "ArrowDown":
@@ -59,9 +59,9 @@ function strideForKey(key: string, stops: number): number | undefined {
 		case "PageUp":
 			return 5;
 		case "Home":
-			return -stops;
+			return -positionCount;
 		case "End":
-			return stops;
+			return positionCount;
 		default:
 			return undefined;
 	}
@@ -70,15 +70,18 @@ function strideForKey(key: string, stops: number): number | undefined {
 type PlotEvent = PointerEvent & { currentTarget: HTMLElement };
 
 /** The attributes and handlers that make the plot a slider. */
-function sliderOf({ positions, selected, onPick, format }: Stops, valueAt: (clientX: number) => number | undefined) {
+function sliderOf(
+	{ positions, selected, onPick, format }: SelectablePositions,
+	valueAt: (clientX: number) => number | undefined,
+) {
 	const current = selected === undefined ? positions.length - 1 : nearestIndex(positions, selected);
 	const pick = (index: number) => {
-		const stop = positions[Math.min(positions.length - 1, Math.max(0, index))];
-		if (stop !== undefined) onPick(stop);
+		const x = positions[Math.min(positions.length - 1, Math.max(0, index))];
+		if (x !== undefined) onPick(x);
 	};
-	const follow = ({ clientX, currentTarget, pointerId }: PlotEvent) => {
-		const value = currentTarget.hasPointerCapture(pointerId) ? valueAt(clientX) : undefined;
-		if (value !== undefined) pick(nearestIndex(positions, value));
+	const selectUnderPointer = ({ clientX, currentTarget, pointerId }: PlotEvent) => {
+		const x = currentTarget.hasPointerCapture(pointerId) ? valueAt(clientX) : undefined;
+		if (x !== undefined) pick(nearestIndex(positions, x));
 	};
 	return {
 		role: "slider",
@@ -91,9 +94,9 @@ function sliderOf({ positions, selected, onPick, format }: Stops, valueAt: (clie
 		onPointerDown(event: PlotEvent) {
 			if (event.button !== 0) return;
 			event.currentTarget.setPointerCapture(event.pointerId);
-			follow(event);
+			selectUnderPointer(event);
 		},
-		onPointerMove: follow,
+		onPointerMove: selectUnderPointer,
 		onKeyDown(event: KeyboardEvent) {
 			const stride = strideForKey(event.key, positions.length);
 			if (stride === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -106,10 +109,10 @@ function sliderOf({ positions, selected, onPick, format }: Stops, valueAt: (clie
 export function Plot(props: Props) {
 	const helpId = useId();
 	const { element, plot } = usePlot(props);
-	const { stops } = props;
+	const { selectable } = props;
 	const slider =
-		stops && stops.positions.length > 1
-			? sliderOf(stops, (clientX) => plot.current?.valueAt(clientX))
+		selectable && selectable.positions.length > 1
+			? sliderOf(selectable, (clientX) => plot.current?.valueAt(clientX))
 			: ({ "aria-hidden": true } as const);
 	const isSlider = "role" in slider;
 	return (

@@ -5,7 +5,7 @@ export const LINE_STYLES = 4;
 /** Lengths of dash and gap in CSS pixels. */
 const dashes: readonly (readonly number[])[] = [[], [9, 4], [2.5, 3.5], [9, 3, 2, 3]];
 
-export function dashOf(lineStyle: number): readonly number[] {
+export function dashPatternOf(lineStyle: number): readonly number[] {
 	return dashes[lineStyle % LINE_STYLES] ?? [];
 }
 
@@ -26,6 +26,6 @@ const markPaths = [
 	"M0-1.25L1.25 0L0 1.25L-1.25 0z",
 ] as const;
 
-export function markOf(lineStyle: number): string {
+export function markerPathOf(lineStyle: number): string {
 	return markPaths[lineStyle % LINE_STYLES] ?? markPaths[0];
 }

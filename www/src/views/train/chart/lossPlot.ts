@@ -3,11 +3,11 @@
 import "./validLocale";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { colourOf, cssVariable, dashOf } from "./lineStyle";
-import { drawEndLabels, drawSelected, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
+import { colourOf, cssVariable, dashPatternOf } from "./lineStyle";
+import { drawEndLabels, drawSelectedStep, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
 import type { Points } from "./series";
-import type { Scale } from "./state";
-import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
+import type { YScale } from "./state";
+import { formatLogTicks, formatTick, logTicks, valueRange } from "./ticks";
 
 interface PlotSeries {
 	label: string;
@@ -19,7 +19,7 @@ interface PlotSeries {
 /** What a plot is created for; a change needs a new plot. */
 export interface PlotSettings {
 	series: readonly PlotSeries[];
-	scale: Scale;
+	scale: YScale;
 	xName: string;
 	yName: string;
 }
@@ -121,7 +121,7 @@ export class LossPlot {
 
 	private drawOver(plot: uPlot, labels: readonly EndLabel[]): void {
 		const { selected } = this.content;
-		if (selected !== undefined) drawSelected(plot, selected, uPlot.pxRatio);
+		if (selected !== undefined) drawSelectedStep(plot, selected, uPlot.pxRatio);
 		drawEndLabels(plot, labels, uPlot.pxRatio);
 	}
 
@@ -137,7 +137,7 @@ export class LossPlot {
 			stroke: cssVariable(element, "--muted"),
 			grid: line,
 			ticks: { ...line, size: 5 },
-			values: (_, ticks) => ticks.map(tickText),
+			values: (_, ticks) => ticks.map(formatTick),
 			...more,
 		};
 	}
@@ -148,7 +148,7 @@ export class LossPlot {
 			size: axisWidth,
 			splits: (_, __, low, high) => logTicks(low, high),
 			filter: (_, ticks) => ticks,
-			values: (_, ticks) => logTickTexts(ticks),
+			values: (_, ticks) => formatLogTicks(ticks),
 		});
 	}
 
@@ -161,7 +161,7 @@ export class LossPlot {
 			stroke: colourOf(element, lineStyle),
 			width: isThin ? 1 : 2.25,
 			alpha: isThin ? 0.75 : 1,
-			dash: [...dashOf(lineStyle)],
+			dash: [...dashPatternOf(lineStyle)],
 			points: { show: false },
 		};
 	}

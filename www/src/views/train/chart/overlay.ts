@@ -1,7 +1,7 @@
 /** Drawn over the lines: a marker and a name at the end of each, and the selected checkpoint. */
 
 import type uPlot from "uplot";
-import { colourOf, cssVariable, markOf } from "./lineStyle";
+import { colourOf, cssVariable, markerPathOf } from "./lineStyle";
 
 /** The label at the end of a line. */
 export interface EndLabel {
@@ -13,12 +13,12 @@ export interface EndLabel {
 export const LABEL_FONT = 12;
 const LINE_HEIGHT = 15;
 const MARK_RADIUS = 4.5;
-const GAP = 10;
+const LABEL_GAP = 10;
 
-/** Moves positions that are closer than `gap` apart, keeping their order and none beyond `end`. */
-export function spreadApart(places: readonly number[], gap: number, end: number): number[] {
-	const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
-	const moved = places.slice();
+/** Moves positions that are closer together than `gap`, keeping their order and none beyond `end`. */
+export function spreadApart(positions: readonly number[], gap: number, end: number): number[] {
+	const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+	const moved = positions.slice();
 	order.forEach((index, rank) => {
 		const above = order[rank - 1];
 		if (above !== undefined) moved[index] = Math.max(moved[index] ?? 0, (moved[above] ?? 0) + gap);
@@ -35,13 +35,13 @@ function lastIndexOf(values: readonly (number | null | undefined)[]): number {
 	return values.findLastIndex((value) => typeof value === "number");
 }
 
-interface Placed extends EndLabel {
+interface PlacedLabel extends EndLabel {
 	x: number;
 	y: number;
 }
 
-/** The end of each labelled line, in canvas pixels; lines without points are left out. */
-function endsOf(plot: uPlot, labels: readonly EndLabel[]): Placed[] {
+/** The labels with the ends of their lines, in canvas pixels; lines without points are left out. */
+function placeLabels(plot: uPlot, labels: readonly EndLabel[]): PlacedLabel[] {
 	const [xs] = plot.data;
 	return labels.flatMap((label, index) => {
 		const values = plot.data[index + 1] ?? [];
@@ -52,18 +52,18 @@ function endsOf(plot: uPlot, labels: readonly EndLabel[]): Placed[] {
 	});
 }
 
-function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, lineStyle: number, ratio: number): void {
+function drawMark(context: CanvasRenderingContext2D, { x, y }: PlacedLabel, lineStyle: number, ratio: number): void {
 	context.save();
 	context.translate(x, y);
 	context.scale(MARK_RADIUS * ratio, MARK_RADIUS * ratio);
-	context.fill(new Path2D(markOf(lineStyle)));
+	context.fill(new Path2D(markerPathOf(lineStyle)));
 	context.restore();
 }
 
 export function drawEndLabels(plot: uPlot, labels: readonly EndLabel[], ratio: number): void {
 	const { ctx: context, bbox } = plot;
-	const ends = endsOf(plot, labels).filter(({ y }) => y >= bbox.top && y <= bbox.top + bbox.height);
-	const places = spreadApart(
+	const ends = placeLabels(plot, labels).filter(({ y }) => y >= bbox.top && y <= bbox.top + bbox.height);
+	const positions = spreadApart(
 		ends.map(({ y }) => y),
 		LINE_HEIGHT * ratio,
 		bbox.top + bbox.height,
@@ -76,7 +76,7 @@ export function drawEndLabels(plot: uPlot, labels: readonly EndLabel[], ratio: n
 		context.fillStyle =
 			end.lineStyle === undefined ? cssVariable(plot.root, "--muted") : colourOf(plot.root, end.lineStyle);
 		if (end.lineStyle !== undefined) drawMark(context, end, end.lineStyle, ratio);
-		context.fillText(end.text, bbox.left + bbox.width + GAP * ratio, places[index] ?? end.y);
+		context.fillText(end.text, bbox.left + bbox.width + LABEL_GAP * ratio, positions[index] ?? end.y);
 	});
 	context.restore();
 }
@@ -88,12 +88,13 @@ export function labelWidth(plot: uPlot, labels: readonly EndLabel[]): number {
 	context.font = `${LABEL_FONT}px ${getComputedStyle(plot.root).fontFamily}`;
 	const widest = Math.max(0, ...labels.map(({ text }) => context.measureText(text).width));
 	context.restore();
-	return Math.ceil(widest) + GAP + 4;
+	return Math.ceil(widest) + LABEL_GAP + 4;
 }
 
-export function drawSelected(plot: uPlot, at: number, ratio: number): void {
+/** A vertical line at the selected checkpoint; `value` is in units of the x axis, `ratio` in device pixels per CSS pixel. */
+export function drawSelectedStep(plot: uPlot, value: number, ratio: number): void {
 	const { ctx: context, bbox } = plot;
-	const x = Math.round(plot.valToPos(at, "x", true));
+	const x = Math.round(plot.valToPos(value, "x", true));
 	context.save();
 	context.fillStyle = cssVariable(plot.root, "--accent");
 	context.fillRect(x - ratio, bbox.top, 2 * ratio, bbox.height);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commonEnd, downsample, nearestIndex, withoutStepZero } from "./series";
+import { downsample, lastCommonStep, nearestIndex, withoutStepZero } from "./series";
 
 test("thousands of points become a few hundred means, which stay where they are while more come", () => {
 	const y = Array.from({ length: 5000 }, (_, at) => at % 2);
@@ -31,7 +31,11 @@ test("the test loss of the untrained model is not drawn", () => {
 
 test("the latest values are of one step, which all series have reached", () => {
 	const series = [{ y: [9, 8, 7, 6] }, { x: [0, 3], y: [9, 7] }, { x: [], y: [] }];
-	expect([commonEnd(series), commonEnd([]), commonEnd(series.slice(2))]).toEqual([3, undefined, undefined]);
+	expect([lastCommonStep(series), lastCommonStep([]), lastCommonStep(series.slice(2))]).toEqual([
+		3,
+		undefined,
+		undefined,
+	]);
 });
 
 test("the nearest point is found, if there is any", () => {

@@ -21,13 +21,14 @@ export interface ReferenceLine {
 	value: number;
 }
 
+/** In units of the x axis, or in steps. */
 export interface Points {
 	x: number[];
 	y: number[];
 }
 
-/** The last step that every series with values has reached, as tests are rarer than steps; undefined if none has values. */
-export function commonEnd(series: readonly Pick<ChartSeries, "x" | "y">[]): number | undefined {
+/** The last step that every series with values has reached, as evaluations are rarer than steps; undefined if none has values. */
+export function lastCommonStep(series: readonly Pick<ChartSeries, "x" | "y">[]): number | undefined {
 	const ends = series.filter(({ y }) => y.length > 0).map(({ x, y }) => x?.[y.length - 1] ?? y.length);
 	return ends.length > 0 ? Math.min(...ends) : undefined;
 }
@@ -52,11 +53,11 @@ export function downsample({ x, y }: Pick<ChartSeries, "x" | "y">): Points {
 
 function addMean(points: Points, x: ChartSeries["x"], y: ArrayLike<number>, start: number, end: number): void {
 	let [count, sumX, sumY] = [0, 0, 0];
-	for (let at = start; at < end; at++) {
-		const value = y[at] ?? Number.NaN;
+	for (let index = start; index < end; index++) {
+		const value = y[index] ?? Number.NaN;
 		if (!Number.isFinite(value)) continue;
 		count++;
-		sumX += x?.[at] ?? at + 1;
+		sumX += x?.[index] ?? index + 1;
 		sumY += value;
 	}
 	if (count === 0) return;

@@ -1,11 +1,11 @@
 /** The axes of the loss charts. */
 
-import { choice, linked } from "../../../state/urlState";
+import { choiceCodec, urlSignal } from "../../../state/urlState";
 
-export const units = ["epochs", "steps"] as const;
-export type Unit = (typeof units)[number];
-export const unit = linked<Unit>("train", "axis", "epochs", choice(units));
+export const xUnits = ["epochs", "steps"] as const;
+export type XUnit = (typeof xUnits)[number];
+export const xUnit = urlSignal<XUnit>("train", "axis", "epochs", choiceCodec(xUnits));
 
-export const scales = ["linear", "log"] as const;
-export type Scale = (typeof scales)[number];
-export const scale = linked<Scale>("train", "scale", "linear", choice(scales));
+export const yScales = ["linear", "log"] as const;
+export type YScale = (typeof yScales)[number];
+export const yScale = urlSignal<YScale>("train", "scale", "linear", choiceCodec(yScales));

@@ -1,16 +1,16 @@
 /** The texts of the loss charts. */
 
 import { defineTexts } from "../../../strings/texts";
-import type { Scale, Unit } from "./state";
+import type { XUnit, YScale } from "./state";
 
 interface Texts {
 	unit: string;
-	units: Record<Unit, string>;
+	units: Record<XUnit, string>;
 	scale: string;
-	scales: Record<Scale, string>;
+	scales: Record<YScale, string>;
 	/** Heading of the table's rows, and the position of the pointer. */
-	place: Record<Unit, string>;
-	placeAt: Record<Unit, (at: string) => string>;
+	place: Record<XUnit, string>;
+	placeAt: Record<XUnit, (x: string) => string>;
 	/** What the values in the legend are. */
 	latest(place: string): string;
 	valuesAt(place: string): string;
@@ -20,7 +20,7 @@ interface Texts {
 	waiting: string;
 	table: string;
 	tableOf(title: string): string;
-	tableNote: Record<Unit, string>;
+	tableNote: Record<XUnit, string>;
 	/** The summary of one series. */
 	summary(name: string, latest: string, lowest: string, place: string): string;
 }

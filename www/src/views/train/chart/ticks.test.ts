@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatFigure3, logTicks, niceStep, tickText, valueRange } from "./ticks";
+import { formatSignificant3, formatTick, logTicks, niceStep, valueRange } from "./ticks";
 
 test("a step between ticks is a round number", () => {
 	expect(niceStep(0.7, 30)).toBeCloseTo(0.05);
@@ -7,13 +7,13 @@ test("a step between ticks is a round number", () => {
 
 test("ticks and figures are as short as they can be", () => {
 	expect(logTicks(0.08, 0.3)).toEqual([0.08, 0.09, 0.1, 0.2, 0.3]);
-	expect(["0.00001234", "1234567", "150", "-0.5"].map((text) => tickText(Number(text)))).toEqual([
+	expect(["0.00001234", "1234567", "150", "-0.5"].map((text) => formatTick(Number(text)))).toEqual([
 		"0.00001234",
 		"1,234,567",
 		"150",
 		"−0.5",
 	]);
-	expect([0.0712345, 203.6, 0, 1e-12].map(formatFigure3)).toEqual(["0.0712", "204", "0.00", "0.000000000"]);
+	expect([0.0712345, 203.6, 0, 1e-12].map(formatSignificant3)).toEqual(["0.0712", "204", "0.00", "0.000000000"]);
 });
 
 test("the axis shows where losses end, and on a logarithmic scale where they began", () => {

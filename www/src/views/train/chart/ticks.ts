@@ -3,19 +3,19 @@
 import { formatNumber } from "../../../strings";
 
 /** Written by hand: an Intl formatter for each cell of a table would take longer than a frame. */
-function significant(value: number, digits: number): string {
+function formatSignificant(value: number, digits: number): string {
 	const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
 	return formatNumber(value, Math.min(9, Math.max(0, digits - 1 - exponent)));
 }
 
 /** With three significant digits. */
-export function formatFigure3(value: number): string {
-	return significant(value, 3);
+export function formatSignificant3(value: number): string {
+	return formatSignificant(value, 3);
 }
 
 /** With four significant digits, without trailing zeros. */
-export function tickText(value: number): string {
-	const text = significant(value, 4);
+export function formatTick(value: number): string {
+	const text = formatSignificant(value, 4);
 	return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
@@ -32,19 +32,19 @@ export function logTicks(low: number, high: number): number[] {
 }
 
 /** Over more than a decade, only the ticks at 1, 2 and 5 have a label. */
-export function logTickTexts(ticks: readonly number[]): string[] {
+export function formatLogTicks(ticks: readonly number[]): string[] {
 	const isFew = ticks.length <= 6;
-	return ticks.map((tick) => (isFew || /^[125]/.test(tick.toExponential()) ? tickText(tick) : ""));
+	return ticks.map((tick) => (isFew || /^[125]/.test(tick.toExponential()) ? formatTick(tick) : ""));
 }
 
-/** 1, 2 or 5 times a power of ten, such that at most `maxSteps` steps cover the whole. */
-export function niceStep(whole: number, maxSteps: number): number {
-	const least = whole / maxSteps;
-	const power = 10 ** Math.floor(Math.log10(least));
-	return power * ([1, 2, 5].find((digit) => digit * power >= least) ?? 10);
+/** 1, 2 or 5 times a power of ten, such that at most `maxSteps` steps cover the range. */
+export function niceStep(range: number, maxSteps: number): number {
+	const minStep = range / maxSteps;
+	const power = 10 ** Math.floor(Math.log10(minStep));
+	return power * ([1, 2, 5].find((digit) => digit * power >= minStep) ?? 10);
 }
 
-/** Losses start far above where they end, so a linear axis may cut off this fraction of the steps. */
+/** Losses start far above where they end, so a linear axis may cut off the values of this fraction of the steps. */
 const SKIPPED_FRACTION = 0.03;
 
 interface Curve {
@@ -58,11 +58,11 @@ export function valueRange(curves: readonly Curve[], isLog: boolean): [number, n
 	const from = isLog ? 0 : SKIPPED_FRACTION * end;
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (const { x, y } of curves) {
-		for (const [at, value] of y.entries()) {
+		for (const [index, value] of y.entries()) {
 			if (isLog && value <= 0) continue;
 			low = Math.min(low, value);
 			// The last value is always included, even if it is the only one.
-			if ((x[at] ?? 0) >= from || at === y.length - 1) high = Math.max(high, value);
+			if ((x[index] ?? 0) >= from || index === y.length - 1) high = Math.max(high, value);
 		}
 	}
 	if (low > high) return isLog ? [0.1, 1] : [0, 1];

@@ -1,7 +1,7 @@
 /** What the training takes of time and memory, before it begins. */
 
 import { formatNumber } from "../../../strings";
-import { isLong, isMemoryShort, memory, secondsInAll } from "../estimate";
+import { isMemoryShort, isTrainingLong, memoryBytes, totalSeconds } from "../estimate";
 import { timeText } from "../setup/timeText";
 import css from "./RunBar.module.css";
 import { texts } from "./texts";
@@ -11,13 +11,13 @@ function memoryText(bytes: number): string {
 }
 
 export function Estimate() {
-	if (memory.value === undefined) return null;
-	const { inAll, memoryShort, takesLong } = texts.value;
+	if (memoryBytes.value === undefined) return null;
+	const { timeAndMemory, memoryShort, takesLong } = texts.value;
 	return (
 		<div class={`small ${css.estimate}`}>
-			<p>{inAll(timeText(secondsInAll.value), memoryText(memory.value))}</p>
+			<p>{timeAndMemory(timeText(totalSeconds.value), memoryText(memoryBytes.value))}</p>
 			{isMemoryShort.value && <p>{memoryShort}</p>}
-			{isLong.value && <p>{takesLong}</p>}
+			{isTrainingLong.value && <p>{takesLong}</p>}
 		</div>
 	);
 }

@@ -2,32 +2,32 @@
 
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { isStarting, phase, session } from "../../../state/training/session";
+import { isTrainingStarting, trainingInfo, trainingPhase } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { validConfigs } from "../setup/settings";
 import { useBarHeight } from "./barHeight";
 import {
 	canUndoReset,
+	epochsOfNextRun,
 	isEnding,
-	moreEpochs,
-	oneEpoch,
-	oneStep,
 	pauseTraining,
 	reset,
 	resume,
 	resumeFromStop,
 	start,
 	stop,
+	trainOneEpoch,
+	trainOneStep,
 	undoReset,
 } from "./commands";
 import { Estimate } from "./Estimate";
-import { focusMain } from "./focus";
+import { focusMainButton } from "./focus";
 import { Progress } from "./Progress";
 import css from "./RunBar.module.css";
 import { RunErrors } from "./RunErrors";
 import { RunSettings } from "./RunSettings";
-import { revealTraining } from "./reveal";
-import { isSettingUpNext, isStopped, setUpNew } from "./state";
+import { scrollTrainingIntoView } from "./reveal";
+import { isSettingUpNext, isStopped, setUpNewTraining } from "./state";
 import { texts } from "./texts";
 
 interface ButtonProps {
@@ -54,7 +54,7 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 	);
 }
 
-interface Main {
+interface MainAction {
 	name: string;
 	icon: "play" | "pause";
 	onPress(): unknown;
@@ -63,27 +63,27 @@ interface Main {
 
 function startNew(): void {
 	void start();
-	revealTraining();
+	scrollTrainingIntoView();
 }
 
-function currentMain(): Main {
-	const { start: first, trainAgain, starting, pause, resume: resumeName, trainMore } = texts.value;
-	const { kind } = phase.value;
+function currentMainAction(): MainAction {
+	const { start: startName, trainAgain, starting, pause, resume: resumeName, trainMore } = texts.value;
+	const { kind } = trainingPhase.value;
 	if (isSettingUpNext.value) {
-		const name = kind === "lost" && session.value ? trainAgain : first;
+		const name = kind === "lost" && trainingInfo.value ? trainAgain : startName;
 		return { name, icon: "play", onPress: startNew, isDisabled: validConfigs.value === undefined };
 	}
-	const resumeOrMore = moreEpochs.value === undefined ? resumeName : trainMore(moreEpochs.value);
+	const resumeOrMore = epochsOfNextRun.value === undefined ? resumeName : trainMore(epochsOfNextRun.value);
 	if (isStopped.value) return { name: resumeOrMore, icon: "play", onPress: () => void resumeFromStop() };
 	if (kind === "running") return { name: pause, icon: "pause", onPress: pauseTraining };
-	if (kind === "opening" || isStarting.value)
+	if (kind === "opening" || isTrainingStarting.value)
 		return { name: starting, icon: "play", onPress: resume, isDisabled: true };
 	return { name: resumeOrMore, icon: "play", onPress: resume, isDisabled: isEnding.value };
 }
 
-/** One button for all of these, so that the focus stays on it. */
+/** One button to start, pause and resume, so that the focus stays on it. */
 function MainButton() {
-	const { name, icon, onPress, isDisabled = false } = currentMain();
+	const { name, icon, onPress, isDisabled = false } = currentMainAction();
 	return (
 		<button
 			type="button"
@@ -100,30 +100,30 @@ function MainButton() {
 	);
 }
 
-function Steps() {
-	const { oneStep: step, oneEpoch: epoch, stop: end } = texts.value;
-	const { kind } = phase.value;
+function TrainingControls() {
+	const { oneStep, oneEpoch, stop: stopName } = texts.value;
+	const { kind } = trainingPhase.value;
 	const isPaused = kind === "paused" || kind === "diverged" || kind === "failed";
 	const canStep = isPaused && !isEnding.value;
 	return (
 		<>
-			<Button onPress={oneStep} isDisabled={!canStep}>
+			<Button onPress={trainOneStep} isDisabled={!canStep}>
 				<Icon name="forward" />
-				{step}
+				{oneStep}
 			</Button>
-			<Button onPress={oneEpoch} isDisabled={!canStep}>
+			<Button onPress={trainOneEpoch} isDisabled={!canStep}>
 				<Icon name="forwardAll" />
-				{epoch}
+				{oneEpoch}
 			</Button>
 			<ResetButton isDisabled={!canStep && (kind !== "running" || isEnding.value)} />
 			<Button
 				onPress={() => {
-					focusMain();
+					focusMainButton();
 					return stop();
 				}}
 			>
 				<Icon name="clear" />
-				{end}
+				{stopName}
 			</Button>
 		</>
 	);
@@ -131,10 +131,12 @@ function Steps() {
 
 /** Resets the training; until the next step it undoes the reset. */
 function ResetButton({ isDisabled }: { isDisabled: boolean }) {
-	const { reset: back, resetNote, undoReset: undo, undoResetNote } = texts.value;
-	const [name, note, press] = canUndoReset.value ? [undo, undoResetNote, undoReset] : [back, resetNote, reset];
+	const { reset: resetName, resetNote, undoReset: undoName, undoResetNote } = texts.value;
+	const [name, note, onPress] = canUndoReset.value
+		? [undoName, undoResetNote, undoReset]
+		: [resetName, resetNote, reset];
 	return (
-		<Button onPress={press} isDisabled={isDisabled} title={note}>
+		<Button onPress={onPress} isDisabled={isDisabled} title={note}>
 			<Icon name="reset" />
 			{name}
 		</Button>
@@ -146,9 +148,9 @@ function NewTraining() {
 	return (
 		<Button
 			onPress={() => {
-				focusMain();
-				setUpNew();
-				revealTraining();
+				focusMainButton();
+				setUpNewTraining();
+				scrollTrainingIntoView();
 			}}
 		>
 			<Icon name="plus" />
@@ -158,7 +160,7 @@ function NewTraining() {
 }
 
 export function RunBar() {
-	const isOfNext = isSettingUpNext.value;
+	const isSettingUp = isSettingUpNext.value;
 	const bar = useRef<HTMLElement>(null);
 	useBarHeight(bar);
 	return (
@@ -167,13 +169,13 @@ export function RunBar() {
 				{texts.value.heading}
 			</h2>
 			<div class={css.row}>
-				<div class={isOfNext ? css.buttons : `${css.buttons} ${css.controls}`}>
+				<div class={isSettingUp ? css.buttons : `${css.buttons} ${css.controls}`}>
 					<MainButton />
-					{isStopped.value ? <NewTraining /> : !isOfNext && <Steps />}
+					{isStopped.value ? <NewTraining /> : !isSettingUp && <TrainingControls />}
 				</div>
-				{isOfNext ? <RunSettings /> : <Progress />}
+				{isSettingUp ? <RunSettings /> : <Progress />}
 			</div>
-			{isOfNext && <Estimate />}
+			{isSettingUp && <Estimate />}
 			<RunErrors />
 		</section>
 	);

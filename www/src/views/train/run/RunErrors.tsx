@@ -2,44 +2,50 @@
 
 import {
 	discardInterrupted,
-	discardUnreadable,
+	discardUnreadableTrainings,
 	findInterrupted,
-	interrupted,
-	readError,
+	interruptedReadError,
+	interruptedTraining,
 	resumeInterrupted,
 } from "../../../state/training/interrupted";
 import type { SaveError } from "../../../state/training/persistence";
-import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
-import { isOccupied, phase, saveError, session, snapshot } from "../../../state/training/session";
-import { formatFigure, formatNumber, sentenceGap } from "../../../strings";
+import { type SavedTraining, savedStepOf } from "../../../state/training/savedTraining";
+import {
+	isTrainingActive,
+	snapshot,
+	trainingInfo,
+	trainingPhase,
+	trainingSaveError,
+} from "../../../state/training/session";
+import { formatNumber, formatSignificant3, sentenceGap } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { StorageNotice } from "../../ownModels/StorageNotice";
-import { download } from "../save/commands";
+import { downloadModel } from "../save/commands";
 import { modelLetters } from "../setup/settings";
 import { retry } from "./commands";
-import { focusMain } from "./focus";
+import { focusMainButton } from "./focus";
 import css from "./RunBar.module.css";
-import { revealTraining } from "./reveal";
+import { scrollTrainingIntoView } from "./reveal";
 import { texts } from "./texts";
 
 export function RunErrors() {
 	return (
 		<>
 			<RunError />
-			{saveError.value && <Unsaved why={saveError.value} />}
+			{trainingSaveError.value && <UnsavedNotice reason={trainingSaveError.value} />}
 		</>
 	);
 }
 
 /** What cannot be saved in this browser can be saved as a file. */
-function Unsaved({ why }: { why: SaveError }) {
+function UnsavedNotice({ reason }: { reason: SaveError }) {
 	const { unsaved, download: downloadName } = texts.value;
 	return (
 		<p class={`${css.unsaved} small`} role="status">
-			{unsaved[why]}{" "}
+			{unsaved[reason]}{" "}
 			{snapshot.value && (
-				<button type="button" class="button" onClick={() => void download()}>
+				<button type="button" class="button" onClick={() => void downloadModel()}>
 					<Icon name="download" />
 					{downloadName}
 				</button>
@@ -50,17 +56,20 @@ function Unsaved({ why }: { why: SaveError }) {
 
 function RunError() {
 	const { ofModel, diverged, gradientDiverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
-	const current = phase.value;
+	const current = trainingPhase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const suffix = (session.value?.configs.length ?? 1) > 1 ? ofModel(modelLetters[current.run] ?? "") : "";
+			const suffix = (trainingInfo.value?.configs.length ?? 1) > 1 ? ofModel(modelLetters[current.run] ?? "") : "";
 			const [step, { loss }] = [formatNumber(current.step), current];
 			const title =
 				loss === undefined
 					? gradientDiverged(suffix, step)
-					: diverged(suffix, step, Number.isNaN(loss) ? "NaN" : formatFigure(loss));
+					: diverged(suffix, step, Number.isNaN(loss) ? "NaN" : formatSignificant3(loss));
 			return (
-				<Notice title={title} reason={divergedWhy(session.value?.configs[current.run]?.model.kind === "variational")} />
+				<Notice
+					title={title}
+					reason={divergedWhy(trainingInfo.value?.configs[current.run]?.model.kind === "variational")}
+				/>
 			);
 		}
 		case "failed":
@@ -76,26 +85,26 @@ function RunError() {
 }
 
 /** Trainings that are saved, but open in no tab: the newest, and why another cannot be read. */
-export function Interrupted() {
-	if (isOccupied.value) return null;
+export function InterruptedNotice() {
+	if (isTrainingActive.value) return null;
 	return (
 		<>
-			{readError.value && (
+			{interruptedReadError.value && (
 				<StorageNotice
-					error={readError.value}
+					error={interruptedReadError.value}
 					onRetry={() => void findInterrupted()}
-					onDelete={() => void discardUnreadable()}
+					onDelete={() => void discardUnreadableTrainings()}
 				/>
 			)}
-			{interrupted.value && <Offer training={interrupted.value.training} />}
+			{interruptedTraining.value && <ResumeOffer training={interruptedTraining.value.training} />}
 		</>
 	);
 }
 
-function Offer({ training }: { training: SavedTraining }) {
+function ResumeOffer({ training }: { training: SavedTraining }) {
 	const { interrupted, interruptedWhy, finished, finishedWhy } = texts.value;
 	const { resumeInterrupted: resumeName, discardInterrupted: discardName } = texts.value;
-	const [done, isFinished] = [formatNumber(stepOf(training)), stepOf(training) >= training.targetStep];
+	const [done, isFinished] = [formatNumber(savedStepOf(training)), savedStepOf(training) >= training.targetStep];
 	return (
 		<div class={css.interrupted} role="status">
 			<p>
@@ -108,9 +117,9 @@ function Offer({ training }: { training: SavedTraining }) {
 					type="button"
 					class="button button-primary"
 					onClick={() => {
-						focusMain();
+						focusMainButton();
 						void resumeInterrupted();
-						revealTraining();
+						scrollTrainingIntoView();
 					}}
 				>
 					{resumeName}
@@ -119,7 +128,7 @@ function Offer({ training }: { training: SavedTraining }) {
 					type="button"
 					class="button"
 					onClick={() => {
-						focusMain();
+						focusMainButton();
 						void discardInterrupted();
 					}}
 				>

@@ -8,7 +8,7 @@ import { MAX_EPOCHS } from "../setup/bounds";
 import { epochs, setEpochs } from "../setup/epochs";
 import { validConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
-import { workers } from "./state";
+import { workerCount } from "./state";
 import { texts } from "./texts";
 
 interface FieldProps {
@@ -47,7 +47,7 @@ function Field({ label, explanation, value, max, onChange }: FieldProps) {
 }
 
 function setWorkers(value: number): void {
-	workers.value = value;
+	workerCount.value = value;
 }
 
 export function RunSettings() {
@@ -59,7 +59,7 @@ export function RunSettings() {
 			<Field
 				label={workersName}
 				explanation={explanation}
-				value={workers.value}
+				value={workerCount.value}
 				max={MAX_WORKERS}
 				onChange={setWorkers}
 			/>

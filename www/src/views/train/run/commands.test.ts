@@ -2,7 +2,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isCollected } from "../../../testing/garbage";
 import { settle } from "../../../testing/page";
-import { openTab, pass, resetBrowser, type TabOptions } from "../../../testing/tabs";
+import { openTab, passTime, resetBrowser, type TabOptions } from "../../../testing/tabs";
 import type { FakeCoordinator } from "../../../testing/training";
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ async function openRunning(options?: TabOptions) {
 async function openAtStep30(options?: TabOptions) {
 	const bar = await openRunning(options);
 	bar.coordinator().train(30);
-	await pass(200);
+	await passTime(200);
 	return bar;
 }
 
@@ -41,47 +41,47 @@ type RunBar = Awaited<ReturnType<typeof openRunBar>>;
 describe("the run bar", () => {
 	test("trains all epochs, and as many again when they are done", async () => {
 		const bar = await openRunning();
-		expect([bar.phase.value.kind, bar.targetStep.value]).toEqual(["running", 200]);
+		expect([bar.trainingPhase.value.kind, bar.targetStep.value]).toEqual(["running", 200]);
 		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
-		expect(bar.moreEpochs.value).toBeUndefined();
-		await pass(200);
-		expect(bar.moreEpochs.value).toBe(10);
+		expect(bar.epochsOfNextRun.value).toBeUndefined();
+		await passTime(200);
+		expect(bar.epochsOfNextRun.value).toBe(10);
 		await bar.resume();
-		expect([bar.targetStep.value, bar.runTarget.value]).toEqual([400, 400]);
+		expect([bar.targetStep.value, bar.runTargetStep.value]).toEqual([400, 400]);
 	});
 
 	test("says of a stopped training how many epochs more it trains, if all were done", async () => {
 		const bar = await openRunning();
 		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
-		await pass(200);
+		await passTime(200);
 		await bar.stop();
-		expect([bar.isStopped.value, bar.moreEpochs.value]).toEqual([true, 10]);
+		expect([bar.isStopped.value, bar.epochsOfNextRun.value]).toEqual([true, 10]);
 		await bar.resumeStopped();
 		await settle();
-		expect([bar.moreEpochs.value, bar.targetStep.value]).toEqual([undefined, 400]);
+		expect([bar.epochsOfNextRun.value, bar.targetStep.value]).toEqual([undefined, 400]);
 		await bar.stop();
-		expect([bar.isStopped.value, bar.moreEpochs.value]).toEqual([true, undefined]);
+		expect([bar.isStopped.value, bar.epochsOfNextRun.value]).toEqual([true, undefined]);
 	});
 
 	test("begins with the models of another data set, again after a reset, but not where it is resumed", async () => {
 		const bar = await openRunBar();
-		const [{ dataSetId, own }, { mnist }, { setSettings }] = await Promise.all([
+		const [{ dataSetId, knownOwnDataSets }, { mnist }, { setSettings }] = await Promise.all([
 			import("../../../state/dataSet"),
 			import("../../../state/dataSets"),
 			import("../setup/settings"),
 		]);
-		own.value = [{ ...mnist, id: "own-0123456789abcdef", models: undefined }];
+		knownOwnDataSets.value = [{ ...mnist, id: "own-0123456789abcdef", pretrainedFolder: undefined }];
 		dataSetId.value = "own-0123456789abcdef";
-		setSettings({ from: "fashion" });
+		setSettings({ originDataSetId: "fashion" });
 		void bar.start();
 		await settle();
-		const opened = () => bar.coordinator().received.find(({ type }) => type === "open");
+		const opened = () => bar.coordinator().received.find(({ type }) => type === "openTraining");
 		const file = new TextEncoder().encode("models/fashion/variational-2.safetensors");
 		expect(opened()).toMatchObject({ states: undefined, files: [file] });
 		bar.coordinator().train(30);
-		await pass(5100);
+		await passTime(5100);
 		void bar.reset();
 		await settle();
 		expect(opened()).toMatchObject({ states: undefined, files: [file] });
@@ -95,24 +95,28 @@ describe("the run bar", () => {
 	test("takes a step, and the rest of an epoch", async () => {
 		const bar = await openRunning();
 		await bar.pauseTraining();
-		await bar.oneStep();
+		await bar.trainOneStep();
 		expect(bar.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 1 });
 		bar.coordinator().train(21);
-		await pass(200);
-		await bar.oneEpoch();
+		await passTime(200);
+		await bar.trainOneEpoch();
 		expect(bar.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 40 });
 	});
 
 	test("resumes a stopped training from where it was, until another is set up", async () => {
 		const bar = await openAtStep30();
 		await bar.stop();
-		expect([bar.phase.value.kind, bar.isStopped.value, bar.isSettingUpNext.value]).toEqual(["ended", true, false]);
+		expect([bar.trainingPhase.value.kind, bar.isStopped.value, bar.isSettingUpNext.value]).toEqual([
+			"ended",
+			true,
+			false,
+		]);
 		expect(await bar.trainingKeys()).toEqual([]);
 		void bar.resumeStopped();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 200]);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind, bar.targetStep.value]).toEqual([30, "running", 200]);
 		await bar.stop();
-		bar.setUpNew();
+		bar.setUpNewTraining();
 		expect([bar.isStopped.value, bar.isSettingUpNext.value]).toEqual([false, true]);
 		void bar.start();
 		await settle();
@@ -123,13 +127,13 @@ describe("the run bar", () => {
 	test("keeps nothing of the trainings before the one that is open", async () => {
 		const bar = await openAtStep30();
 		void bar.reset();
-		await pass(1000);
+		await passTime(1000);
 		const wasReset = new WeakRef(bar.currentSession.peek() as object);
 		await bar.stop();
-		bar.setUpNew();
+		bar.setUpNewTraining();
 		void bar.start();
-		await pass(1000);
-		expect([bar.phase.value.kind, bar.isStarting.value]).toEqual(["running", false]);
+		await passTime(1000);
+		expect([bar.trainingPhase.value.kind, bar.isTrainingStarting.value]).toEqual(["running", false]);
 		expect(await isCollected(wasReset)).toBe(true);
 	});
 
@@ -143,7 +147,7 @@ describe("the run bar", () => {
 			await ending;
 			expect(bar.isEnding.value).toBe(false);
 			bar.coordinator().train(1);
-			await pass(200);
+			await passTime(200);
 		}
 	});
 
@@ -151,14 +155,14 @@ describe("the run bar", () => {
 		const bar = await openAtStep30();
 		void bar.reset();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind, bar.canUndoReset.value]).toEqual([0, "paused", true]);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind, bar.canUndoReset.value]).toEqual([0, "paused", true]);
 		void bar.undoReset();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind, bar.canUndoReset.value]).toEqual([30, "paused", false]);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind, bar.canUndoReset.value]).toEqual([30, "paused", false]);
 		void bar.reset();
 		await settle();
 		bar.coordinator().train(1);
-		await pass(200);
+		await passTime(200);
 		expect(bar.canUndoReset.value).toBe(false);
 	});
 
@@ -167,15 +171,15 @@ describe("the run bar", () => {
 		bar.evaluators.hold();
 		void bar.reset();
 		await settle();
-		expect([bar.isStarting.value, bar.canUndoReset.value]).toEqual([true, true]);
+		expect([bar.isTrainingStarting.value, bar.canUndoReset.value]).toEqual([true, true]);
 		void bar.reset();
 		await settle();
 		bar.evaluators.release();
-		await pass(1000);
+		await passTime(1000);
 		expect(bar.canUndoReset.value).toBe(true);
 		void bar.undoReset();
 		await settle();
-		expect(bar.step.value).toBe(30);
+		expect(bar.stepsDone.value).toBe(30);
 	});
 
 	for (const [name, prepare, open] of [
@@ -185,14 +189,15 @@ describe("the run bar", () => {
 			"an undone reset",
 			async (bar: RunBar) => {
 				void bar.reset();
-				await pass(6000);
+				await passTime(6000);
 			},
 			(bar: RunBar) => bar.undoReset(),
 		],
 	] as const) {
 		test(`a retry of ${name} that could not open goes on from where the training was`, async () => {
 			let canOpen = true;
-			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
+			const hang = (coordinator: FakeCoordinator) =>
+				coordinator.answers.set("loadExamples", () => new Promise(() => {}));
 			const bar = await openAtStep30({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
 			await prepare(bar);
 			canOpen = false;
@@ -200,18 +205,18 @@ describe("the run bar", () => {
 			await settle();
 			bar.lose("unreachable");
 			await settle();
-			expect(bar.phase.value.kind).toBe("lost");
+			expect(bar.trainingPhase.value.kind).toBe("lost");
 			canOpen = true;
 			void bar.retry();
 			await settle();
-			expect([bar.step.value, bar.phase.value.kind]).toEqual([30, "running"]);
+			expect([bar.stepsDone.value, bar.trainingPhase.value.kind]).toEqual([30, "running"]);
 		});
 	}
 
 	/** A training whose worker has ended, saved at step 30. */
 	async function openLost() {
 		const bar = await openAtStep30();
-		await pass(6000);
+		await passTime(6000);
 		await bar.loseForGood("worker");
 		bar.coordinators.splice(0);
 		return bar;
@@ -222,7 +227,7 @@ describe("the run bar", () => {
 		for (const key of await bar.trainingKeys()) await bar.storage.deleteTraining(key);
 		void bar.retry();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind]).toEqual([0, "running"]);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind]).toEqual([0, "running"]);
 	});
 
 	test("starts new models on a retry where the browser refuses its storage, which can have saved nothing", async () => {
@@ -232,10 +237,14 @@ describe("the run bar", () => {
 		vi.stubGlobal("indexedDB", { open });
 		const bar = await openAtStep30();
 		await bar.loseForGood("worker");
-		expect(bar.phase.value.kind).toBe("lost");
+		expect(bar.trainingPhase.value.kind).toBe("lost");
 		void bar.retry();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind, bar.readError.value]).toEqual([0, "running", undefined]);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind, bar.interruptedReadError.value]).toEqual([
+			0,
+			"running",
+			undefined,
+		]);
 	});
 
 	test("starts nothing on a retry while what was saved cannot be read, and says so", async () => {
@@ -247,12 +256,12 @@ describe("the run bar", () => {
 		db.close();
 		void bar.retry();
 		await settle();
-		const state = () => [bar.phase.value.kind, bar.coordinators.length];
-		expect([...state(), bar.readError.value?.code]).toEqual(["lost", 0, "unreadable"]);
+		const state = () => [bar.trainingPhase.value.kind, bar.coordinators.length];
+		expect([...state(), bar.interruptedReadError.value?.code]).toEqual(["lost", 0, "unreadable"]);
 		if (saved) await bar.storage.putTraining(key, saved);
 		void bar.retry();
 		await settle();
-		expect([...state(), bar.step.value, bar.readError.value]).toEqual(["running", 1, 30, undefined]);
+		expect([...state(), bar.stepsDone.value, bar.interruptedReadError.value]).toEqual(["running", 1, 30, undefined]);
 	});
 
 	test("does not train after a reset during the first look of a retry", async () => {
@@ -263,16 +272,16 @@ describe("the run bar", () => {
 		void bar.reset();
 		await settle();
 		bar.evaluators.release();
-		await pass(1000);
-		expect([bar.step.value, bar.phase.value.kind, bar.coordinators.length]).toEqual([0, "paused", 2]);
+		await passTime(1000);
+		expect([bar.stepsDone.value, bar.trainingPhase.value.kind, bar.coordinators.length]).toEqual([0, "paused", 2]);
 	});
 
 	test("starts nothing after a retry is stopped before it has read what was saved", async () => {
 		const bar = await openLost();
 		void bar.retry();
 		void bar.stop();
-		await pass(1000);
-		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["ended", 0]);
+		await passTime(1000);
+		expect([bar.trainingPhase.value.kind, bar.coordinators.length]).toEqual(["ended", 0]);
 	});
 
 	test.each(["reset", "undoReset", "resumeFromStop"] as const)(
@@ -285,35 +294,35 @@ describe("the run bar", () => {
 				await settle();
 			}
 			void bar[command]();
-			while (bar.phase.value.kind !== "opening") await Promise.resolve();
+			while (bar.trainingPhase.value.kind !== "opening") await Promise.resolve();
 			await bar.stop();
-			await pass(1000);
-			expect([bar.phase.value.kind, bar.isStopped.value, bar.step.value]).toEqual(["ended", true, 30]);
-			expect([bar.moreEpochs.value, await bar.trainingKeys()]).toEqual([undefined, []]);
+			await passTime(1000);
+			expect([bar.trainingPhase.value.kind, bar.isStopped.value, bar.stepsDone.value]).toEqual(["ended", true, 30]);
+			expect([bar.epochsOfNextRun.value, await bar.trainingKeys()]).toEqual([undefined, []]);
 			void bar.resumeFromStop();
 			await settle();
-			expect([bar.phase.value.kind, bar.step.value, bar.targetStep.value]).toEqual(["running", 30, 200]);
+			expect([bar.trainingPhase.value.kind, bar.stepsDone.value, bar.targetStep.value]).toEqual(["running", 30, 200]);
 		},
 	);
 
 	test("a saved training that is stopped while it opens is offered again", async () => {
 		const bar = await openAtStep30();
-		await pass(5100);
+		await passTime(5100);
 		bar.currentSession.value?.abort();
 		bar.currentSession.value = undefined;
 		await bar.findInterrupted();
 		void bar.resumeInterrupted();
-		while (bar.phase.value.kind !== "opening") await Promise.resolve();
+		while (bar.trainingPhase.value.kind !== "opening") await Promise.resolve();
 		await bar.stop();
-		expect(bar.interrupted.value?.training.states[0]?.step).toBe(30);
+		expect(bar.interruptedTraining.value?.training.states[0]?.step).toBe(30);
 	});
 
 	test("a training that is stopped while it is reset stays stopped", async () => {
 		const bar = await openAtStep30();
 		void bar.reset(); // asks for a copy first
 		void bar.stop();
-		await pass(1000);
-		expect(bar.phase.value.kind).toBe("ended");
+		await passTime(1000);
+		expect(bar.trainingPhase.value.kind).toBe("ended");
 		expect(bar.coordinators).toHaveLength(1);
 	});
 
@@ -322,14 +331,14 @@ describe("the run bar", () => {
 		for (const command of [
 			bar.resume,
 			bar.pauseTraining,
-			bar.oneStep,
-			bar.oneEpoch,
+			bar.trainOneStep,
+			bar.trainOneEpoch,
 			bar.reset,
 			bar.undoReset,
 			bar.stop,
 		]) {
 			await command();
 		}
-		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["none", 0]);
+		expect([bar.trainingPhase.value.kind, bar.coordinators.length]).toEqual(["none", 0]);
 	});
 });

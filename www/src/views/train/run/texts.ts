@@ -31,13 +31,13 @@ interface Texts {
 	learningRate(value: string): string;
 	progressText(epoch: number, of: number, batch: string, perEpoch: string): string;
 	speed(images: string): string;
-	left(time: string): string;
+	timeLeft(time: string): string;
 	done: string;
 	seconds(count: number): string;
 	minutes(minutes: number, seconds: number): string;
 	hours(hours: number, minutes: number): string;
 	invalid: string;
-	inAll(time: string, memory: string): string;
+	timeAndMemory(time: string, memory: string): string;
 	memoryShort: string;
 	takesLong: string;
 	/** put after what a model has, where there are several models */
@@ -95,13 +95,13 @@ export const texts = defineTexts<Texts>(
 		learningRate: (value) => `learning rate ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `Epoch ${epoch} of ${of}, batch ${batch} of ${perEpoch}`,
 		speed: (images) => `${images} ${many} per second`,
-		left: (time) => `${time} left`,
+		timeLeft: (time) => `${time} left`,
 		done: "all epochs done",
 		seconds: (count) => `${count} s`,
 		minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
 		hours: (hours, minutes) => `${hours} h ${minutes} min`,
 		invalid: "A setting below is not valid; the reason is beside it.",
-		inAll: (time, memory) => `All epochs: ${time}, with about ${memory} of memory.`,
+		timeAndMemory: (time, memory) => `All epochs: ${time}, with about ${memory} of memory.`,
 		memoryShort:
 			"This device may not have so much to spare, and then the browser ends the tab: fewer workers or smaller models take less.",
 		takesLong: "The training goes on while other tabs are shown, and it is saved every few seconds.",
@@ -161,13 +161,13 @@ export const texts = defineTexts<Texts>(
 		learningRate: (value) => `学习率 ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
 		speed: (images) => `每秒 ${images} ${measureWord(many)}${many}`,
-		left: (time) => `还需 ${time}`,
+		timeLeft: (time) => `还需 ${time}`,
 		done: "各轮均已完成",
 		seconds: (count) => `${count} 秒`,
 		minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
 		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
 		invalid: "下面有一项设置无效，原因写在它旁边。",
-		inAll: (time, memory) => `完成全部轮次：${time}，约需 ${memory} 内存。`,
+		timeAndMemory: (time, memory) => `完成全部轮次：${time}，约需 ${memory} 内存。`,
 		memoryShort: "此设备可能没有这么多空闲内存，那样浏览器会关闭本页；减少工作线程或缩小模型可以省内存。",
 		takesLong: "切换到其他标签页时训练仍会继续，并且每隔几秒保存一次。",
 		ofModel: (name) => `（${name}）`,

@@ -1,24 +1,32 @@
 /** Names and saves the selected model. */
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { selectedRun, session, snapshot } from "../../../state/training/session";
+import { selectedRun, snapshot, trainingInfo } from "../../../state/training/session";
 import { viewName } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { ViewLink } from "../../ViewLink";
 import css from "../Train.module.css";
-import { askedIn, download, forgetOthers, keep, message, nameAt, typed } from "./commands";
+import {
+	clearIfOtherModel,
+	defaultNameAt,
+	downloadModel,
+	keepModel,
+	outcomeMessage,
+	requestingView,
+	typedName,
+} from "./commands";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
 export function SaveModel() {
 	const id = useId();
-	/** The name that was offered when the field got the focus; undefined if that was the visitor's. */
+	/** The default name that the field had when it got the focus; undefined if the name was the visitor's. */
 	const offered = useRef<string | undefined>(undefined);
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
-	useLayoutEffect(forgetOthers, [session.value, selectedRun.value]); // before a name can be typed for the model that is shown
-	/** A name that was not changed is no name of the visitor's: the model may be further by now. */
+	useLayoutEffect(clearIfOtherModel, [trainingInfo.value, selectedRun.value]); // before a name can be typed for the model that is shown
+	/** An unchanged default name is not kept, since the default changes with the step. */
 	function forgetOffered() {
-		if (typed.value === offered.current) typed.value = undefined;
+		if (typedName.value === offered.current) typedName.value = undefined;
 	}
 	if (!snapshot.value) return null;
 	return (
@@ -30,7 +38,7 @@ export function SaveModel() {
 				onSubmit={(event) => {
 					event.preventDefault();
 					forgetOffered();
-					void keep();
+					void keepModel();
 				}}
 			>
 				<label for={id}>{name}</label>
@@ -38,27 +46,30 @@ export function SaveModel() {
 					id={id}
 					type="text"
 					maxLength={60}
-					value={typed.value ?? nameAt(snapshot.value.checkpoint.step)}
+					value={typedName.value ?? defaultNameAt(snapshot.value.checkpoint.step)}
 					onFocus={({ currentTarget }) => {
-						offered.current = typed.value === undefined ? currentTarget.value : undefined;
-						typed.value = currentTarget.value; // or the next step would replace it, and what is selected in it
+						offered.current = typedName.value === undefined ? currentTarget.value : undefined;
+						typedName.value = currentTarget.value; // or the next step would replace it, and what is selected in it
 					}}
 					onBlur={forgetOffered}
 					onInput={({ currentTarget }) => {
-						typed.value = currentTarget.value;
+						typedName.value = currentTarget.value;
 					}}
 				/>
 				<button type="submit" class="button button-primary">
 					{action}
 				</button>
-				<button type="button" class="button" onClick={() => void download()}>
+				<button type="button" class="button" onClick={() => void downloadModel()}>
 					<Icon name="download" />
 					{downloadName}
 				</button>
 			</form>
-			{message.value && (
+			{outcomeMessage.value && (
 				<p>
-					{message.value()} {askedIn.value && <ViewLink to={askedIn.value}>{back(viewName(askedIn.value))}</ViewLink>}
+					{outcomeMessage.value()}{" "}
+					{requestingView.value && (
+						<ViewLink to={requestingView.value}>{back(viewName(requestingView.value))}</ViewLink>
+					)}
 				</p>
 			)}
 			<Fingerprint />

@@ -4,10 +4,10 @@ import "../../../testing/page";
 import { config } from "../../../testing/training";
 
 vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
-vi.mock("../../../state/heldModels", () => ({ isHeld: () => false }));
+vi.mock("../../../state/tabOnlyModels", () => ({ isTabOnly: () => false }));
 vi.mock("../../../state/newModel", () => ({
-	learntFrom: () => ({}),
-	notedFile: async (bytes: Uint8Array) => bytes,
+	trainingFactsOf: () => ({}),
+	fileWithNotes: async (bytes: Uint8Array) => bytes,
 }));
 const saved = vi.hoisted(() => [] as string[]);
 vi.mock("../../../state/ownModels", () => ({
@@ -20,7 +20,7 @@ vi.mock("../../../state/ownModels", () => ({
 const session = signal({ configs: [config, config], stepsPerEpoch: 20, data: "mnist" });
 const selectedRun = signal(0);
 vi.mock("../../../state/training/session", () => ({
-	session,
+	trainingInfo: session,
 	selectedRun,
 	selectedStep: signal(undefined),
 	checkpoints: signal([]),
@@ -39,49 +39,49 @@ const copyTraining = vi.fn(async () => ({
 }));
 
 test("what was said of a training that ended while another view was shown is still there, until there is another", async () => {
-	const { askedIn, forgetOthers, keepAll, message } = await import("./commands");
+	const { requestingView, clearIfOtherModel, keepAllModels, outcomeMessage } = await import("./commands");
 	session.value = { ...session.value }; // opened while Train was not shown
-	await keepAll("denoise");
-	forgetOthers(); // as Train is shown
-	expect([askedIn.value, message.value === undefined]).toEqual(["denoise", false]);
+	await keepAllModels("denoise");
+	clearIfOtherModel(); // as Train is shown
+	expect([requestingView.value, outcomeMessage.value === undefined]).toEqual(["denoise", false]);
 	session.value = { ...session.value };
-	forgetOthers();
-	expect([askedIn.value, message.value]).toEqual([undefined, undefined]);
+	clearIfOtherModel();
+	expect([requestingView.value, outcomeMessage.value]).toEqual([undefined, undefined]);
 });
 
 test("that the models of a training could not be kept, since its worker has ended, is said", async () => {
-	const [{ keepAll, message }, { texts }] = await Promise.all([import("./commands"), import("./texts")]);
+	const [{ keepAllModels, outcomeMessage }, { texts }] = await Promise.all([import("./commands"), import("./texts")]);
 	copyTraining.mockRejectedValueOnce(new Error("the worker has ended"));
-	expect(await keepAll("denoise")).toEqual([]);
-	expect(message.value?.()).toBe(texts.value.failed);
+	expect(await keepAllModels("denoise")).toEqual([]);
+	expect(outcomeMessage.value?.()).toBe(texts.value.failed);
 });
 
 test("what is said of kept models is in the language of the page, also once that is another one", async () => {
-	const [{ keepAll, message }, { language }] = await Promise.all([
+	const [{ keepAllModels, outcomeMessage }, { language }] = await Promise.all([
 		import("./commands"),
 		import("../../../state/language"),
 	]);
-	await keepAll("denoise");
-	const english = message.value?.();
+	await keepAllModels("denoise");
+	const english = outcomeMessage.value?.();
 	language.value = "zh";
-	expect(message.value?.()).not.toBe(english);
+	expect(outcomeMessage.value?.()).not.toBe(english);
 	language.value = "en";
 });
 
 test("two models that are kept one right after the other have each its own name, and what is said is of the one in view", async () => {
-	const { forgetOthers, keep, message, typed } = await import("./commands");
+	const { clearIfOtherModel, keepModel, outcomeMessage, typedName } = await import("./commands");
 	saved.length = 0;
-	forgetOthers();
-	typed.value = "First";
-	const first = Promise.all([keep(), keep()]);
+	clearIfOtherModel();
+	typedName.value = "First";
+	const first = Promise.all([keepModel(), keepModel()]);
 	selectedRun.value = 1;
-	forgetOthers();
-	typed.value = "Second";
-	const second = keep();
-	typed.value = "Third";
+	clearIfOtherModel();
+	typedName.value = "Second";
+	const second = keepModel();
+	typedName.value = "Third";
 	await first;
 	await second;
 	expect(saved).toEqual(["First", "Second"]);
-	expect(message.value?.()).toContain("“Second”");
-	expect(typed.value, "typed after it was kept").toBe("Third");
+	expect(outcomeMessage.value?.()).toContain("“Second”");
+	expect(typedName.value, "typed after it was kept").toBe("Third");
 });

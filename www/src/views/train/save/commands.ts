@@ -3,50 +3,50 @@
 import { signal } from "@preact/signals";
 import type { ModelConfig } from "../../../engine/protocol";
 import { announce } from "../../../state/announcer";
-import { isHeld } from "../../../state/heldModels";
-import { learntFrom, type NewModel, notedFile } from "../../../state/newModel";
+import { fileWithNotes, type NewModel, trainingFactsOf } from "../../../state/newModel";
 import { type OwnModel, saveModel, storageError } from "../../../state/ownModels";
+import { isTabOnly } from "../../../state/tabOnlyModels";
 import { checkpointAt } from "../../../state/training/checkpoints";
-import { currentSession } from "../../../state/training/current";
+import { currentSession } from "../../../state/training/currentSession";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import {
 	checkpoints,
 	copyTraining,
 	selectedRun,
 	selectedStep,
-	session,
 	snapshot,
+	trainingInfo,
 } from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
 import type { ViewId } from "../../../state/views";
 import { formatNumber, strings } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
-import { withModelAlone } from "../setup/settingsCodec";
+import { withSingleModel } from "../setup/settingsCodec";
 import { texts } from "./texts";
 
-/** The name of the model as typed; undefined for the default name. */
-export const typed = signal<string | undefined>(undefined);
-/** In the language of the page, also once that is another one. */
-export const message = signal<(() => string) | undefined>(undefined);
-/** The view that asked for the models which are kept now. */
-export const askedIn = signal<ViewId | undefined>(undefined);
+/** The name for the model as typed; undefined for the default name. */
+export const typedName = signal<string | undefined>(undefined);
+/** How saving ended. A function, as the language of the page may change. */
+export const outcomeMessage = signal<(() => string) | undefined>(undefined);
+/** The view that asked for the models which were kept last. */
+export const requestingView = signal<ViewId | undefined>(undefined);
 
-/** The training, and the run of it, that what is typed and said is of. */
-let subject = [session.peek(), selectedRun.peek()] as const;
+/** The training and the index of its run to which `typedName` and `outcomeMessage` belong. */
+let namedModel = [trainingInfo.peek(), selectedRun.peek()] as const;
 
-/** Nothing of it applies to another model. It stays where only the view was left. */
-export function forgetOthers(): void {
-	const [training, run] = subject;
-	if (training === session.peek() && run === selectedRun.peek()) return;
-	subject = [session.peek(), selectedRun.peek()];
-	[typed.value, message.value, askedIn.value] = [undefined, undefined, undefined];
+/** Clears the name and the message if another model is selected; they stay where only the view was left. */
+export function clearIfOtherModel(): void {
+	const [training, run] = namedModel;
+	if (training === trainingInfo.peek() && run === selectedRun.peek()) return;
+	namedModel = [trainingInfo.peek(), selectedRun.peek()];
+	[typedName.value, outcomeMessage.value, requestingView.value] = [undefined, undefined, undefined];
 }
 
-export function nameAt(step: number): string {
-	return defaultNameOf(session.peek(), selectedRun.peek(), step);
+export function defaultNameAt(step: number): string {
+	return defaultNameOf(trainingInfo.peek(), selectedRun.peek(), step);
 }
 
-/** As Train's settings ask for them: what follows from them is left out. */
+/** The layer sizes for which Train's settings ask, such as 256-2; the decoder's follow from them. */
 function sizesOf(config: ModelConfig): string {
 	switch (config.kind) {
 		case "vanilla":
@@ -74,93 +74,98 @@ interface ModelToSave {
 	training?: SavedTraining;
 }
 
-function modelOf({ training, files }: TrainingCopy, index: number): ModelToSave | undefined {
+function modelToSave({ training, files }: TrainingCopy, index: number): ModelToSave | undefined {
 	const { configs, states, histories, origins, link } = training;
 	const [config, state, history] = [configs[index], states[index], histories[index]];
 	const bytes = files[index];
 	if (!bytes || !config || !state || !history) return undefined;
-	const alone = { configs: [config], states: [state], histories: [history], link: withModelAlone(link, index) };
-	const began = origins ? { origins: [origins[index] ?? null] } : {};
-	return { step: state.step, bytes, training: { ...training, ...alone, ...began } };
+	const singleRun = { configs: [config], states: [state], histories: [history], link: withSingleModel(link, index) };
+	const runOrigins = origins ? { origins: [origins[index] ?? null] } : {};
+	return { step: state.step, bytes, training: { ...training, ...singleRun, ...runOrigins } };
 }
 
-/** The model that is selected and its name as typed, as they were when it was asked for: until it is there, others may be. */
-function asked() {
-	const [training, run, selected, name] = [session.peek(), selectedRun.peek(), selectedStep.peek(), typed.peek()];
-	const shown = selected === undefined ? snapshot.peek()?.checkpoint : checkpointAt(checkpoints.peek(), selected);
-	const isSelected = () => training === session.peek() && run === selectedRun.peek();
-	return { training, run, selected, name, shown, isSelected };
+/** The model that is selected now, and its name as typed: while it is fetched, another may be selected. `step` is undefined for the latest. */
+function selectedModel() {
+	const [training, run, step, name] = [trainingInfo.peek(), selectedRun.peek(), selectedStep.peek(), typedName.peek()];
+	const checkpoint = step === undefined ? snapshot.peek()?.checkpoint : checkpointAt(checkpoints.peek(), step);
+	const isSelected = () => training === trainingInfo.peek() && run === selectedRun.peek();
+	return { training, run, step, name, checkpoint, isSelected };
 }
 
-type Asked = ReturnType<typeof asked>;
+type SelectedModel = ReturnType<typeof selectedModel>;
 
-async function modelToKeep({ run, selected, shown }: Asked): Promise<ModelToSave | undefined> {
-	const copy = selected === undefined ? await copyTraining().catch(() => undefined) : undefined;
-	const newest = copy && modelOf(copy, run);
+async function modelToKeep({ run, step, checkpoint }: SelectedModel): Promise<ModelToSave | undefined> {
+	const copy = step === undefined ? await copyTraining().catch(() => undefined) : undefined;
+	const newest = copy && modelToSave(copy, run);
 	if (newest) return newest;
-	const bytes = shown?.runs[run]?.bytes;
-	return bytes && { step: shown.step, bytes: bytes.slice() };
+	const bytes = checkpoint?.runs[run]?.bytes;
+	return bytes && { step: checkpoint.step, bytes: bytes.slice() };
 }
 
-function nameOf({ training, run, name }: Asked, step: number): string {
+function nameOf({ training, run, name }: SelectedModel, step: number): string {
 	return name?.trim() || defaultNameOf(training, run, step);
 }
 
-/** What is said of models that have just been kept; where only this tab has some, that they are to be downloaded. */
-function outcomeOf(models: readonly OwnModel[], kept: () => string): () => string {
-	const held = models.filter(({ id }) => isHeld(id)).map(({ name }) => `“${name}”`);
-	const why = storageError.peek()?.code ?? "failed";
-	if (held.length === 0) return kept;
-	return () => texts.value.held(strings.value.joinNames(held), texts.value.reasons[why]);
+/** The message about models that have just been kept; where only this tab has some, that they are to be downloaded. */
+function outcomeText(models: readonly OwnModel[], kept: () => string): () => string {
+	const tabOnly = models.filter(({ id }) => isTabOnly(id)).map(({ name }) => `“${name}”`);
+	const reason = storageError.peek()?.code ?? "failed";
+	if (tabOnly.length === 0) return kept;
+	return () => texts.value.onlyInTab(strings.value.joinNames(tabOnly), texts.value.reasons[reason]);
 }
 
 const failed = () => texts.value.failed;
 
-/** The models that are being kept, for each training. */
-const keeping = new WeakMap<TrainingInfo, Set<string>>();
+/** The models that are being kept, as run and step, for each training. */
+const modelsBeingKept = new WeakMap<TrainingInfo, Set<string>>();
 
-/** Each model once, however often it is asked for until it is done. */
-export async function keep(): Promise<void> {
-	const wanted = asked();
-	if (!wanted.training) return;
-	const models = keeping.get(wanted.training) ?? new Set();
-	keeping.set(wanted.training, models);
-	const model = `${wanted.run} at ${wanted.selected}`;
+/** Keeps the selected model; does nothing while that is being kept already. */
+export async function keepModel(): Promise<void> {
+	const selection = selectedModel();
+	if (!selection.training) return;
+	const models = modelsBeingKept.get(selection.training) ?? new Set();
+	modelsBeingKept.set(selection.training, models);
+	const model = `${selection.run} at ${selection.step}`;
 	if (models.has(model)) return;
 	models.add(model);
-	await keepNow(wanted, wanted.training).finally(() => models.delete(model));
+	await keepSelected(selection, selection.training).finally(() => models.delete(model));
 }
 
-/** What is kept of a model, with what is known of it by its training. */
-function toKeep({ step: _, ...model }: ModelToSave, name: string, learnt: ReturnType<typeof learntFrom>): NewModel {
-	return { name, ...model, ...learnt };
+/** The model's record, with what is known of it by its training. */
+function newModelOf(
+	{ step: _, ...model }: ModelToSave,
+	name: string,
+	facts: ReturnType<typeof trainingFactsOf>,
+): NewModel {
+	return { name, ...model, ...facts };
 }
 
-async function keepNow(wanted: Asked, training: TrainingInfo): Promise<void> {
-	const learnt = learntFrom(training, wanted.run);
-	const found = await modelToKeep(wanted);
+async function keepSelected(selection: SelectedModel, training: TrainingInfo): Promise<void> {
+	const facts = trainingFactsOf(training, selection.run);
+	const found = await modelToKeep(selection);
 	if (!found) return;
-	const outcome = await saveModel(toKeep(found, nameOf(wanted, found.step), learnt)).then(
-		(model) => outcomeOf([model], () => texts.value.kept(model.name, model.canResume)),
+	const outcome = await saveModel(newModelOf(found, nameOf(selection, found.step), facts)).then(
+		(model) => outcomeText([model], () => texts.value.kept(model.name, model.canResume)),
 		() => failed,
 	);
 	announce(outcome());
-	if (!wanted.isSelected()) return;
-	if (typed.peek() === wanted.name) typed.value = undefined;
-	message.value = outcome;
+	if (!selection.isSelected()) return;
+	if (typedName.peek() === selection.name) typedName.value = undefined;
+	outcomeMessage.value = outcome;
 }
 
-/** Keeps the models of all runs, for which a view asked, each with its default name; gives those that are kept. */
-export async function keepAll(view: ViewId): Promise<OwnModel[]> {
-	forgetOthers();
-	const [current, training] = [session.peek(), currentSession.peek()];
+/** Keeps the models of all runs, for which a view asked, each with its default name; returns those that were kept. */
+export async function keepAllModels(view: ViewId): Promise<OwnModel[]> {
+	clearIfOtherModel();
+	const [current, training] = [trainingInfo.peek(), currentSession.peek()];
 	const copy = await copyTraining().catch(() => undefined);
 	const kept: OwnModel[] = [];
 	if (!copy && currentSession.peek() !== training) return kept; // another has taken its place
 	const areKept = copy !== undefined && (await keepRuns(copy, current, kept));
-	const outcome = areKept ? outcomeOf(kept, () => texts.value.keptAll(kept.length)) : failed;
+	const outcome = areKept ? outcomeText(kept, () => texts.value.keptAll(kept.length)) : failed;
 	announce(outcome());
-	if (session.peek() === current) [message.value, askedIn.value] = [outcome, areKept ? view : undefined];
+	if (trainingInfo.peek() === current)
+		[outcomeMessage.value, requestingView.value] = [outcome, areKept ? view : undefined];
 	return kept;
 }
 
@@ -168,10 +173,10 @@ export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 async function keepRuns(copy: TrainingCopy, current: TrainingInfo | undefined, kept: OwnModel[]): Promise<boolean> {
 	try {
 		for (const index of copy.training.configs.keys()) {
-			const found = modelOf(copy, index);
+			const found = modelToSave(copy, index);
 			if (!found) continue;
-			const learnt = learntFrom(copy.training, index);
-			kept.push(await saveModel(toKeep(found, defaultNameOf(current, index, found.step), learnt)));
+			const facts = trainingFactsOf(copy.training, index);
+			kept.push(await saveModel(newModelOf(found, defaultNameOf(current, index, found.step), facts)));
 		}
 		return true;
 	} catch {
@@ -179,12 +184,12 @@ async function keepRuns(copy: TrainingCopy, current: TrainingInfo | undefined, k
 	}
 }
 
-export async function download(): Promise<void> {
-	const wanted = asked();
-	const learnt = wanted.training && learntFrom(wanted.training, wanted.run);
-	const found = await modelToKeep(wanted);
+export async function downloadModel(): Promise<void> {
+	const selection = selectedModel();
+	const facts = selection.training && trainingFactsOf(selection.training, selection.run);
+	const found = await modelToKeep(selection);
 	if (!found) return;
-	const bytes = await notedFile(found.bytes, learnt ?? {});
+	const bytes = await fileWithNotes(found.bytes, facts ?? {});
 	const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
-	saveFile(modelFileName(nameOf(wanted, found.step)), file);
+	saveFile(modelFileName(nameOf(selection, found.step)), file);
 }

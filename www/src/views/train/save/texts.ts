@@ -12,12 +12,12 @@ interface Texts {
 	name: string;
 	keep: string;
 	download: string;
-	kept(name: string, canGoOn: boolean): string;
+	kept(name: string, canResume: boolean): string;
 	keptAll(count: number): string;
 	/** to the view that asked for the models */
 	back(view: string): string;
 	/** of models that only this tab has */
-	held(names: string, reason: string): string;
+	onlyInTab(names: string, reason: string): string;
 	reasons: Record<StorageError["code"], string>;
 	failed: string;
 	hash: string;
@@ -44,9 +44,9 @@ export const texts = defineTexts<Texts>(
 				? "The model is kept, and in use in every view."
 				: `All ${count} models are kept, and in use in every view.`,
 		back: (view) => `Back to ${view}`,
-		kept: (name, canGoOn) =>
-			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
-		held: (names, reason) =>
+		kept: (name, canResume) =>
+			canResume ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
+		onlyInTab: (names, reason) =>
 			`In the list, and in use in every view, but lost when this tab is closed: ${names}. ${reason} Download what matters.`,
 		reasons: {
 			refused: "This browser keeps nothing for this page (a private window, perhaps).",
@@ -79,8 +79,9 @@ export const texts = defineTexts<Texts>(
 		download: "下载",
 		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
 		back: (view) => `回到“${view}”`,
-		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
-		held: (names, reason) =>
+		kept: (name, canResume) =>
+			canResume ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`,
+		onlyInTab: (names, reason) =>
 			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就会丢失。${reason}重要的请下载。`,
 		reasons: {
 			refused: "此浏览器不为本页保存任何内容（可能是无痕窗口）。",

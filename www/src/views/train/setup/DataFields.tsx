@@ -1,33 +1,33 @@
 /** The training data: number of examples, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
-import { layerSizes } from "../../../engine/config";
-import { className, labels, trainCount } from "../../../state/dataSet";
+import { layerSizesText } from "../../../engine/config";
+import { classLabels, nameOfClass, trainCount } from "../../../state/dataSet";
 import { takeFreshSeed } from "../../../state/freshSeed";
 import { language } from "../../../state/language";
 import { originDataSets } from "../../../state/originDataSets";
-import { shippedConfigs } from "../../../state/shippedModels";
+import { pretrainedConfigs } from "../../../state/pretrainedModels";
 import { formatNumber, strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
 import { isSettingUpNext } from "../run/state";
 import { Advanced } from "./Advanced";
-import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
+import { bounds, hasNoiseLevel, noiseKinds, noiseLevels } from "./bounds";
 import { Field, Reason } from "./Field";
 import css from "./fields.module.css";
 import setupCss from "./Setup.module.css";
 import { modelLetters, origins, setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
 import { texts } from "./texts";
 
-const someCounts = [1000, 4000, 10_000, 30_000];
+const offeredCounts = [1000, 4000, 10_000, 30_000];
 
 /** Numbers of training examples to choose from: some, and all. */
 function exampleCounts(): string[] {
 	const all = trainCount.value;
-	return [...someCounts.filter((count) => count < all), all].map(String);
+	return [...offeredCounts.filter((count) => count < all), all].map(String);
 }
 
-function DataInput({ of: field }: { of: "examples" | "batch" | "seed" }) {
+function DataInput({ field }: { field: "examples" | "batch" | "seed" }) {
 	return (
 		<Field
 			{...texts.value.fields[field]}
@@ -84,12 +84,12 @@ function NoiseFields() {
 			</span>
 			<Segmented legend={legend} options={options} chosen={noise} onChoose={setNoise} />
 			{noise === "mixed" && <p class={css.hint}>{mixedNote}</p>}
-			{hasLevel(noise) && (
+			{hasNoiseLevel(noise) && (
 				<Field
 					{...names[noise]}
 					value={level}
 					error={validationErrors.value.shared.level}
-					step={levels[noise].step}
+					step={noiseLevels[noise].step}
 					onInput={(level) => setSettings({ level })}
 				/>
 			)}
@@ -105,16 +105,16 @@ function ExcludedClasses() {
 		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={error ? `${id} ${id}-reason` : id}>
 			<legend class={css.name}>{fields.excludedClasses.name}</legend>
 			<div class={setupCss.classes}>
-				{labels.value.map((label) => (
+				{classLabels.value.map((label) => (
 					<button
 						key={label}
 						type="button"
 						class={setupCss.class}
 						aria-pressed={settings.value.excludedClasses.includes(label)}
-						aria-label={excludeClass(className(label))}
+						aria-label={excludeClass(nameOfClass(label))}
 						onClick={() => toggleClass(label)}
 					>
-						{className(label)}
+						{nameOfClass(label)}
 					</button>
 				))}
 			</div>
@@ -126,16 +126,16 @@ function ExcludedClasses() {
 	);
 }
 
-/** The layers of the models that come with a data set. */
-function layersOf(data: string): string {
-	const sizes = Object.values(shippedConfigs[data] ?? {}).map(layerSizes);
+/** The layer sizes of the models that come with a data set. */
+function layersOf(dataSetId: string): string {
+	const sizes = Object.values(pretrainedConfigs[dataSetId] ?? {}).map(layerSizesText);
 	return strings.value.joinNames([...new Set(sizes)]);
 }
 
-/** Whether models begin with random weights, or with those of the models that come with another data set. */
-function From() {
+/** Whether models begin with random weights, or with those of the pretrained models of another data set, to be fine-tuned. */
+function InitialWeights() {
 	const { from: legend, random, modelsOf, beginsWith, noneBegins } = texts.value;
-	const { from } = settings.value;
+	const { originDataSetId } = settings.value;
 	const sources = originDataSets.value;
 	if (sources.length === 0) return null;
 	const options = [
@@ -145,7 +145,7 @@ function From() {
 			return { value: id, name: content, content };
 		}),
 	];
-	const begun = modelLetters.filter((_, index) => origins.value?.[index]);
+	const fineTunedModels = modelLetters.filter((_, index) => origins.value?.[index]);
 	return (
 		<div class={css.field}>
 			<span class={css.name} aria-hidden="true">
@@ -154,12 +154,14 @@ function From() {
 			<Segmented
 				legend={legend}
 				options={options}
-				chosen={from ?? ""}
-				onChoose={(id) => setSettings({ from: id === "" ? undefined : id })}
+				chosen={originDataSetId ?? ""}
+				onChoose={(id) => setSettings({ originDataSetId: id === "" ? undefined : id })}
 			/>
-			{from !== undefined && (
+			{originDataSetId !== undefined && (
 				<p class={css.hint}>
-					{begun.length > 0 ? beginsWith(strings.value.joinNames(begun)) : noneBegins(layersOf(from))}
+					{fineTunedModels.length > 0
+						? beginsWith(strings.value.joinNames(fineTunedModels))
+						: noneBegins(layersOf(originDataSetId))}
 				</p>
 			)}
 		</div>
@@ -171,17 +173,17 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 	return (
 		<fieldset class={setupCss.fields} disabled={disabled} aria-label={texts.value.data}>
 			<div class={css.grid}>
-				<DataInput of="examples" />
-				<DataInput of="batch" />
+				<DataInput field="examples" />
+				<DataInput field="batch" />
 			</div>
 			<NoiseFields />
-			<From />
+			<InitialWeights />
 			<Advanced
-				name={texts.value.advancedData(labels.value.length > 0)}
+				name={texts.value.advancedData(classLabels.value.length > 0)}
 				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
-				{labels.value.length > 0 && <ExcludedClasses />}
-				<DataInput of="seed" />
+				{classLabels.value.length > 0 && <ExcludedClasses />}
+				<DataInput field="seed" />
 			</Advanced>
 		</fieldset>
 	);

@@ -22,10 +22,10 @@ interface Props {
 
 /** Announces the reason to screen readers once typing has paused. */
 function useAnnounced(name: string, reason: string | undefined): void {
-	const before = useRef(reason);
+	const previousReason = useRef(reason);
 	useEffect(() => {
-		if (reason && reason !== before.current) announceLater(texts.value.announceError(name, reason));
-		before.current = reason;
+		if (reason && reason !== previousReason.current) announceLater(texts.value.announceError(name, reason));
+		previousReason.current = reason;
 	}, [name, reason]);
 }
 
@@ -33,7 +33,7 @@ export function Field({ name, hint, value, error, step, isWide, onInput, childre
 	const id = useId();
 	const reason = error && texts.value.validationError(error);
 	useAnnounced(name, reason);
-	const described = [hint && `${id}-hint`, reason && `${id}-reason`].filter(Boolean).join(" ");
+	const describedBy = [hint && `${id}-hint`, reason && `${id}-reason`].filter(Boolean).join(" ");
 	const kind =
 		step === undefined ? ({ type: "text" } as const) : ({ type: "number", step, inputMode: "decimal" } as const);
 	return (
@@ -48,7 +48,7 @@ export function Field({ name, hint, value, error, step, isWide, onInput, childre
 					autocomplete="off"
 					value={value}
 					aria-invalid={reason !== undefined}
-					{...(described ? { "aria-describedby": described } : {})}
+					{...(describedBy ? { "aria-describedby": describedBy } : {})}
 					onInput={({ currentTarget }) => onInput(currentTarget.value)}
 				/>
 				{children}

@@ -7,7 +7,7 @@ import { Advanced } from "./Advanced";
 import { bounds } from "./bounds";
 import { Field } from "./Field";
 import css from "./fields.module.css";
-import { activations, kinds, losses, type ModelField, type ModelSettings, schedules } from "./modelSettings";
+import { activations, losses, type ModelField, type ModelSettings, modelKinds, schedules } from "./modelSettings";
 import setupCss from "./Setup.module.css";
 import { selectedModelIndex, setKind, setModel, settings, validationErrors } from "./settings";
 import { texts } from "./texts";
@@ -16,7 +16,7 @@ function updateModel(changed: Partial<ModelSettings>): void {
 	setModel(selectedModelIndex.value, changed);
 }
 
-function ModelInput({ of: field, model }: { of: ModelField; model: ModelSettings }) {
+function ModelInput({ field, model }: { field: ModelField; model: ModelSettings }) {
 	return (
 		<Field
 			{...texts.value.fields[field]}
@@ -30,7 +30,7 @@ function ModelInput({ of: field, model }: { of: ModelField; model: ModelSettings
 
 function ShapeFields({ model }: { model: ModelSettings }) {
 	const fields: readonly ModelField[] = model.kind === "convolutional" ? ["filters1", "filters2"] : ["hidden", "code"];
-	return fields.map((field) => <ModelInput key={field} of={field} model={model} />);
+	return fields.map((field) => <ModelInput key={field} field={field} model={model} />);
 }
 
 function LossSwitch({ chosen }: { chosen: ModelSettings["loss"] }) {
@@ -99,7 +99,7 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 	const { kind: legend, kinds: names, model: heading } = texts.value;
 	const model = settings.value.models[selectedModelIndex.value];
 	if (!model) return null;
-	const options = kinds.map((value) => ({ value, name: names[value], content: names[value] }));
+	const options = modelKinds.map((value) => ({ value, name: names[value], content: names[value] }));
 	const isVariational = model.kind === "variational";
 	const errors = validationErrors.value.models[selectedModelIndex.value];
 	return (
@@ -112,7 +112,7 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 			/>
 			<div class={css.grid}>
 				<ShapeFields model={model} />
-				{isVariational && <ModelInput of="beta" model={model} />}
+				{isVariational && <ModelInput field="beta" model={model} />}
 			</div>
 			{model.kind === "convolutional" && <PaddingNote />}
 			<Advanced
@@ -121,9 +121,9 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 			>
 				<LossSwitch chosen={model.loss} />
 				<ActivationSwitch chosen={model.activation} />
-				<ModelInput of="learningRate" model={model} />
+				<ModelInput field="learningRate" model={model} />
 				<ScheduleSwitch chosen={model.schedule} />
-				{isVariational && <ModelInput of="warmUp" model={model} />}
+				{isVariational && <ModelInput field="warmUp" model={model} />}
 			</Advanced>
 		</fieldset>
 	);

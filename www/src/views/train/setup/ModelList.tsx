@@ -37,30 +37,30 @@ function ModelSwitch() {
 
 /** Where the pressed button disappears, the focus moves to the switch or to the remaining button. */
 function useRestoredFocus() {
-	const place = useRef<HTMLDivElement>(null);
+	const container = useRef<HTMLDivElement>(null);
 	const shouldRestore = useRef(false);
 	useLayoutEffect(() => {
 		if (!shouldRestore.current) return;
 		shouldRestore.current = false;
-		if (place.current?.contains(document.activeElement)) return;
-		place.current?.querySelector<HTMLElement>("input:checked, button")?.focus();
+		if (container.current?.contains(document.activeElement)) return;
+		container.current?.querySelector<HTMLElement>("input:checked, button")?.focus();
 	});
 	const keepFocus = (change: () => void) => {
 		shouldRestore.current = true;
 		change();
 	};
-	return { place, keepFocus };
+	return { container, keepFocus };
 }
 
 /** The switch also works while a training runs; only the number of models is locked. */
 export function ModelList({ disabled }: { disabled: boolean }) {
 	const { addModel: add, removeModel: remove, compareNote } = texts.value;
-	const isRace = settings.value.models.length > 1;
-	const shown = selectedModelIndex.value;
-	const { place, keepFocus } = useRestoredFocus();
+	const hasSeveralModels = settings.value.models.length > 1;
+	const selected = selectedModelIndex.value;
+	const { container, keepFocus } = useRestoredFocus();
 	return (
-		<div ref={place} class={css.models}>
-			{isRace && <ModelSwitch />}
+		<div ref={container} class={css.models}>
+			{hasSeveralModels && <ModelSwitch />}
 			<fieldset class={css.modelTools} disabled={disabled}>
 				{canAddModel.value && (
 					<button type="button" class="button button-quiet" onClick={() => keepFocus(addModel)}>
@@ -68,14 +68,14 @@ export function ModelList({ disabled }: { disabled: boolean }) {
 						{add}
 					</button>
 				)}
-				{isRace && (
-					<button type="button" class="button button-quiet" onClick={() => keepFocus(() => removeModel(shown))}>
+				{hasSeveralModels && (
+					<button type="button" class="button button-quiet" onClick={() => keepFocus(() => removeModel(selected))}>
 						<Icon name="minus" />
-						{remove(modelLetters[shown] ?? "A")}
+						{remove(modelLetters[selected] ?? "A")}
 					</button>
 				)}
 			</fieldset>
-			{isRace && <p class="small">{compareNote}</p>}
+			{hasSeveralModels && <p class="small">{compareNote}</p>}
 		</div>
 	);
 }

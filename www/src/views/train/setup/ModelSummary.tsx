@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { codeShape, codeSize } from "../../../engine/config";
 import { parameterCount, stepsPerEpoch } from "../../../engine/modelSize";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { imageLength, trainingExamples } from "../../../state/dataSet";
+import { imageLength, trainingExampleCounts } from "../../../state/dataSet";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
 import css from "./Setup.module.css";
@@ -21,7 +21,7 @@ function codeText({ model }: TrainConfig): string {
 }
 
 function stepsText(config: TrainConfig): string {
-	const { steps, isExact } = stepsPerEpoch(config, trainingExamples.value);
+	const { steps, isExact } = stepsPerEpoch(config, trainingExampleCounts.value);
 	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
 }
 

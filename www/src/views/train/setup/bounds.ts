@@ -1,7 +1,7 @@
-/** The valid range of each setting. Those of the shapes keep a model small enough for a tab with several workers. */
+/** The valid range of each setting. The limits of layer sizes keep a model small enough for a tab with several workers. */
 
-import { MAX_SIDE } from "../../../engine/dataForm";
-import { imageLength, scaled, trainCount } from "../../../state/dataSet";
+import { MAX_IMAGE_SIDE } from "../../../engine/dataSpec";
+import { imageLength, scaledFrom28, trainCount } from "../../../state/dataSet";
 
 export interface Bounds {
 	min: number;
@@ -9,21 +9,21 @@ export interface Bounds {
 	/** What an arrow key adds. */
 	step: number;
 	/** Whether only integers are valid. */
-	isWhole: boolean;
+	isInteger: boolean;
 }
 
-const integer = (min: number, max: number, step = 1): Bounds => ({ min, max, step, isWhole: true });
-const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, isWhole: false });
+const integer = (min: number, max: number, step = 1): Bounds => ({ min, max, step, isInteger: true });
+const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, isInteger: false });
 
 export const bounds = {
-	/** of the data set */
+	/** from the training examples of the data set */
 	get examples() {
 		const step = trainCount.value > 5000 ? 1000 : trainCount.value > 500 ? 100 : 10;
 		return integer(Math.min(step, trainCount.value), trainCount.value, step);
 	},
 	batch: integer(1, 1024, 32),
 	seed: integer(1, 9999),
-	/** units of a hidden layer */
+	/** number of units of a hidden layer */
 	width: integer(1, 1024),
 	get code() {
 		return integer(1, imageLength.value);
@@ -46,15 +46,15 @@ export type NoiseKind = (typeof noiseKinds)[number];
 /** A kind of noise that has a level. */
 type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 
-/** Units: standard deviation σ, per cent of the pixels, side of the square in pixels. */
-export const levels = {
-	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
-	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },
+/** The valid levels of each kind of noise: standard deviation σ, per cent of the pixels, side of the square in pixels. */
+export const noiseLevels = {
+	gaussian: { ...real(0.01, 1, 0.05), initial: "0.5" },
+	salt_and_pepper: { ...integer(1, 100, 5), initial: "25" },
 	get patch() {
-		return { ...integer(1, MAX_SIDE), start: String(scaled(10)) };
+		return { ...integer(1, MAX_IMAGE_SIDE), initial: String(scaledFrom28(10)) };
 	},
-} satisfies Record<LevelKind, Bounds & { start: string }>;
+} satisfies Record<LevelKind, Bounds & { initial: string }>;
 
-export function hasLevel(kind: NoiseKind): kind is LevelKind {
-	return kind in levels;
+export function hasNoiseLevel(kind: NoiseKind): kind is LevelKind {
+	return kind in noiseLevels;
 }

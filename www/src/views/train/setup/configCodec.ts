@@ -3,16 +3,25 @@
  * Only valid settings are written or read.
  */
 
-import { activations, defaultsOf, kinds, type ModelSettings, type ModelTrainConfig, readModel } from "./modelSettings";
+import {
+	activations,
+	defaultsOf,
+	type ModelSettings,
+	type ModelTrainConfig,
+	modelKinds,
+	parseModelSettings,
+} from "./modelSettings";
 
+/** The defaults of the settings below are the same for all kinds of models. */
 const DEFAULTS = defaultsOf("vanilla");
+/** Settings that are numbers, with what precedes the number in the address. */
 const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const;
-type Prefixed = keyof typeof prefixes;
-const prefixed = Object.keys(prefixes) as Prefixed[];
+type PrefixedSetting = keyof typeof prefixes;
+const prefixedSettings = Object.keys(prefixes) as PrefixedSetting[];
 
 /** undefined if any setting is invalid */
 export function writeModel(settings: ModelSettings): string | undefined {
-	const { config } = readModel(settings);
+	const { config } = parseModelSettings(settings);
 	if (!config) return undefined;
 	return [settings.kind, shapeText(config), ...optionTexts(settings, config)].join("_");
 }
@@ -29,28 +38,30 @@ function shapeText({ model }: ModelTrainConfig): string {
 }
 
 function optionTexts({ activation, loss, schedule }: ModelSettings, config: ModelTrainConfig): string[] {
-	const values: Record<Prefixed, number> = { ...config, beta: config.objective.beta };
+	const values: Record<PrefixedSetting, number> = { ...config, beta: config.objective.beta };
 	return [
 		...(activation === DEFAULTS.activation ? [] : [activation]),
 		...(loss === DEFAULTS.loss ? [] : ["mse"]),
 		...(schedule === DEFAULTS.schedule ? [] : [schedule]),
-		...prefixed.filter((key) => values[key] !== Number(DEFAULTS[key])).map((key) => prefixes[key] + values[key]),
+		...prefixedSettings
+			.filter((key) => values[key] !== Number(DEFAULTS[key]))
+			.map((key) => prefixes[key] + values[key]),
 	];
 }
 
 export function parseModel(text: string): ModelSettings | undefined {
 	const [kindText, shape, ...options] = text.split("_");
-	const kind = kinds.find((kind) => kind === kindText);
+	const kind = modelKinds.find((kind) => kind === kindText);
 	if (!kind || shape === undefined) return undefined;
 	let settings: ModelSettings = { ...defaultsOf(kind), ...parseShape(kind, shape.split("-")) };
-	const given = new Set<string>();
+	const givenKeys = new Set<string>();
 	for (const option of options) {
 		const found = parseOption(option, kind);
 		if (!found) return undefined;
 		settings = { ...settings, ...found };
-		given.add(Object.keys(found).join());
+		givenKeys.add(Object.keys(found).join());
 	}
-	return given.size === options.length && readModel(settings).config ? settings : undefined; // none is given twice
+	return givenKeys.size === options.length && parseModelSettings(settings).config ? settings : undefined; // none is given twice
 }
 
 function parseShape(kind: ModelSettings["kind"], numbers: readonly string[]): Partial<ModelSettings> {
@@ -63,7 +74,7 @@ function parseOption(option: string, kind: ModelSettings["kind"]): Partial<Model
 	if (option === "cosine") return { schedule: option };
 	const activation = activations.find((name) => name === option);
 	if (activation) return { activation };
-	const known = kind === "variational" ? prefixed : (["learningRate"] as const);
-	const key = known.find((key) => option.startsWith(prefixes[key]));
+	const allowed = kind === "variational" ? prefixedSettings : (["learningRate"] as const);
+	const key = allowed.find((key) => option.startsWith(prefixes[key]));
 	return key && { [key]: option.slice(prefixes[key].length) };
 }

@@ -1,19 +1,19 @@
 /** The number of epochs of the next training. */
 
 import { trainCount } from "../../../state/dataSet";
-import { dataSetLinked } from "../../../state/dataSetLinked";
-import { number } from "../../../state/urlState";
+import { dataSetUrlValue } from "../../../state/dataSetUrlValue";
+import { numberCodec } from "../../../state/urlState";
 import { areSettingsFixed } from "../run/state";
 import { MAX_EPOCHS } from "./bounds";
-import { presetsOf } from "./presets";
+import { presetsFor } from "./presets";
 
 /** At first those of the preset that the page begins with. */
-const wanted = dataSetLinked(
+const epochsInUrl = dataSetUrlValue(
 	"train",
 	"epochs",
-	() => presetsOf(trainCount.value).map.epochs,
-	number(1, MAX_EPOCHS),
-	() => areSettingsFixed.peek(),
+	() => presetsFor(trainCount.value).map.epochs,
+	numberCodec(1, MAX_EPOCHS),
+	() => areSettingsFixed.peek(), // a training keeps its epochs, whatever the address says
 );
-export const epochs = wanted.shown;
-export const setEpochs = wanted.set;
+export const epochs = epochsInUrl.current;
+export const setEpochs = epochsInUrl.set;

@@ -3,12 +3,12 @@
 import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/replicaContract";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { imageLength, imageShape, usualCode } from "../../../state/dataSet";
+import { defaultCodeSize, imageLength, imageShape } from "../../../state/dataSet";
 import { type Bounds, bounds } from "./bounds";
-import { errorCollector, readNumber, readWidths, type ValidationErrors } from "./validation";
+import { errorCollector, parseLayerWidths, parseNumber, type ValidationErrors } from "./validation";
 
-export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
-export type Kind = (typeof kinds)[number];
+export const modelKinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
+export type ModelKind = (typeof modelKinds)[number];
 export const activations = ["relu", "tanh", "sigmoid"] as const satisfies readonly Activation[];
 /** Of the learning rate: constant, or falling to a hundredth over all epochs, along half a cosine. */
 export const schedules = ["constant", "cosine"] as const;
@@ -18,16 +18,19 @@ export const losses = ["binary_cross_entropy", "mean_squared_error"] as const sa
 
 /** Fields keep what was typed, valid or not. */
 export interface ModelSettings {
-	kind: Kind;
+	kind: ModelKind;
 	/** Units of the encoder's hidden layers; the decoder has them in reverse. */
 	hidden: string;
+	/** length of the code */
 	code: string;
+	/** of the encoder's first and second convolution; the decoder has them in reverse */
 	filters1: string;
 	filters2: string;
 	activation: Activation;
 	loss: Loss;
+	/** weight of the KL divergence */
 	beta: string;
-	/** epochs */
+	/** epochs over which β rises from 0 */
 	warmUp: string;
 	learningRate: string;
 	schedule: Schedule;
@@ -41,10 +44,10 @@ export type ModelErrors = ValidationErrors<ModelField>;
 export type ModelTrainConfig = Pick<TrainConfig, "model" | "objective" | "warmUp" | "learningRate">;
 
 /** The initial shape of a kind. */
-export function initialShape(kind: Kind): Partial<ModelSettings> {
+export function initialShape(kind: ModelKind): Partial<ModelSettings> {
 	switch (kind) {
 		case "vanilla":
-			return { hidden: "", code: String(usualCode.value) };
+			return { hidden: "", code: String(defaultCodeSize.value) };
 		case "convolutional":
 			return { filters1: "8", filters2: "16" };
 		case "variational":
@@ -52,7 +55,7 @@ export function initialShape(kind: Kind): Partial<ModelSettings> {
 	}
 }
 
-export function defaultsOf(kind: Kind): ModelSettings {
+export function defaultsOf(kind: ModelKind): ModelSettings {
 	return {
 		...{ kind, hidden: "", code: "", filters1: "", filters2: "" },
 		...{
@@ -67,51 +70,51 @@ export function defaultsOf(kind: Kind): ModelSettings {
 	};
 }
 
-export interface ModelReading {
+export interface ParsedModel {
 	/** undefined if any field is invalid */
 	config: ModelTrainConfig | undefined;
 	errors: ModelErrors;
 }
 
-export function readModel(settings: ModelSettings): ModelReading {
+export function parseModelSettings(settings: ModelSettings): ParsedModel {
 	const errors: ModelErrors = {};
 	const accept = errorCollector(errors);
-	const number = (field: Exclude<ModelField, "hidden">) =>
-		accept(field, readNumber(settings[field], bounds[field] satisfies Bounds), Number.NaN);
+	const parseField = (field: Exclude<ModelField, "hidden">) =>
+		accept(field, parseNumber(settings[field], bounds[field] satisfies Bounds), Number.NaN);
 	const isVariational = settings.kind === "variational";
 	const config: ModelTrainConfig = {
 		model: {
-			...shapeOf(settings.kind, number, () => accept("hidden", readWidths(settings.hidden), [])),
+			...shapeOf(settings.kind, parseField, () => accept("hidden", parseLayerWidths(settings.hidden), [])),
 			...activationOf(settings),
 		},
-		objective: { reconstruction: settings.loss, beta: isVariational ? number("beta") : 1 },
-		warmUp: isVariational ? number("warmUp") : 0,
-		learningRate: number("learningRate"),
+		objective: { reconstruction: settings.loss, beta: isVariational ? parseField("beta") : 1 },
+		warmUp: isVariational ? parseField("warmUp") : 0,
+		learningRate: parseField("learningRate"),
 	};
 	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
-/** For the images of the data set. */
+/** The layers of a model for the images of the data set. */
 function shapeOf(
-	kind: Kind,
-	number: (field: "code" | "filters1" | "filters2") => number,
-	widths: () => number[],
+	kind: ModelKind,
+	parseField: (field: "code" | "filters1" | "filters2") => number,
+	parseHidden: () => number[],
 ): ModelConfig {
 	const { height, width, channels } = imageShape.value;
 	const input = imageLength.value;
 	switch (kind) {
 		case "vanilla": {
-			const hidden = widths();
-			return { kind, input, encoder: [...hidden, number("code")], decoder: [...hidden].reverse() };
+			const hidden = parseHidden();
+			return { kind, input, encoder: [...hidden, parseField("code")], decoder: [...hidden].reverse() };
 		}
 		case "convolutional": {
-			const [outer, inner] = [number("filters1"), number("filters2")];
+			const [outer, inner] = [parseField("filters1"), parseField("filters2")];
 			const filters = [outer, inner, inner, outer];
 			return { kind, height, width, channels, filters, padding: "same" };
 		}
 		case "variational": {
-			const hidden = widths();
-			return { kind, input, encoder: hidden, latent: number("code"), decoder: [...hidden].reverse() };
+			const hidden = parseHidden();
+			return { kind, input, encoder: hidden, latent: parseField("code"), decoder: [...hidden].reverse() };
 		}
 	}
 }

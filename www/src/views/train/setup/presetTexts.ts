@@ -72,10 +72,10 @@ const zh: Texts = {
 };
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, imageLength, usualCode, classes }, { presets }) => ({
+	en: ({ one, imageLength, defaultCodeSize, classCount }, { presets }) => ({
 		presets: {
 			vanilla: {
-				name: `Vanilla ${imageLength}-${usualCode}-${imageLength}`,
+				name: `Vanilla ${imageLength}-${defaultCodeSize}-${imageLength}`,
 				watch: "Watch grey fog turn into pictures: how much of what the loss will ever gain comes in the first epoch?",
 			},
 			tinyConvolutional: {
@@ -85,7 +85,7 @@ export const texts = defineTexts(en, zh, {
 			map: {
 				...presets.map,
 				watch:
-					classes > 0
+					classCount > 0
 						? "Watch which classes part from the rest, although nobody tells the model of them."
 						: "Watch the map: pictures that are alike come to lie together, although nobody tells the model which are.",
 			},
@@ -104,10 +104,10 @@ export const texts = defineTexts(en, zh, {
 			},
 		},
 	}),
-	zh: ({ one, imageLength, usualCode, classes }, { presets }) => ({
+	zh: ({ one, imageLength, defaultCodeSize, classCount }, { presets }) => ({
 		presets: {
 			vanilla: {
-				name: `普通 ${imageLength}-${usualCode}-${imageLength}`,
+				name: `普通 ${imageLength}-${defaultCodeSize}-${imageLength}`,
 				watch: "看灰雾怎样变成图像：损失的下降有多少发生在第一轮？",
 			},
 			tinyConvolutional: {
@@ -117,7 +117,7 @@ export const texts = defineTexts(en, zh, {
 			map: {
 				...presets.map,
 				watch:
-					classes > 0
+					classCount > 0
 						? "看哪些类别与其他类别分开，虽然没有人告诉模型有哪些类别。"
 						: "看地图：相像的图像渐渐靠到一起，虽然没有人告诉模型哪些相像。",
 			},

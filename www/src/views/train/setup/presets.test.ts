@@ -1,33 +1,33 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { dataSetId } from "../../../state/dataSet";
-import { builtIns, mnist } from "../../../state/dataSets";
+import { builtInDataSets, mnist } from "../../../state/dataSets";
 import { MAX_EPOCHS } from "./bounds";
-import { presetIds, presetsOf, shownModel } from "./presets";
+import { initialModelIndex, presetIds, presetsFor } from "./presets";
 import { settingsCodecs } from "./settingsCodec";
-import { readSettings } from "./trainConfigs";
+import { parseSettings } from "./trainConfigs";
 
-const presets = presetsOf(60_000);
+const presets = presetsFor(60_000);
 
 const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id].settings, seed: "1" });
 
 test.each(presetIds)("the preset %s is a training that can start", (id) => {
-	const { configs, shared, models } = readSettings(withSeed(id));
+	const { configs, shared, models } = parseSettings(withSeed(id));
 	expect(shared).toEqual({});
 	expect(models.every((errors) => Object.keys(errors).length === 0)).toBe(true);
 	expect(configs?.length).toBe(presets[id].settings.models.length);
-	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].settings.models.length);
+	expect(initialModelIndex[id] ?? 0).toBeLessThan(presets[id].settings.models.length);
 });
 
-describe.each(builtIns)("of $name.en", ({ id, trainCounts }) => {
+describe.each(builtInDataSets)("of $name.en", ({ id, trainCounts }) => {
 	afterEach(() => {
 		dataSetId.value = mnist.id;
 	});
 
 	test("each preset is a training that can start, with some steps an epoch", () => {
 		dataSetId.value = id;
-		const all = presetsOf(trainCounts.at(-1) ?? 0);
+		const all = presetsFor(trainCounts.at(-1) ?? 0);
 		for (const { settings, epochs } of Object.values(all)) {
-			const { configs } = readSettings({ ...settings, seed: "1" });
+			const { configs } = parseSettings({ ...settings, seed: "1" });
 			expect(configs?.length).toBe(settings.models.length);
 			expect(epochs).toBeLessThanOrEqual(MAX_EPOCHS);
 			for (const { batch, examples } of configs ?? []) expect(examples / batch).toBeGreaterThan(15);

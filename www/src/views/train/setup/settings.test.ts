@@ -2,18 +2,18 @@ import { expect, test, vi } from "vitest";
 import "../../../testing/page";
 
 vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
-vi.mock("../../../engine/training/builds", () => ({ builds: {} }));
+vi.mock("../../../engine/training/fullModuleBuilds", () => ({ fullModuleBuilds: {} }));
 
 test("a link to another data set brings its settings, and what it leaves out is that data set's", async () => {
 	const { settings, setSettings } = await import("./settings");
 	const { dataSet } = await import("../../../state/dataSet");
-	const { brokenLink, openLink } = await import("../../../state/urlState");
+	const { isLinkBroken, openLink } = await import("../../../state/urlState");
 	setSettings({ noise: "patch" });
 	openLink("#/train?data=digits8&models=vanilla_16&batch=100&seed=7");
 	expect(dataSet.value.id).toBe("digits8");
 	expect(settings.value).toMatchObject({ batch: "100", seed: "7", noise: "none" });
 	expect(settings.value.models).toMatchObject([{ kind: "vanilla", code: "16" }]);
-	expect(brokenLink.value).toBe(false);
+	expect(isLinkBroken.value).toBe(false);
 });
 
 test("epochs are those of their data set, as all settings are", async () => {

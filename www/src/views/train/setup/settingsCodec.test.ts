@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { expectFaithful } from "../../../testing/codecs";
+import { expectRoundTrip } from "../../../testing/codecs";
 import { defaultsOf } from "./modelSettings";
-import { presetsOf } from "./presets";
-import { settingsCodecs, withModelAlone } from "./settingsCodec";
+import { presetsFor } from "./presets";
+import { settingsCodecs, withSingleModel } from "./settingsCodec";
 import type { Settings } from "./trainConfigs";
 
-const presets = presetsOf(60_000);
+const presets = presetsFor(60_000);
 
 const settings: Settings = { ...presets.map.settings, seed: "1" };
 
@@ -26,8 +26,8 @@ test.each([
 	["noise", { noise: "salt_and_pepper", level: "25" }, "pepper-25"],
 	["noise", { noise: "mixed", level: "" }, "mixed"],
 	["models", { models: [defaultsOf("vanilla"), defaultsOf("variational")] }, "vanilla_128 variational_256-2"],
-	["from", { from: "fashion" }, "fashion"],
-	["from", { from: undefined }, "random"],
+	["from", { originDataSetId: "fashion" }, "fashion"],
+	["from", { originDataSetId: undefined }, "random"],
 ] as const)("%s is written and read back: %j", (key, changed, text) => {
 	expect(write(key, changed)).toBe(text);
 	expect(read(key, text)).toEqual(changed);
@@ -68,7 +68,7 @@ test.each([
 	["noise", ["none", "mixed", "gaussian-0.5", "pepper-25", "patch-9"]],
 	["models", ["vanilla_128", "variational_256-2_tanh_beta4_warm1.5", "convolutional_4-8_mse_rate0.01 vanilla_8-4"]],
 ])("%s: what is read is written, and nothing of a text is left out", (key, good) => {
-	expectFaithful(
+	expectRoundTrip(
 		(text) => read(key, text),
 		(value) => write(key, value),
 		good,
@@ -77,6 +77,6 @@ test.each([
 
 test("an address can be reduced to one of its models", () => {
 	const link = "#/train?models=vanilla_8+variational_256-2_beta4&model=B&seed=7";
-	expect(withModelAlone(link, 1)).toBe("#/train?models=variational_256-2_beta4&seed=7");
-	expect(withModelAlone("#/train?seed=7", 0)).toBe("#/train?seed=7");
+	expect(withSingleModel(link, 1)).toBe("#/train?models=variational_256-2_beta4&seed=7");
+	expect(withSingleModel("#/train?seed=7", 0)).toBe("#/train?seed=7");
 });

@@ -1,13 +1,13 @@
 /** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
 import { MAX_RUNS } from "../../../engine/training/limits";
-import { labels } from "../../../state/dataSet";
-import { builtIns } from "../../../state/dataSets";
+import { classLabels } from "../../../state/dataSet";
+import { builtInDataSets } from "../../../state/dataSets";
 import { parseDecimal } from "../../../state/decimal";
-import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
+import { bounds, type NoiseKind, noiseKinds, noiseLevels } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
-import { readNoise, type Settings } from "./trainConfigs";
-import { readNumber } from "./validation";
+import { parseNoise, type Settings } from "./trainConfigs";
+import { parseNumber } from "./validation";
 
 export interface SettingsCodec {
 	/** undefined while it is invalid */
@@ -15,11 +15,9 @@ export interface SettingsCodec {
 	read(text: string): Partial<Settings> | undefined;
 }
 
-/** Models trained side by side. */
-
 function numberCodec(key: "examples" | "batch" | "seed"): SettingsCodec {
 	const write = (text: string) => {
-		const reading = readNumber(text, bounds[key]);
+		const reading = parseNumber(text, bounds[key]);
 		return "value" in reading ? String(reading.value) : undefined;
 	};
 	return {
@@ -31,23 +29,23 @@ function numberCodec(key: "examples" | "batch" | "seed"): SettingsCodec {
 /** As in `038`, or `0-3-12` where there are more than ten classes; `none`, since a value in the address is never empty. */
 const excludedClasses: SettingsCodec = {
 	write({ excludedClasses }) {
-		const isAll = excludedClasses.length > 0 && excludedClasses.length === labels.value.length;
+		const isAll = excludedClasses.length > 0 && excludedClasses.length === classLabels.value.length;
 		return isAll ? undefined : excludedClasses.join(separator()) || "none";
 	},
 	read(text) {
 		if (text === "none") return { excludedClasses: [] };
 		const parts = text.split(separator());
-		const classes = labels.value.filter((label) => parts.includes(String(label)));
-		const isRead = classes.length === parts.length && classes.length < labels.value.length;
-		return isRead ? { excludedClasses: classes } : undefined;
+		const classes = classLabels.value.filter((label) => parts.includes(String(label)));
+		const isValid = classes.length === parts.length && classes.length < classLabels.value.length;
+		return isValid ? { excludedClasses: classes } : undefined;
 	},
 };
 
 function separator(): string {
-	return labels.value.length > 10 ? "-" : "";
+	return classLabels.value.length > 10 ? "-" : "";
 }
 
-const names: Record<NoiseKind, string> = {
+const noiseNames: Record<NoiseKind, string> = {
 	none: "none",
 	mixed: "mixed",
 	gaussian: "gaussian",
@@ -58,14 +56,14 @@ const names: Record<NoiseKind, string> = {
 /** As in `gaussian-0.5`. */
 const noise: SettingsCodec = {
 	write(settings) {
-		if ("error" in readNoise(settings)) return undefined;
+		if ("error" in parseNoise(settings)) return undefined;
 		const { noise: kind, level } = settings;
-		return kind in levels ? `${names[kind]}-${parseDecimal(level)}` : names[kind];
+		return kind in noiseLevels ? `${noiseNames[kind]}-${parseDecimal(level)}` : noiseNames[kind];
 	},
 	read(text) {
 		const [name, level = "", ...rest] = text.split("-");
-		const kind = noiseKinds.find((kind) => names[kind] === name);
-		const isValid = kind && "value" in readNoise({ noise: kind, level }) && kind in levels === (level !== "");
+		const kind = noiseKinds.find((kind) => noiseNames[kind] === name);
+		const isValid = kind && "value" in parseNoise({ noise: kind, level }) && kind in noiseLevels === (level !== "");
 		return isValid && rest.length === 0 ? { noise: kind, level } : undefined;
 	},
 };
@@ -84,11 +82,11 @@ const models: SettingsCodec = {
 };
 
 /** The id of a data set with models, or `random`. */
-const from: SettingsCodec = {
-	write: ({ from }) => from ?? "random",
+const originDataSetId: SettingsCodec = {
+	write: ({ originDataSetId }) => originDataSetId ?? "random",
 	read(text) {
-		const known = builtIns.some(({ id, models }) => id === text && models !== undefined);
-		return known || text === "random" ? { from: known ? text : undefined } : undefined;
+		const known = builtInDataSets.some(({ id, pretrainedFolder }) => id === text && pretrainedFolder !== undefined);
+		return known || text === "random" ? { originDataSetId: known ? text : undefined } : undefined;
 	},
 };
 
@@ -100,16 +98,16 @@ export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	batch: numberCodec("batch"),
 	noise,
 	seed: numberCodec("seed"),
-	from,
+	from: originDataSetId,
 };
 
-/** The address of these settings with only one of the models. */
-export function withModelAlone(link: string, index: number): string {
+/** A link to these settings with only one of the models. */
+export function withSingleModel(link: string, index: number): string {
 	const [view, query] = link.split("?");
-	const entries = new URLSearchParams(query);
-	const { models: all = [] } = models.read(entries.get("models") ?? "") ?? {};
+	const parameters = new URLSearchParams(query);
+	const { models: all = [] } = models.read(parameters.get("models") ?? "") ?? {};
 	const text = all[index] && writeModel(all[index]);
-	if (text) entries.set("models", text);
-	entries.delete("model");
-	return `${view}?${entries}`;
+	if (text) parameters.set("models", text);
+	parameters.delete("model");
+	return `${view}?${parameters}`;
 }

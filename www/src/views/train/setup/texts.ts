@@ -3,10 +3,10 @@
 import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
 import { measureWord, spaced } from "../../../strings/chinese";
-import type { Facts } from "../../../strings/en";
+import type { DataSetFacts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
-import type { Kind, Loss, ModelField, Schedule } from "./modelSettings";
+import type { Loss, ModelField, ModelKind, Schedule } from "./modelSettings";
 import type { SharedField } from "./trainConfigs";
 import type { ValidationError } from "./validation";
 
@@ -27,7 +27,7 @@ interface Texts {
 	removeModel(name: string): string;
 	compareNote: string;
 	kind: string;
-	kinds: Record<Kind, string>;
+	kinds: Record<ModelKind, string>;
 	/** Images of the data set have another size inside a convolutional model: `padded`. */
 	padded(padded: string): string;
 	loss: string;
@@ -78,7 +78,7 @@ interface Texts {
 	correctFirst: string;
 }
 
-const en = ({ one, many, named, values, size }: Facts): Texts => ({
+const en = ({ one, many, named, valueCountText, sizeText }: DataSetFacts): Texts => ({
 	setup: "Settings of the training",
 	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
 
@@ -92,7 +92,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	kind: "Kind of model",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	padded: (padded) =>
-		`Inside this model the ${many} of ${size} pixels are padded to ${padded}, and its output is cropped again.`,
+		`Inside this model the ${many} of ${sizeText} pixels are padded to ${padded}, and its output is cropped again.`,
 	loss: "Loss",
 	losses: {
 		binary_cross_entropy: { name: "Binary cross-entropy", content: "Cross-entropy" },
@@ -179,9 +179,9 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Latent code",
-	smaller: (code, times) => `${values} → ${code}, ${short(times)} times fewer numbers`,
-	larger: (code, times) => `${values} → ${code}, ${short(times)} times as many numbers`,
-	same: (code) => `${values} → ${code}, no fewer numbers`,
+	smaller: (code, times) => `${valueCountText} → ${code}, ${short(times)} times fewer numbers`,
+	larger: (code, times) => `${valueCountText} → ${code}, ${short(times)} times as many numbers`,
+	same: (code) => `${valueCountText} → ${code}, no fewer numbers`,
 	steps: "Steps per epoch",
 	about: (count) => `about ${count}`,
 	time: "Time per epoch",
@@ -193,7 +193,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	correctFirst: "Correct the marked settings first.",
 });
 
-const zh = ({ one, many, named, values, size }: Facts): Texts => ({
+const zh = ({ one, many, named, valueCountText, sizeText }: DataSetFacts): Texts => ({
 	setup: "训练设置",
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 
@@ -206,7 +206,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	compareNote: "各个模型用同样的批次训练。",
 	kind: "模型种类",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
-	padded: (padded) => `在模型内部，${size} 像素的${many}先填充到 ${padded}，输出再裁剪回来。`,
+	padded: (padded) => `在模型内部，${sizeText} 像素的${many}先填充到 ${padded}，输出再裁剪回来。`,
 	loss: "损失",
 	losses: {
 		binary_cross_entropy: { name: "二元交叉熵", content: "交叉熵" },
@@ -280,9 +280,9 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	shape: "结构",
 	parameters: "参数",
 	compression: "隐编码",
-	smaller: (code, times) => `${values} → ${code}，个数仅为原来的 ${short(100 / times)}%`,
-	larger: (code, times) => `${values} → ${code}，个数是原来的 ${short(times)} 倍`,
-	same: (code) => `${values} → ${code}，个数没有减少`,
+	smaller: (code, times) => `${valueCountText} → ${code}，个数仅为原来的 ${short(100 / times)}%`,
+	larger: (code, times) => `${valueCountText} → ${code}，个数是原来的 ${short(times)} 倍`,
+	same: (code) => `${valueCountText} → ${code}，个数没有减少`,
 	steps: "每轮步数",
 	about: (count) => `约 ${count}`,
 	time: "每轮用时",

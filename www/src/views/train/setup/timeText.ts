@@ -12,6 +12,6 @@ export function timeText(seconds: number | undefined): string {
 	if (seconds < 59.5) return secondsText(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
 	const minutes = Math.round(seconds / 60);
 	if (minutes >= 60) return hoursText(formatNumber(Math.floor(minutes / 60)), formatNumber(minutes % 60));
-	const whole = Math.round(seconds);
-	return minutesText(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
+	const wholeSeconds = Math.round(seconds);
+	return minutesText(formatNumber(Math.floor(wholeSeconds / 60)), formatNumber(wholeSeconds % 60));
 }

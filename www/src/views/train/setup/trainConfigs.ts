@@ -1,13 +1,13 @@
 /** Parses the settings into training configurations, or lists the invalid ones with the reasons. */
 
-import { remainingExamples } from "../../../engine/modelSize";
+import { remainingExampleCount } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
-import { trainingExamples } from "../../../state/dataSet";
-import { bounds, levels, type NoiseKind } from "./bounds";
-import { type ModelErrors, type ModelReading, type ModelSettings, readModel } from "./modelSettings";
-import { errorCollector, type Reading, readNumber, type ValidationErrors } from "./validation";
+import { trainingExampleCounts } from "../../../state/dataSet";
+import { bounds, type NoiseKind, noiseLevels } from "./bounds";
+import { type ModelErrors, type ModelSettings, type ParsedModel, parseModelSettings } from "./modelSettings";
+import { errorCollector, type ParseResult, parseNumber, type ValidationErrors } from "./validation";
 
-/** What all models share, because they train on the same batches; and the models. */
+/** As typed: the settings that all models share, because they train on the same batches; and those of each model. */
 export interface Settings {
 	examples: string;
 	/** ascending */
@@ -18,25 +18,25 @@ export interface Settings {
 	/** of the noise, in its own unit */
 	level: string;
 	/** the id of the data set whose models are trained further; undefined for random weights */
-	from: string | undefined;
-	/** one to three */
+	originDataSetId: string | undefined;
+	/** at least one, at most MAX_RUNS */
 	models: readonly ModelSettings[];
 }
 
 export type SharedField = "examples" | "excludedClasses" | "batch" | "seed" | "level";
 type SharedErrors = ValidationErrors<SharedField>;
-type SharedConfig = Omit<TrainConfig, keyof NonNullable<ModelReading["config"]>>;
+type SharedConfig = Omit<TrainConfig, keyof NonNullable<ParsedModel["config"]>>;
 
-interface SettingsReading {
+interface ParsedSettings {
 	/** one per model; undefined while any setting is invalid */
 	configs: readonly TrainConfig[] | undefined;
 	shared: SharedErrors;
 	models: readonly ModelErrors[];
 }
 
-export function readSettings(settings: Settings): SettingsReading {
-	const shared = readShared(settings);
-	const models = settings.models.map(readModel);
+export function parseSettings(settings: Settings): ParsedSettings {
+	const shared = parseShared(settings);
+	const models = settings.models.map(parseModelSettings);
 	const configs = models.flatMap(({ config }) => (config && shared.config ? [{ ...config, ...shared.config }] : []));
 	return {
 		configs: configs.length === models.length ? configs : undefined,
@@ -45,35 +45,39 @@ export function readSettings(settings: Settings): SettingsReading {
 	};
 }
 
-function readShared(settings: Settings): { config: SharedConfig | undefined; errors: SharedErrors } {
+function parseShared(settings: Settings): { config: SharedConfig | undefined; errors: SharedErrors } {
 	const errors: SharedErrors = {};
 	const accept = errorCollector(errors);
 	const excludedClasses = [...settings.excludedClasses];
-	const examples = accept("examples", readNumber(settings.examples, bounds.examples), Number.NaN);
-	const all = trainingExamples.value;
-	const remaining = remainingExamples(examples, excludedClasses, all);
-	if (remainingExamples(all.count, excludedClasses, all) === 0) errors.excludedClasses = { reason: "no class left" };
+	const examples = accept("examples", parseNumber(settings.examples, bounds.examples), Number.NaN);
+	const all = trainingExampleCounts.value;
+	const remaining = remainingExampleCount(examples, excludedClasses, all);
+	if (remainingExampleCount(all.count, excludedClasses, all) === 0)
+		errors.excludedClasses = { reason: "no class left" };
 	else if (remaining === 0) errors.examples = { reason: "none of the classes left" };
 	const config: SharedConfig = {
 		examples,
 		excludedClasses,
-		batch: accept("batch", readBatch(settings.batch, remaining), Number.NaN),
-		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
-		noise: accept("level", readNoise(settings), null),
+		batch: accept("batch", parseBatch(settings.batch, remaining), Number.NaN),
+		seed: accept("seed", parseNumber(settings.seed, bounds.seed), Number.NaN),
+		noise: accept("level", parseNoise(settings), null),
 	};
 	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
-function readBatch(text: string, examples: number): Reading<number> {
-	const reading = readNumber(text, bounds.batch);
+function parseBatch(text: string, examples: number): ParseResult<number> {
+	const reading = parseNumber(text, bounds.batch);
 	const isTooLarge = "value" in reading && reading.value > examples && examples > 0;
 	return isTooLarge ? { error: { reason: "batch too large", examples } } : reading;
 }
 
-export function readNoise({ noise: kind, level }: Pick<Settings, "noise" | "level">): Reading<TrainingNoise | null> {
+export function parseNoise({
+	noise: kind,
+	level,
+}: Pick<Settings, "noise" | "level">): ParseResult<TrainingNoise | null> {
 	if (kind === "none") return { value: null };
 	if (kind === "mixed") return { value: { kind } };
-	const reading = readNumber(level, levels[kind]);
+	const reading = parseNumber(level, noiseLevels[kind]);
 	if ("error" in reading) return reading;
 	const { value } = reading;
 	switch (kind) {

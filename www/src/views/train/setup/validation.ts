@@ -16,28 +16,28 @@ export type ValidationError =
 	/** The batch is larger than the number of examples, which is approximate. */
 	| { reason: "batch too large"; examples: number };
 
-export type Reading<T> = { value: T } | { error: ValidationError };
+export type ParseResult<T> = { value: T } | { error: ValidationError };
 export type ValidationErrors<Field extends string> = Partial<Record<Field, ValidationError>>;
 
 /** Returns the parsed value of a field; if it is invalid, records the reason and returns a fallback. */
 export function errorCollector<Field extends string>(errors: ValidationErrors<Field>) {
-	return <T>(field: Field, reading: Reading<T>, fallback: T): T => {
+	return <T>(field: Field, reading: ParseResult<T>, fallback: T): T => {
 		if ("value" in reading) return reading.value;
 		errors[field] = reading.error;
 		return fallback;
 	};
 }
 
-export function readNumber(text: string, { min, max, isWhole }: Bounds): Reading<number> {
+export function parseNumber(text: string, { min, max, isInteger }: Bounds): ParseResult<number> {
 	const value = parseDecimal(text);
 	if (Number.isNaN(value)) return { error: { reason: "not a number" } };
 	if (value < min || value > max) return { error: { reason: "out of range", min, max } };
-	if (isWhole && !Number.isInteger(value)) return { error: { reason: "not whole" } };
+	if (isInteger && !Number.isInteger(value)) return { error: { reason: "not whole" } };
 	return { value };
 }
 
 /** Widths of layers separated by commas, spaces, arrows or hyphens; empty for no layer. */
-export function readWidths(text: string): Reading<number[]> {
+export function parseLayerWidths(text: string): ParseResult<number[]> {
 	const parts = text
 		.normalize("NFKC")
 		.split(/[\s,、;→]+|(?<=\d)-(?=\d)/)

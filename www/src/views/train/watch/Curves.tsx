@@ -1,30 +1,38 @@
 /** The loss curves of all models, on training batches and test examples. */
 
-import { checkpoints, selectedStep, selectSnapshot, session } from "../../../state/training/session";
+import { checkpoints, selectedStep, selectSnapshot, trainingInfo } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
-import { chooseMeasure, lines, measure, measureExplained, offeredMeasures, series, unitName } from "./chartCurves";
+import {
+	applicableMetrics,
+	chooseMetric,
+	curves,
+	metricExplanation,
+	referenceLines,
+	shownMetric,
+	yAxisName,
+} from "./chartCurves";
 import { texts } from "./texts";
 
-function MeasureSwitch() {
-	const { measure: legend, measures: names } = texts.value;
-	const options = offeredMeasures.value.map((value) => ({ value, name: names[value], content: names[value] }));
-	return <Segmented legend={legend} options={options} chosen={measure.value} onChoose={chooseMeasure} />;
+function MetricSwitch() {
+	const { metric: legend, metrics: names } = texts.value;
+	const options = applicableMetrics.value.map((value) => ({ value, name: names[value], content: names[value] }));
+	return <Segmented legend={legend} options={options} chosen={shownMetric.value} onChoose={chooseMetric} />;
 }
 
 export function Curves() {
-	const { measures: names } = texts.value;
+	const { metrics: names } = texts.value;
 	const steps = checkpoints.value.map(({ step }) => step);
 	const pick = (step: number) => selectSnapshot(step === steps.at(-1) ? undefined : step);
 	return (
 		<LossChart
-			title={names[measure.value]}
-			explanation={measureExplained.value}
-			chooser={offeredMeasures.value.length > 1 && <MeasureSwitch />}
-			yName={unitName.value}
-			series={series.value}
-			lines={lines.value}
-			stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
+			title={names[shownMetric.value]}
+			explanation={metricExplanation.value}
+			chooser={applicableMetrics.value.length > 1 && <MetricSwitch />}
+			yName={yAxisName.value}
+			series={curves.value}
+			referenceLines={referenceLines.value}
+			stepsPerEpoch={trainingInfo.value?.stepsPerEpoch ?? 1}
 			checkpoints={{ steps, selected: selectedStep.value, onPick: pick }}
 		/>
 	);

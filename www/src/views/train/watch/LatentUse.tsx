@@ -35,8 +35,8 @@ export function LatentUse() {
 	const stats = snapshot.value?.runs[selectedRun.value]?.latentStats;
 	const kl = stats?.kl;
 	if (!kl) return null;
-	const [isActive, lengths] = [activeDimensions(stats), barLengths(kl)];
-	const isKnown = stats.points.length > 2; // a single code does not vary
+	const [isActive, lengths] = [activeDimensions(stats), barLengths(kl)]; // for each dimension
+	const canJudgeActivity = stats.points.length > 2; // more than one example: a single code does not vary
 	const activeCount = isActive.filter(Boolean).length;
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
@@ -63,17 +63,17 @@ export function LatentUse() {
 							index={index}
 							kl={value}
 							length={lengths[index] ?? 0}
-							isActive={!isKnown || (isActive[index] ?? false)}
+							isActive={!canJudgeActivity || (isActive[index] ?? false)}
 						/>
 					))}
 				</tbody>
 			</table>
-			{isKnown && (
+			{canJudgeActivity && (
 				<p>
 					<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} opensBelow />
 				</p>
 			)}
-			{isKnown && activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
+			{canJudgeActivity && activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
 		</section>
 	);
 }

@@ -4,17 +4,17 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";
 import type { LatentStats } from "../../../engine/protocol";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { labels } from "../../../state/dataSet";
+import { classLabels } from "../../../state/dataSet";
 import { testCount } from "../../../state/examples";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
-import { selectedRun, session, snapshot } from "../../../state/training/session";
+import { selectedRun, snapshot, trainingInfo } from "../../../state/training/session";
 import { formatNumber, formatShare, joinSentences } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
-import { withLargestClass } from "../../largestClass";
+import { withLargestClassShare } from "../../largestClass";
 import { regionAround } from "./region";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
@@ -30,14 +30,14 @@ function Canvas({ latentStats, label }: { latentStats: LatentStats; label: strin
 	return <canvas ref={canvas} class={css.mapCanvas} role="img" aria-label={label} />;
 }
 
-/** Codes of more dimensions have no map. */
+/** Whether a map is drawn: not of codes that are too long. */
 export function hasMap(config: TrainConfig | undefined): boolean {
 	return config !== undefined && codeSize(config.model) <= MAX_CODE_SIZE;
 }
 
 /** In the place of the map of such codes. */
 export function NoMap() {
-	const config = session.value?.configs[selectedRun.value];
+	const config = trainingInfo.value?.configs[selectedRun.value];
 	if (!config || hasMap(config)) return null;
 	const [count, most] = [formatNumber(codeSize(config.model)), formatNumber(MAX_CODE_SIZE)];
 	return <p class="small">{texts.value.mapTooLarge(count, most)}</p>;
@@ -45,11 +45,11 @@ export function NoMap() {
 
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapPicture, accuracy: term, accuracyExplained } = texts.value;
-	const view = snapshot.value?.runs[selectedRun.value];
-	const hasClasses = labels.value.length > 0;
-	const percent = view?.accuracy === undefined ? "–" : formatShare(view.accuracy, testCount.value);
-	const latentStats = view?.latentStats;
-	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
+	const evaluation = snapshot.value?.runs[selectedRun.value];
+	const hasClasses = classLabels.value.length > 0;
+	const percent = evaluation?.accuracy === undefined ? "–" : formatShare(evaluation.accuracy, testCount.value);
+	const latentStats = evaluation?.latentStats;
+	const explainedVariance = latentStats?.explainedVarianceRatio.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
 		<section class={`${css.map} explained`} aria-labelledby="watch-map-heading">
 			<div class={css.mapHead}>
@@ -58,7 +58,7 @@ export function LiveMap() {
 				</h3>
 				{hasClasses && (
 					<p class={css.accuracy}>
-						<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <span>{percent}</span>
+						<Term name={term} explanation={withLargestClassShare(accuracyExplained)} /> <span>{percent}</span>
 					</p>
 				)}
 			</div>
@@ -68,8 +68,8 @@ export function LiveMap() {
 					mapNote,
 					latentStats &&
 						latentStats.codes.length > latentStats.points.length &&
-						explained > 0 &&
-						mapProjected(`${formatNumber(100 * explained)}%`),
+						explainedVariance > 0 &&
+						mapProjected(`${formatNumber(100 * explainedVariance)}%`),
 				)}
 			</p>
 		</section>

@@ -1,8 +1,8 @@
 /** The L2 norms of each layer's weights and gradients. */
 
-import { normsByLayer } from "../../../state/training/figures";
+import { normsByLayer } from "../../../state/training/derivedMetrics";
 import { selectedRun, snapshot } from "../../../state/training/session";
-import { formatFigure } from "../../../strings";
+import { formatSignificant3 } from "../../../strings";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
@@ -32,8 +32,8 @@ export function Norms() {
 						<th scope="row">
 							<code>{norm.name}</code>
 						</th>
-						<td>{formatFigure(norm.weight)}</td>
-						<td>{hasGradient ? formatFigure(norm.gradient) : noGradient}</td>
+						<td>{formatSignificant3(norm.weight)}</td>
+						<td>{hasGradient ? formatSignificant3(norm.gradient) : noGradient}</td>
 					</tr>
 				))}
 			</tbody>

@@ -1,9 +1,9 @@
-/** On a narrow screen the curves and the map share a place, so that the pictures stay in view with either. */
+/** On a narrow screen either the curves or the map are shown, so that the pictures stay in view. */
 
 import { computed } from "@preact/signals";
-import { choice, linked } from "../../../state/urlState";
+import { choiceCodec, urlSignal } from "../../../state/urlState";
 import { Segmented } from "../../../widgets/Segmented";
-import { shownPanel } from "../setup/presets";
+import { initialPanel } from "../setup/presets";
 import { chosenPreset } from "../setup/settings";
 import { texts } from "./texts";
 
@@ -11,12 +11,15 @@ const panels = ["curves", "map"] as const;
 type Panel = (typeof panels)[number];
 
 /** Undefined until the visitor chooses. */
-const chosenPanel = linked<Panel | undefined>("train", "panel", undefined, { ...choice(panels), write: String });
+const chosenPanel = urlSignal<Panel | undefined>("train", "panel", undefined, {
+	...choiceCodec(panels),
+	write: String,
+});
 
-/** Which of them is there: at first the one of which the preset says what to watch. */
-export const panel = computed<Panel>(() => {
+/** At first the one of which the preset says what to watch. */
+export const visiblePanel = computed<Panel>(() => {
 	const preset = chosenPreset.value;
-	return chosenPanel.value ?? ((preset && shownPanel[preset]) || "curves");
+	return chosenPanel.value ?? ((preset && initialPanel[preset]) || "curves");
 });
 
 export function PanelSwitch() {
@@ -26,7 +29,7 @@ export function PanelSwitch() {
 		<Segmented
 			legend={legend}
 			options={options}
-			chosen={panel.value}
+			chosen={visiblePanel.value}
 			onChoose={(chosen) => {
 				chosenPanel.value = chosen;
 			}}

@@ -1,9 +1,9 @@
 /** Test examples and the drawing, as they go in, and as reconstructed by each model. */
 
 import type { ComponentChildren } from "preact";
-import { className, imageLength } from "../../../state/dataSet";
+import { imageLength, nameOfClass } from "../../../state/dataSet";
 import { evaluators } from "../../../state/training/evaluators";
-import { drawingReconstructions, session, snapshot } from "../../../state/training/session";
+import { drawingReconstructions, snapshot, trainingInfo } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelLetters } from "../setup/settings";
 import css from "./Pictures.module.css";
@@ -22,14 +22,14 @@ interface Column {
 	drawing: Float32Array | undefined;
 }
 
-/** Until the models are looked at, their columns are empty. */
-function columnsOf({ originals, input, reconstruction, modelName }: typeof texts.value): Column[] {
-	const configs = session.value?.configs ?? [];
+/** Until the models are evaluated for the first time, their columns are empty. */
+function tableColumns({ originals, input, reconstruction, modelName }: typeof texts.value): Column[] {
+	const configs = trainingInfo.value?.configs ?? [];
 	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingReconstructions.value;
 	const nameOf = (index: number) => (configs.length > 1 ? modelName(modelLetters[index] ?? "") : reconstruction);
 	return [
-		{ name: originals, images: evaluators.shown.value.images, drawing: image },
+		{ name: originals, images: evaluators.shownExamples.value.images, drawing: image },
 		...(configs[0]?.noise ? [{ name: input, images: models[0]?.inputs, drawing: image }] : []),
 		...configs.map((_, index) => {
 			return { name: nameOf(index), images: models[index]?.reconstructions, drawing: results[index]?.output };
@@ -51,14 +51,14 @@ function Row({ label, children }: { label: string; children: ComponentChildren }
 /** The row of an example; below its picture, that its class is excluded. */
 function Example({ label, index, columns }: { label: number | undefined; index: number; columns: readonly Column[] }) {
 	const { picture, excluded } = texts.value;
-	const excludedClasses = session.value?.configs[0]?.excludedClasses ?? [];
+	const excludedClasses = trainingInfo.value?.configs[0]?.excludedClasses ?? [];
 	const isExcluded = label !== undefined && excludedClasses.includes(label);
-	const called = label === undefined ? String(index + 1) : className(label);
+	const rowName = label === undefined ? String(index + 1) : nameOfClass(label);
 	return (
-		<Row label={called}>
+		<Row label={rowName}>
 			{columns.map(({ name, images }, column) => (
 				<td key={name}>
-					<PixelImage values={imageAt(images, index)} label={picture(name, called)} />
+					<PixelImage values={imageAt(images, index)} label={picture(name, rowName)} />
 					{isExcluded && column === 0 && <span class={css.excluded}>{excluded}</span>}
 				</td>
 			))}
@@ -69,7 +69,7 @@ function Example({ label, index, columns }: { label: number | undefined; index: 
 /** Beside the curves a column for each model; on a narrow screen a row. */
 export function Pictures() {
 	const { pictures: heading, drawing: drawingName, picture } = texts.value;
-	const columns = columnsOf(texts.value);
+	const columns = tableColumns(texts.value);
 	return (
 		<table class={css.pictures} style={{ "--columns": columns.length }}>
 			<caption class="visually-hidden">{heading}</caption>
@@ -84,7 +84,7 @@ export function Pictures() {
 				</tr>
 			</thead>
 			<tbody>
-				{evaluators.shown.value.examples.map(({ label, index: test }, index) => (
+				{evaluators.shownExamples.value.examples.map(({ label, index: test }, index) => (
 					<Example key={test} label={label} index={index} columns={columns} />
 				))}
 				<Row label={drawingName}>

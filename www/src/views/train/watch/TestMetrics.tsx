@@ -1,11 +1,11 @@
 /** The test losses of each model, compared with PCA of the same code size. */
 
 import type { ComponentChildren } from "preact";
-import { isVariational, layerSizes } from "../../../engine/config";
+import { isVariational, layerSizesText } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { lossOf } from "../../../state/training/figures";
-import { histories, progressCount, session } from "../../../state/training/session";
-import { formatFigure, joinSentences } from "../../../strings";
+import { totalLoss } from "../../../state/training/derivedMetrics";
+import { historyRevision, lossHistories, trainingInfo } from "../../../state/training/session";
+import { formatSignificant3, joinSentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { modelLetters } from "../setup/settings";
 import { areComparable, lossUnit } from "./chartCurves";
@@ -13,17 +13,17 @@ import { pcaErrors } from "./pcaErrors";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
-function figure(value: number | undefined): string {
-	return value === undefined ? "–" : formatFigure(value);
+function formatOptional(value: number | undefined): string {
+	return value === undefined ? "–" : formatSignificant3(value);
 }
 
 /** Describes a model as briefly as the table needs. */
-function describe({ model, objective: { beta } }: TrainConfig): string {
-	return layerSizes(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
+function describeModel({ model, objective: { beta } }: TrainConfig): string {
+	return layerSizesText(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
 }
 
 /** A part of the loss; shown on wide screens only. */
-function Part({ children }: { children: ComponentChildren }) {
+function LossPart({ children }: { children: ComponentChildren }) {
 	return (
 		<th scope="col" class={css.metricsPart}>
 			{children}
@@ -35,27 +35,27 @@ interface RowProps {
 	config: TrainConfig;
 	index: number;
 	hasKl: boolean;
-	/** Whether the models' losses have different units. */
-	hasUnit: boolean;
+	/** Each loss is shown with its unit where these differ. */
+	showsUnit: boolean;
 }
 
-function Row({ config, index, hasKl, hasUnit }: RowProps) {
-	void progressCount.value; // the histories grow with it
-	const latest = histories.value[index]?.evaluations.at(-1);
+function Row({ config, index, hasKl, showsUnit }: RowProps) {
+	void historyRevision.value; // the histories grow with it
+	const latest = lossHistories.value[index]?.evaluations.at(-1);
 	return (
 		<tr>
 			<th scope="row">
 				{texts.value.modelName(modelLetters[index] ?? "")}
-				<span class="figures-detail">{describe(config)}</span>
+				<span class="figures-detail">{describeModel(config)}</span>
 			</th>
 			<td>
-				{figure(latest && lossOf(latest, config.objective.beta))}
-				{hasUnit && <span class="figures-detail">{lossUnit(config)}</span>}
+				{formatOptional(latest && totalLoss(latest, config.objective.beta))}
+				{showsUnit && <span class="figures-detail">{lossUnit(config)}</span>}
 			</td>
-			{hasKl && <td class={css.metricsPart}>{figure(latest?.reconstruction)}</td>}
-			{hasKl && <td class={css.metricsPart}>{figure(latest?.kl)}</td>}
-			<td>{figure(latest?.squaredError)}</td>
-			<td>{figure(pcaErrors.value[index])}</td>
+			{hasKl && <td class={css.metricsPart}>{formatOptional(latest?.reconstruction)}</td>}
+			{hasKl && <td class={css.metricsPart}>{formatOptional(latest?.kl)}</td>}
+			<td>{formatOptional(latest?.squaredError)}</td>
+			<td>{formatOptional(pcaErrors.value[index])}</td>
 		</tr>
 	);
 }
@@ -63,10 +63,10 @@ function Row({ config, index, hasKl, hasUnit }: RowProps) {
 interface HeadProps {
 	hasKl: boolean;
 	isNoisy: boolean;
-	isLeftOut: boolean;
+	hasExcludedClasses: boolean;
 }
 
-function Head({ hasKl, isNoisy, isLeftOut }: HeadProps) {
+function Head({ hasKl, isNoisy, hasExcludedClasses }: HeadProps) {
 	const { model, loss, reconstruction, kl, klExplained, natExplained, error, errorExplained, pca, pcaExplained } =
 		texts.value;
 	return (
@@ -74,27 +74,27 @@ function Head({ hasKl, isNoisy, isLeftOut }: HeadProps) {
 			<tr>
 				<th scope="col">{model}</th>
 				<th scope="col">{loss}</th>
-				{hasKl && <Part>{reconstruction}</Part>}
+				{hasKl && <LossPart>{reconstruction}</LossPart>}
 				{hasKl && (
-					<Part>
+					<LossPart>
 						<Term name={kl} explanation={joinSentences(klExplained, natExplained)} />
-					</Part>
+					</LossPart>
 				)}
 				<th scope="col">
 					<Term name={error} explanation={errorExplained} />
 				</th>
 				<th scope="col">
-					<Term name={pca} explanation={pcaExplained(isNoisy, isLeftOut)} />
+					<Term name={pca} explanation={pcaExplained(isNoisy, hasExcludedClasses)} />
 				</th>
 			</tr>
 		</thead>
 	);
 }
 
-/** The step after which all models were evaluated last. */
+/** The last step after which all models were evaluated; undefined before the first evaluation. */
 function evaluatedStep(): number | undefined {
-	void progressCount.value; // the histories grow with it
-	const steps = histories.value.map(({ evaluations }) => evaluations.at(-1)?.step);
+	void historyRevision.value; // the histories grow with it
+	const steps = lossHistories.value.map(({ evaluations }) => evaluations.at(-1)?.step);
 	return steps.reduce(
 		(first, step) => (first === undefined || step === undefined ? undefined : Math.min(first, step)),
 		steps[0],
@@ -103,21 +103,21 @@ function evaluatedStep(): number | undefined {
 
 export function TestMetrics() {
 	const { testResults, testResultsNote } = texts.value;
-	const configs = session.value?.configs ?? [];
+	const configs = trainingInfo.value?.configs ?? [];
 	const hasKl = configs.some(({ model }) => isVariational(model));
-	const hasUnit = !areComparable(configs);
-	const isLeftOut = configs.some(({ excludedClasses }) => excludedClasses.length > 0);
+	const showsUnit = !areComparable(configs);
+	const hasExcludedClasses = configs.some(({ excludedClasses }) => excludedClasses.length > 0);
 	const isNoisy = configs.some(({ noise }) => noise !== null);
 	return (
 		<table class={`figures ${css.metrics}`}>
 			<caption>
 				<span class="figures-caption">{testResults}</span>
-				<span class="small">{testResultsNote(evaluatedStep(), isLeftOut, isNoisy)}</span>
+				<span class="small">{testResultsNote(evaluatedStep(), hasExcludedClasses, isNoisy)}</span>
 			</caption>
-			<Head hasKl={hasKl} isNoisy={isNoisy} isLeftOut={isLeftOut} />
+			<Head hasKl={hasKl} isNoisy={isNoisy} hasExcludedClasses={hasExcludedClasses} />
 			<tbody>
 				{configs.map((config, index) => (
-					<Row key={modelLetters[index]} config={config} index={index} hasKl={hasKl} hasUnit={hasUnit} />
+					<Row key={modelLetters[index]} config={config} index={index} hasKl={hasKl} showsUnit={showsUnit} />
 				))}
 			</tbody>
 		</table>

@@ -2,19 +2,19 @@
 
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { layerSizes } from "../../../engine/config";
-import { fittingOwnModels } from "../../../state/modelSelection";
+import { layerSizesText } from "../../../engine/config";
+import { compatibleOwnModels } from "../../../state/modelSelection";
 import {
 	evaluatorFailed,
-	histories,
-	isOccupied,
-	phase,
-	progressCount,
+	historyRevision,
+	isTrainingActive,
+	lossHistories,
 	selectedRun,
 	selectRun,
-	session,
 	snapshot,
 	syncDrawingReconstructions,
+	trainingInfo,
+	trainingPhase,
 } from "../../../state/training/session";
 import { joinSentences, strings } from "../../../strings";
 import { Segmented } from "../../../widgets/Segmented";
@@ -24,22 +24,22 @@ import { OpenIn } from "../../ownModels/OpenIn";
 import { RESULTS_ID } from "../run/reveal";
 import { isSettingUpNext } from "../run/state";
 import { modelLetters } from "../setup/settings";
+import { CheckpointSlider } from "./CheckpointSlider";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
 import { hasMap, LiveMap, NoMap } from "./LiveMap";
 import { Norms } from "./Norms";
-import { PanelSwitch, panel } from "./PanelSwitch";
+import { PanelSwitch, visiblePanel } from "./PanelSwitch";
 import { Pictures } from "./Pictures";
 import { syncPcaErrors } from "./pcaErrors";
 import { TestMetrics } from "./TestMetrics";
-import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
 /** A training has losses to show before its models are evaluated for the first time; a curve needs two of them. */
 const hasResults = computed(() => {
-	void progressCount.value; // the histories grow with it
-	return snapshot.value !== undefined || histories.value.some(({ steps }) => steps > 1);
+	void historyRevision.value; // the histories grow with it
+	return snapshot.value !== undefined || lossHistories.value.some(({ steps }) => steps > 1);
 });
 
 function ModelSwitch({ count }: { count: number }) {
@@ -53,30 +53,32 @@ function ModelSwitch({ count }: { count: number }) {
 
 /** Names the models of the last training, whose results are still shown while the next one is set up. */
 function PreviousTrainingNote() {
-	const configs = session.value?.configs ?? [];
-	if (!isSettingUpNext.value || phase.value.kind !== "ended" || configs.length === 0) return null;
+	const configs = trainingInfo.value?.configs ?? [];
+	if (!isSettingUpNext.value || trainingPhase.value.kind !== "ended" || configs.length === 0) return null;
 	return (
-		<p class="small">{texts.value.stopped(strings.value.joinNames(configs.map(({ model }) => layerSizes(model))))}</p>
+		<p class="small">
+			{texts.value.stopped(strings.value.joinNames(configs.map(({ model }) => layerSizesText(model))))}
+		</p>
 	);
 }
 
 /** The model shown here can be used in the other views, too. */
 function OpenInOtherViews() {
-	const model = fittingOwnModels.value.find(({ id }) => id === "live");
+	const model = compatibleOwnModels.value.find(({ id }) => id === "live");
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
-function isMapped(): boolean {
-	return hasMap(session.value?.configs[selectedRun.value]);
+function hasSelectedRunMap(): boolean {
+	return hasMap(trainingInfo.value?.configs[selectedRun.value]);
 }
 
 function Head() {
 	const { heading, inspect } = texts.value;
-	const count = session.value?.configs.length ?? 0;
+	const count = trainingInfo.value?.configs.length ?? 0;
 	return (
-		<div class={isMapped() ? `${css.head} ${css.switching}` : css.head}>
+		<div class={hasSelectedRunMap() ? `${css.head} ${css.switching}` : css.head}>
 			<h2 id="watch-heading">{heading}</h2>
-			{hasResults.value && isMapped() && (
+			{hasResults.value && hasSelectedRunMap() && (
 				<div class={css.panels}>
 					<PanelSwitch />
 				</div>
@@ -93,8 +95,8 @@ function Head() {
 
 /** What is in view while it trains. */
 function Results() {
-	const withMap = isMapped();
-	const chosen = panel.value === "map" ? css.showsMap : css.showsCurves;
+	const withMap = hasSelectedRunMap();
+	const chosen = visiblePanel.value === "map" ? css.showsMap : css.showsCurves;
 	return (
 		<div id={RESULTS_ID} class={withMap ? `${css.results} ${css.withMap} ${chosen}` : css.results}>
 			<Curves />
@@ -109,11 +111,13 @@ function Details() {
 	const { drawOwn, picturesNote, inputNote } = texts.value;
 	return (
 		<div class={css.more}>
-			<TimeMachine />
+			<CheckpointSlider />
 			<OpenInOtherViews />
 			<details class="fold">
 				<summary>{drawOwn}</summary>
-				<p class="small">{joinSentences(picturesNote, session.value?.configs[0]?.noise ? inputNote : undefined)}</p>
+				<p class="small">
+					{joinSentences(picturesNote, trainingInfo.value?.configs[0]?.noise ? inputNote : undefined)}
+				</p>
 				<DrawPanel />
 			</details>
 			<TestMetrics />
@@ -130,14 +134,14 @@ export function Watch() {
 	const { evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
 	useEffect(syncDrawingReconstructions, []);
 	useEffect(syncPcaErrors, []);
-	if (!hasResults.value && !isOccupied.value) return null;
+	if (!hasResults.value && !isTrainingActive.value) return null;
 	return (
 		<section class={css.watch} aria-labelledby="watch-heading">
 			<Head />
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<PreviousTrainingNote />
 			{hasResults.value ? (
-				<div class={snapshot.value || !isOccupied.value ? undefined : css.waiting}>
+				<div class={snapshot.value || !isTrainingActive.value ? undefined : css.waiting}>
 					<Results />
 				</div>
 			) : (

@@ -3,8 +3,13 @@ import { activeDimensions, barLengths } from "./activeDimensions";
 
 test("a dimension is active if its mean varies from example to example", () => {
 	const none = new Float32Array(3);
-	const spread = { mean: Float32Array.of(3, 0, 0), variance: Float32Array.of(0.009, 0.011, 1), low: none, high: none };
-	expect(activeDimensions({ spread })).toEqual([false, true, true]);
+	const codeStats = {
+		mean: Float32Array.of(3, 0, 0),
+		variance: Float32Array.of(0.009, 0.011, 1),
+		min: none,
+		max: none,
+	};
+	expect(activeDimensions({ codeStats })).toEqual([false, true, true]);
 });
 
 test("the bars of dimensions that tell next to nothing stay short", () => {

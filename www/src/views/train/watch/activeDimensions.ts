@@ -8,8 +8,8 @@ const ACTIVE_VARIANCE = 0.01;
 const SMALLEST_SCALE = 1;
 
 /** For each dimension whether it is active. */
-export function activeDimensions({ spread }: Pick<LatentStats, "spread">): boolean[] {
-	return Array.from(spread.variance, (variance) => variance > ACTIVE_VARIANCE);
+export function activeDimensions({ codeStats }: Pick<LatentStats, "codeStats">): boolean[] {
+	return Array.from(codeStats.variance, (variance) => variance > ACTIVE_VARIANCE);
 }
 
 /** The length of each dimension's bar, 0 to 1. */

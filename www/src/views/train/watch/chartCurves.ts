@@ -1,50 +1,50 @@
-/** The curves of the chart: one measure at a time, for all models. */
+/** The curves of the chart: one metric at a time, for all models. */
 
 import { computed } from "@preact/signals";
 import { isVariational } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { lossOf } from "../../../state/training/figures";
+import { totalLoss } from "../../../state/training/derivedMetrics";
 import type { Evaluation, LossHistory } from "../../../state/training/lossHistory";
-import { histories, progressCount, session } from "../../../state/training/session";
-import { choice, linked } from "../../../state/urlState";
+import { historyRevision, lossHistories, trainingInfo } from "../../../state/training/session";
+import { choiceCodec, urlSignal } from "../../../state/urlState";
 import { joinSentences } from "../../../strings";
 import type { ChartSeries, ReferenceLine } from "../chart/series";
 import { modelLetters } from "../setup/settings";
-import { type Measure, measures } from "./measures";
+import { type Metric, metrics } from "./metrics";
 import { pcaErrors } from "./pcaErrors";
 import { texts } from "./texts";
 
-const chosen = linked<Measure | undefined>("train", "measure", undefined, choice(measures));
+const chosenMetric = urlSignal<Metric | undefined>("train", "measure", undefined, choiceCodec(metrics));
 
-export function chooseMeasure(measure: Measure): void {
-	chosen.value = measure;
+export function chooseMetric(metric: Metric): void {
+	chosenMetric.value = metric;
 }
 
-/** Losses in the same unit share a chart: means per pixel, or sums per image. */
+/** Whether the losses have the same unit, means per pixel or sums per image, and so can share a chart. */
 export function areComparable([first, ...others]: readonly TrainConfig[]): boolean {
 	return others.every(({ model, objective: { reconstruction } }) => {
-		const isOfAKind = isVariational(model) === (first && isVariational(first.model));
-		return isOfAKind && reconstruction === first?.objective.reconstruction;
+		const isSameKind = isVariational(model) === (first && isVariational(first.model));
+		return isSameKind && reconstruction === first?.objective.reconstruction;
 	});
 }
 
-/** The measures that apply to these models. */
-export const offeredMeasures = computed<readonly Measure[]>(() => {
-	const configs = session.value?.configs ?? [];
+/** The metrics that apply to these models. */
+export const applicableMetrics = computed<readonly Metric[]>(() => {
+	const configs = trainingInfo.value?.configs ?? [];
 	if (!areComparable(configs)) return ["error"];
-	return configs.some(({ model }) => isVariational(model)) ? measures : ["loss", "error"];
+	return configs.some(({ model }) => isVariational(model)) ? metrics : ["loss", "error"];
 });
 
-export const measure = computed<Measure>(() => {
-	const [first = "loss"] = offeredMeasures.value;
-	return chosen.value && offeredMeasures.value.includes(chosen.value) ? chosen.value : first;
+export const shownMetric = computed<Metric>(() => {
+	const [first = "loss"] = applicableMetrics.value;
+	return chosenMetric.value && applicableMetrics.value.includes(chosenMetric.value) ? chosenMetric.value : first;
 });
 
 function trainingValues(history: LossHistory, beta: number): ArrayLike<number> | undefined {
-	switch (measure.value) {
+	switch (shownMetric.value) {
 		case "loss":
 			return history.reconstruction.map((reconstruction, step) =>
-				lossOf({ reconstruction, kl: history.kl[step] ?? 0 }, beta),
+				totalLoss({ reconstruction, kl: history.kl[step] ?? 0 }, beta),
 			);
 		case "reconstruction":
 			return history.reconstruction;
@@ -56,9 +56,9 @@ function trainingValues(history: LossHistory, beta: number): ArrayLike<number> |
 }
 
 function testValue(evaluation: Evaluation, beta: number): number {
-	switch (measure.value) {
+	switch (shownMetric.value) {
 		case "loss":
-			return lossOf(evaluation, beta);
+			return totalLoss(evaluation, beta);
 		case "reconstruction":
 			return evaluation.reconstruction;
 		case "kl":
@@ -92,18 +92,18 @@ function seriesOf(
 	];
 }
 
-export const series = computed<readonly ChartSeries[]>(() => {
-	void progressCount.value; // the histories grow with it
-	const configs = session.value?.configs ?? [];
-	return histories.value.flatMap((history, index) => {
+export const curves = computed<readonly ChartSeries[]>(() => {
+	void historyRevision.value; // the histories grow with it
+	const configs = trainingInfo.value?.configs ?? [];
+	return lossHistories.value.flatMap((history, index) => {
 		const config = configs[index];
 		return config ? seriesOf(history, config, index, configs.length === 1) : [];
 	});
 });
 
-export const lines = computed<readonly ReferenceLine[]>(() => {
-	if (measure.value !== "error") return [];
-	const isOnly = (session.value?.configs.length ?? 0) === 1;
+export const referenceLines = computed<readonly ReferenceLine[]>(() => {
+	if (shownMetric.value !== "error") return [];
+	const isOnly = (trainingInfo.value?.configs.length ?? 0) === 1;
 	return pcaErrors.value.flatMap((value, index) => {
 		const name = isOnly ? "PCA" : `PCA ${modelLetters[index]}`;
 		return value === undefined ? [] : [{ name, label: name, value }];
@@ -118,23 +118,25 @@ export function lossUnit(config: TrainConfig): string {
 }
 
 /** What the values are, with their unit. */
-export const unitName = computed(() => {
-	const config = session.value?.configs[0];
-	if (measure.value === "kl") return texts.value.units.natsPerImage;
-	return measure.value === "error" || !config ? texts.value.units.error : lossUnit(config);
+export const yAxisName = computed(() => {
+	const config = trainingInfo.value?.configs[0];
+	if (shownMetric.value === "kl") return texts.value.units.natsPerImage;
+	return shownMetric.value === "error" || !config ? texts.value.units.error : lossUnit(config);
 });
 
-/** What the chosen measure is. */
-export const measureExplained = computed<string>(() => {
+/** What the shown metric is. */
+export const metricExplanation = computed<string>(() => {
 	const { errorExplained, lossExplained, lossWithKlExplained, reconstructionExplained, klExplained } = texts.value;
-	const hasKl = session.value?.configs.some(({ model }) => isVariational(model));
-	const explained: Record<Measure, string> = {
+	const hasKl = trainingInfo.value?.configs.some(({ model }) => isVariational(model));
+	const explained: Record<Metric, string> = {
 		loss: hasKl ? lossWithKlExplained : lossExplained,
 		reconstruction: reconstructionExplained,
 		kl: klExplained,
 		error: errorExplained,
 	};
 	const { error, squared } = texts.value.units;
-	const isInNats = ![error, squared].includes(unitName.value);
-	return isInNats ? joinSentences(explained[measure.value], texts.value.natExplained) : explained[measure.value];
+	const isInNats = ![error, squared].includes(yAxisName.value);
+	return isInNats
+		? joinSentences(explained[shownMetric.value], texts.value.natExplained)
+		: explained[shownMetric.value];
 });

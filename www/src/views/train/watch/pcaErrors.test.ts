@@ -5,7 +5,7 @@ import { config } from "../../../testing/training";
 const session = signal<unknown>(undefined);
 const snapshot = signal<unknown>(undefined);
 const imageLength = signal(784);
-vi.mock("../../../state/training/session", () => ({ session, snapshot }));
+vi.mock("../../../state/training/session", () => ({ trainingInfo: session, snapshot }));
 vi.mock("../../../state/dataSet", () => ({ imageLength }));
 vi.mock("../../../state/training/evaluators", () => ({
 	evalSettingsOf: () => undefined,

@@ -1,12 +1,12 @@
 /** The texts of everything that shows how the models learn. */
 
-import { FIT_EXAMPLES } from "../../../engine/fitExamples";
+import { MAX_FIT_EXAMPLES } from "../../../engine/fitExamples";
 import { trainCount } from "../../../state/dataSet";
 import { formatNumber } from "../../../strings";
 import { measureWord } from "../../../strings/chinese";
-import type { Facts } from "../../../strings/en";
+import type { DataSetFacts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
-import type { Measure } from "./measures";
+import type { Metric } from "./metrics";
 
 interface Texts {
 	heading: string;
@@ -16,8 +16,8 @@ interface Texts {
 	panel: string;
 	panels: Record<"curves" | "map", string>;
 
-	measure: string;
-	measures: Record<Measure, string>;
+	metric: string;
+	metrics: Record<Metric, string>;
 	lossExplained: string;
 	/** Of models of which some are variational. */
 	lossWithKlExplained: string;
@@ -31,14 +31,14 @@ interface Texts {
 
 	testResults: string;
 	/** `step` is undefined before the first evaluation. */
-	testResultsNote(step: number | undefined, isLeftOut: boolean, isNoisy: boolean): string;
+	testResultsNote(step: number | undefined, hasExcludedClasses: boolean, isNoisy: boolean): string;
 	model: string;
 	loss: string;
 	reconstruction: string;
 	error: string;
 	errorExplained: string;
 	pca: string;
-	pcaExplained(isNoisy: boolean, isLeftOut: boolean): string;
+	pcaExplained(isNoisy: boolean, hasExcludedClasses: boolean): string;
 
 	timeMachine: string;
 	timeMachineNote: string;
@@ -95,9 +95,9 @@ function capitalised(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-const fitCount = () => formatNumber(Math.min(FIT_EXAMPLES, trainCount.value));
+const fitCount = () => formatNumber(Math.min(MAX_FIT_EXAMPLES, trainCount.value));
 
-const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
+const en = ({ ofTest, one, many, testCountText, element }: DataSetFacts): Texts => ({
 	heading: "Watch it learn",
 	inspect: "Inspect",
 	modelName: (name) => `Model ${name}`,
@@ -105,8 +105,8 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	panel: "What is above the pictures",
 	panels: { curves: "Curves", map: "Map" },
 
-	measure: "What the curves show",
-	measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
+	metric: "What the curves show",
+	metrics: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
 	lossExplained: `What the training makes smaller: how badly the reconstruction matches the ${one}.`,
 	lossWithKlExplained:
 		"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another. During a KL warm-up the training counts with a smaller β, the curves and the table with the final one.",
@@ -123,16 +123,16 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	onTest: "test",
 
 	testResults: "Test results",
-	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "On" : `After step ${formatNumber(step)}, on`} the ${ofTest(tests)}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
+	testResultsNote: (step, hasExcludedClasses, isNoisy) =>
+		`${step === undefined ? "On" : `After step ${formatNumber(step)}, on`} the ${ofTest(testCountText)}${hasExcludedClasses ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
 	model: "Model",
 	loss: "Loss",
 	reconstruction: "Reconstruction",
 	error: "Squared error",
 	errorExplained: `(reconstruction − clean ${one})², mean per ${element}, without sampling: the one figure in which models of every kind and loss can be compared.`,
 	pca: "PCA",
-	pcaExplained: (isNoisy, isLeftOut) =>
-		`The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}${isLeftOut ? " of all classes" : ""}${isNoisy ? `. It learns from clean ${many} and only projects the noisy ones, so it is no linear denoiser: a linear method trained for that would do better` : ": the best that a linear method can do, and the line to beat"}. There is none where the latent code is as large as the picture, nor for more than 128 components of large pictures, which would take minutes.`,
+	pcaExplained: (isNoisy, hasExcludedClasses) =>
+		`The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}${hasExcludedClasses ? " of all classes" : ""}${isNoisy ? `. It learns from clean ${many} and only projects the noisy ones, so it is no linear denoiser: a linear method trained for that would do better` : ": the best that a linear method can do, and the line to beat"}. There is none where the latent code is as large as the picture, nor for more than 128 components of large pictures, which would take minutes.`,
 
 	timeMachine: "Time machine",
 	timeMachineNote:
@@ -153,7 +153,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	picture: (what, digit) => `${what}: ${digit}`,
 
 	map: "Map of the latent codes",
-	mapNote: `The latent codes of ${ofTest(tests)}. Numerals and colours show their classes, of which the model is told nothing.`,
+	mapNote: `The latent codes of ${ofTest(testCountText)}. Numerals and colours show their classes, of which the model is told nothing.`,
 	mapProjected: (share) => `Seen along the two directions in which the codes differ most: ${share} of their variance.`,
 	mapTooLarge: (count, most) => `${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
 	mapPicture: (accuracy) => `Map of the test ${many} by class; 5-NN accuracy ${accuracy}`,
@@ -183,7 +183,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	waiting: "The first pictures are on their way…",
 });
 
-const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, testCountText, element }: DataSetFacts): Texts => ({
 	heading: "看它学习",
 	inspect: "细看",
 	modelName: (name) => `模型 ${name}`,
@@ -191,8 +191,8 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	panel: "图像上方显示什么",
 	panels: { curves: "曲线", map: "地图" },
 
-	measure: "曲线显示什么",
-	measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
+	metric: "曲线显示什么",
+	metrics: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
 	lossExplained: `训练要减小的量：重建与${one}相差多少。`,
 	lossWithKlExplained:
 		"训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。KL 预热期间，训练用的 β 较小，曲线和表格则始终按最终的 β 计算。",
@@ -209,16 +209,16 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	onTest: "测试",
 
 	testResults: "测试结果",
-	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "" : `第 ${formatNumber(step)} 步之后，`}在 ${ofTest(tests)}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+	testResultsNote: (step, hasExcludedClasses, isNoisy) =>
+		`${step === undefined ? "" : `第 ${formatNumber(step)} 步之后，`}在 ${ofTest(testCountText)}上${hasExcludedClasses ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 	model: "模型",
 	loss: "损失",
 	reconstruction: "重建",
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按${element}平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: (isNoisy, isLeftOut) =>
-		`主成分分析在主成分与隐变量一样多时的平方误差，由${isLeftOut ? "所有类别的 " : " "}${fitCount()} ${measureWord(one)}训练${many}拟合${isNoisy ? `。它由干净的${many}拟合，只是把带噪声的${many}投影上去，并不是线性去噪器：专门为此训练的线性方法会更好。` : "：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。"}隐编码和图像一样大时没有这一项；图像较大而主成分超过 128 个时也没有，因为计算要好几分钟。`,
+	pcaExplained: (isNoisy, hasExcludedClasses) =>
+		`主成分分析在主成分与隐变量一样多时的平方误差，由${hasExcludedClasses ? "所有类别的 " : " "}${fitCount()} ${measureWord(one)}训练${many}拟合${isNoisy ? `。它由干净的${many}拟合，只是把带噪声的${many}投影上去，并不是线性去噪器：专门为此训练的线性方法会更好。` : "：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。"}隐编码和图像一样大时没有这一项；图像较大而主成分超过 128 个时也没有，因为计算要好几分钟。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -238,7 +238,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	picture: (what, digit) => `${what}：${digit}`,
 
 	map: "隐编码地图",
-	mapNote: `${ofTest(tests)}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
+	mapNote: `${ofTest(testCountText)}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
 	mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
 	mapTooLarge: (count, most) => `${count} 维太多，画不成地图；隐编码最多 ${most} 维才有地图。`,
 	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5 近邻准确率 ${accuracy}`,
@@ -270,7 +270,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 
 /** The map's numerals are those of the classes, which may have names. */
 function generalEn(
-	{ ofTest, many, tests, legend, classes, areTestsUnseen }: Facts,
+	{ ofTest, many, testCountText, legend, classCount, areTestsUnseen }: DataSetFacts,
 	{ mapNote }: Texts,
 ): Partial<Texts> {
 	return {
@@ -279,14 +279,15 @@ function generalEn(
 			: "The reconstructions above are of the test picture, which may be the one that models are trained on, and of the input.",
 		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
 		drawing: "The input",
-		mapNote: classes === 0 ? `The latent codes of ${ofTest(tests)}.` : legend ? `${mapNote} ${legend}.` : mapNote,
-		...(classes === 0 && { mapPicture: () => `Map of the test ${many}` }),
+		mapNote:
+			classCount === 0 ? `The latent codes of ${ofTest(testCountText)}.` : legend ? `${mapNote} ${legend}.` : mapNote,
+		...(classCount === 0 && { mapPicture: () => `Map of the test ${many}` }),
 	};
 }
 
-function generalZh({ ofTest, many, tests, legend, classes, areTestsUnseen }: Facts): Partial<Texts> {
-	const place = `${ofTest(tests)}在隐空间中的位置。`;
-	const note = classes === 0 ? place : `${place}编号和颜色表示类别，而模型对类别一无所知。`;
+function generalZh({ ofTest, many, testCountText, legend, classCount, areTestsUnseen }: DataSetFacts): Partial<Texts> {
+	const place = `${ofTest(testCountText)}在隐空间中的位置。`;
+	const note = classCount === 0 ? place : `${place}编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
 		picturesNote: areTestsUnseen
 			? `上面是未用于训练的测试${many}和输入的重建。`
@@ -294,7 +295,7 @@ function generalZh({ ofTest, many, tests, legend, classes, areTestsUnseen }: Fac
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,
-		...(classes === 0 && { mapPicture: () => `测试${many}地图` }),
+		...(classCount === 0 && { mapPicture: () => `测试${many}地图` }),
 	};
 }
 

@@ -1,19 +1,19 @@
 /** A unit of up-sampling, padding or cropping: a copy. */
 
-import css from "./Card.module.css";
-import { Fields } from "./Fields";
+import css from "./ExplanationCard.module.css";
+import type { ExplainerProps } from "./explainerProps";
 import { Line } from "./Lines";
-import type { PartProps } from "./parts";
+import { ReceptiveFields } from "./ReceptiveFields";
 import { texts } from "./texts";
 
-export function Copied(props: PartProps) {
-	const { at, layer, contributions, sourceName } = props;
+export function Copied(props: ExplainerProps) {
+	const { unit, layer, contributions, sourceUnitName } = props;
 	return (
 		<>
-			<Fields {...props} channel={at.unit % (layer.shape[2] ?? 1)} />
+			<ReceptiveFields {...props} channel={unit.index % (layer.shape[2] ?? 1)} />
 			<p class="small">{texts.value.copied}</p>
 			<dl class={css.lines}>
-				<Line label={sourceName(contributions.sources[0] ?? 0)} value={contributions.value} strong />
+				<Line label={sourceUnitName(contributions.sources[0] ?? 0)} value={contributions.value} strong />
 			</dl>
 		</>
 	);

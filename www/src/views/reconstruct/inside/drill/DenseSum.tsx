@@ -1,33 +1,34 @@
 /** A unit of a dense layer: inputs, weights and products as pictures, and the largest products as numbers. */
 
-import { type ColourMap, extent, symmetricExtent, typicalExtent } from "../../../../widgets/colour";
+import { type ColourMap, extentWithZero, rmsExtent, symmetricExtent } from "../../../../widgets/colour";
 import { PixelImage } from "../../../../widgets/PixelImage";
-import { columnsOf } from "../../columns";
-import css from "./Card.module.css";
+import { unitGridColumns } from "../../unitGridColumns";
+import css from "./ExplanationCard.module.css";
+import type { ExplainerProps } from "./explainerProps";
 import { Line, TotalLines } from "./Lines";
 import { formatFactor, formatValue } from "./number";
-import type { PartProps } from "./parts";
 import { texts } from "./texts";
 
-/** As many can be written out. */
-const FEW = 4;
+/** So few inputs are all written out, and need no pictures. */
+const MAX_WRITTEN_OUT = 4;
 
-export function DenseSum(props: PartProps) {
-	const { contributions, sourceName } = props;
-	const { inputs, weights, parts, largest } = contributions;
+export function DenseSum(props: ExplainerProps) {
+	const { contributions, sourceUnitName } = props;
+	// Indices of the inputs whose products have the largest magnitude, at most four.
+	const { inputs, weights, channelSums: products, largestChannels } = contributions;
 	const { allZero, seesAll } = texts.value;
 	return (
 		<>
-			{inputs.length > FEW && <Pictures {...props} />}
+			{inputs.length > MAX_WRITTEN_OUT && <Pictures {...props} />}
 			<p class="small">{seesAll}</p>
-			{largest.length === 0 && <p class="small">{allZero}</p>}
+			{largestChannels.length === 0 && <p class="small">{allZero}</p>}
 			<dl class={css.lines}>
-				{largest.map((term) => (
+				{largestChannels.map((index) => (
 					<Line
-						key={term}
-						label={sourceName(term)}
-						term={`${formatValue(inputs[term] ?? 0)} × ${formatFactor(weights[term] ?? 0)}`}
-						value={parts[term] ?? 0}
+						key={index}
+						label={sourceUnitName(index)}
+						term={`${formatValue(inputs[index] ?? 0)} × ${formatFactor(weights[index] ?? 0)}`}
+						value={products[index] ?? 0}
 					/>
 				))}
 				<TotalLines {...contributions} />
@@ -36,13 +37,13 @@ export function DenseSum(props: PartProps) {
 	);
 }
 
-function Pictures({ contributions: { inputs, weights, products }, before }: PartProps) {
+function Pictures({ contributions: { inputs, weights, products }, sourceLayer }: ExplainerProps) {
 	const { inputs: x, weights: w, products: wx } = texts.value;
 	// The first layer sees an image of the data set.
-	const columns = before && columnsOf(inputs.length);
+	const columns = sourceLayer && unitGridColumns(inputs.length);
 	const pictures: [string, Float32Array, ColourMap | undefined, readonly [number, number]][] = [
-		[x, inputs, before && "viridis", before ? extent(inputs) : [0, 1]],
-		[w, weights, "signed", typicalExtent(weights)],
+		[x, inputs, sourceLayer && "viridis", sourceLayer ? extentWithZero(inputs) : [0, 1]],
+		[w, weights, "signed", rmsExtent(weights)],
 		[wx, products, "signed", symmetricExtent(products)],
 	];
 	return (
@@ -50,7 +51,7 @@ function Pictures({ contributions: { inputs, weights, products }, before }: Part
 			{pictures.map(([name, values, map, range]) => (
 				<figure key={name}>
 					<div class="picture">
-						<PixelImage values={values} columns={columns} map={map} range={range} label={name} />
+						<PixelImage values={values} columns={columns} colourMap={map} range={range} label={name} />
 					</div>
 					<figcaption aria-hidden="true">{name}</figcaption>
 				</figure>

@@ -1,15 +1,15 @@
 /** The stages with room beside them for the explanation of one of their values. */
 
 import type { ComponentChildren } from "preact";
-import css from "./Card.module.css";
-import { chosen } from "./chosen";
+import { chosenUnit } from "./chosenUnit";
+import css from "./ExplanationCard.module.css";
 import { texts } from "./texts";
 
 export function ExplanationLayout({ children }: { children: ComponentChildren }) {
 	return (
 		<div class={css.room}>
 			<div class={css.explored}>
-				{!chosen.value && <Hint />}
+				{!chosenUnit.value && <Hint />}
 				{children}
 			</div>
 		</div>

@@ -4,19 +4,19 @@ import type { LayerActivation } from "../../../../engine/protocol";
 import { symmetricExtent } from "../../../../widgets/colour";
 import { PixelImage } from "../../../../widgets/PixelImage";
 import css from "./GaussianUnits.module.css";
-import { gaussianLayers, type UnitGrid } from "./grid";
 import { UnitOverlay } from "./UnitOverlay";
+import { gaussianLayers, type UnitGrid } from "./unitGrid";
 
 interface Props {
-	steps: readonly LayerActivation[];
+	layers: readonly LayerActivation[];
 	grid: UnitGrid;
 	label: string;
 }
 
 const symbols = ["μ", "log σ²", "z"];
 
-export function GaussianUnits({ steps, grid, label }: Props) {
-	const rows = gaussianLayers.map((layer) => steps.find(({ name }) => name === layer)?.values ?? new Float32Array());
+export function GaussianUnits({ layers, grid, label }: Props) {
+	const rows = gaussianLayers.map((layer) => layers.find(({ name }) => name === layer)?.values ?? new Float32Array());
 	const values = Float32Array.from(rows.flatMap((row) => Array.from(row)));
 	return (
 		<div class={css.units}>
@@ -26,7 +26,7 @@ export function GaussianUnits({ steps, grid, label }: Props) {
 				))}
 			</div>
 			<div class={`picture ${css.cells}`}>
-				<PixelImage values={values} columns={grid.width} map="signed" range={symmetricExtent(values)} />
+				<PixelImage values={values} columns={grid.width} colourMap="signed" range={symmetricExtent(values)} />
 				<UnitOverlay grid={grid} label={label} />
 			</div>
 		</div>

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { Contributions } from "../../../../engine/protocol";
-import css from "./Card.module.css";
+import css from "./ExplanationCard.module.css";
 import { formatValue } from "./number";
 import { texts } from "./texts";
 
@@ -11,6 +11,7 @@ interface LineProps {
 	/** the calculation before the result */
 	term?: ComponentChildren;
 	value: number;
+	/** in bold */
 	strong?: boolean;
 }
 
@@ -27,12 +28,20 @@ export function Line({ label, term, value, strong = false }: LineProps) {
 }
 
 /** What is not written out, the bias, the sum, and what the activation function makes of it. */
-export function TotalLines({ parts, largest, others, bias, sum, activation, value }: Contributions) {
+export function TotalLines({
+	channelSums: partialSums,
+	largestChannels: largestIndices,
+	otherChannelsSum: otherSum,
+	bias,
+	sum,
+	activation,
+	value,
+}: Contributions) {
 	const text = texts.value;
-	const left = parts.length - largest.length;
+	const otherCount = partialSums.length - largestIndices.length;
 	return (
 		<>
-			{largest.length > 0 && left > 0 && <Line label={text.others(left)} value={others} />}
+			{largestIndices.length > 0 && otherCount > 0 && <Line label={text.others(otherCount)} value={otherSum} />}
 			<Line label={text.bias} value={bias} />
 			<Line label={text.sum} value={sum} strong={!activation} />
 			{activation && <Line label={text.activation[activation]} value={value} strong />}

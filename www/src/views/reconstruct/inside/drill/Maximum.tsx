@@ -1,35 +1,35 @@
 /** A unit of max pooling: four values, of which the largest goes on. */
 
-import css from "./Card.module.css";
-import { Fields } from "./Fields";
+import css from "./ExplanationCard.module.css";
+import type { ExplainerProps } from "./explainerProps";
 import { Line } from "./Lines";
-import type { PartProps } from "./parts";
-import { placeIn } from "./place";
+import { ReceptiveFields } from "./ReceptiveFields";
 import { texts } from "./texts";
+import { unitPosition } from "./unitPosition";
 import { ValueGrid } from "./ValueGrid";
 
-export function Maximum(props: PartProps) {
-	const { at, layer, before, contributions, sourceName } = props;
+export function Maximum(props: ExplainerProps) {
+	const { unit, layer, sourceLayer, contributions, sourceUnitName } = props;
 	const { sources, inputs, weights, value } = contributions;
 	const { largest, patch } = texts.value;
-	const winner = weights.indexOf(1);
-	const places = Array.from(sources, (source) => placeIn(before?.shape ?? [], source));
+	const maxIndex = weights.indexOf(1); // the largest of the four inputs has the weight 1, the others 0
+	const positions = Array.from(sources, (source) => unitPosition(sourceLayer?.shape ?? [], source));
 	return (
 		<>
-			<Fields {...props} channel={at.unit % (layer.shape[2] ?? 1)} />
+			<ReceptiveFields {...props} channel={unit.index % (layer.shape[2] ?? 1)} />
 			<div class={css.taps}>
 				<ValueGrid
 					label={patch}
 					values={Array.from(inputs)}
 					columns={2}
-					rowNames={[places[0], places[2]].map((place) => String((place?.row ?? 0) + 1))}
-					columnNames={[places[0], places[1]].map((place) => String((place?.column ?? 0) + 1))}
-					marked={winner}
+					rowNames={[positions[0], positions[2]].map((position) => String((position?.row ?? 0) + 1))}
+					columnNames={[positions[0], positions[1]].map((position) => String((position?.column ?? 0) + 1))}
+					markedIndex={maxIndex}
 				/>
 			</div>
 			<p class="small">{largest}</p>
 			<dl class={css.lines}>
-				<Line label={sourceName(sources[winner] ?? 0)} value={value} strong />
+				<Line label={sourceUnitName(sources[maxIndex] ?? 0)} value={value} strong />
 			</dl>
 		</>
 	);

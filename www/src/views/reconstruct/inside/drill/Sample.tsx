@@ -2,18 +2,18 @@
 
 import { formatNumber } from "../../../../strings";
 import { Range } from "../../../../widgets/Range";
-import css from "./Card.module.css";
-import { epsilon, hold } from "./chosen";
+import { pinUnit, samplingNoise } from "./chosenUnit";
+import css from "./ExplanationCard.module.css";
+import type { ExplainerProps } from "./explainerProps";
 import { Line } from "./Lines";
 import { formatFactor, formatValue } from "./number";
-import type { PartProps } from "./parts";
 import { texts } from "./texts";
 
-export function Sample({ at, contributions: { inputs, weights, value }, steps }: PartProps) {
+export function Sample({ unit, contributions: { inputs, weights, value }, layers }: ExplainerProps) {
 	const { formula, deviation, noise, noiseNote } = texts.value;
 	const [mean = 0, sigma = 0] = inputs;
-	const noiseValue = weights[1] ?? 0;
-	const logVariance = steps.find(({ name }) => name === "z_log_var")?.values[at.unit] ?? 0;
+	const noiseValue = weights[1] ?? 0; // z = 1·μ + ε·σ
+	const logVariance = layers.find(({ name }) => name === "z_log_var")?.values[unit.index] ?? 0;
 	return (
 		<>
 			<p class={css.formula} translate={false}>
@@ -35,11 +35,11 @@ export function Sample({ at, contributions: { inputs, weights, value }, steps }:
 				min={-3}
 				max={3}
 				step={0.1}
-				value={epsilon.value}
-				text={formatNumber(epsilon.value, 1)}
+				value={samplingNoise.value}
+				text={formatNumber(samplingNoise.value, 1)}
 				onInput={(next) => {
-					hold(at);
-					epsilon.value = next;
+					pinUnit(unit);
+					samplingNoise.value = next;
 				}}
 			/>
 			<p class="small">{noiseNote}</p>

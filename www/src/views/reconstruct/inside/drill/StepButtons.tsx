@@ -1,13 +1,14 @@
 /** For fingers, which are wider than a value: buttons that go to the next one. */
 
-import { directions } from "../../../../widgets/arrowKeys";
+import { arrowDirections } from "../../../../widgets/arrowKeys";
 import { Icon } from "../../../../widgets/Icon";
-import css from "./Card.module.css";
-import { chosen, hold } from "./chosen";
-import { neighbourOf, type UnitGrid } from "./grid";
+import { chosenUnit, pinUnit } from "./chosenUnit";
+import css from "./ExplanationCard.module.css";
 import { texts } from "./texts";
+import { neighbourUnit, type UnitGrid } from "./unitGrid";
 
-const steps = [
+/** Direction, the key that moves the same way, and the rotation of the icon in degrees. */
+const buttons = [
 	["left", "ArrowLeft", 180],
 	["up", "ArrowUp", -90],
 	["down", "ArrowDown", 90],
@@ -16,12 +17,12 @@ const steps = [
 
 export function StepButtons({ grid }: { grid: UnitGrid }) {
 	function go(key: string) {
-		const direction = directions[key];
-		if (chosen.value && direction) hold(neighbourOf(grid, chosen.value, direction));
+		const direction = arrowDirections[key];
+		if (chosenUnit.value && direction) pinUnit(neighbourUnit(grid, chosenUnit.value, direction));
 	}
 	return (
 		<div class={css.steps}>
-			{steps.map(([name, key, degrees]) => (
+			{buttons.map(([name, key, degrees]) => (
 				<button
 					key={name}
 					type="button"

@@ -2,22 +2,22 @@
 
 import { useId } from "preact/hooks";
 import { imageShape } from "../../../../state/dataSet";
-import { directions } from "../../../../widgets/arrowKeys";
-import { chosen, dismiss, hold, hover, toggleHold, type Unit } from "./chosen";
-import { explanation } from "./explained";
+import { arrowDirections } from "../../../../widgets/arrowKeys";
+import { chosenUnit, dismissExplanation, hoverUnit, pinUnit, togglePin, type Unit } from "./chosenUnit";
+import { currentExplanation } from "./explanation";
+import { texts } from "./texts";
+import css from "./UnitOverlay.module.css";
 import {
 	type Cell,
-	cellOf,
+	cellOfUnit,
 	imageGrid,
 	middleUnit,
-	neighbourOf,
+	neighbourUnit,
 	type Rectangle,
 	rectanglesAround,
 	type UnitGrid,
 	unitAt,
-} from "./grid";
-import { texts } from "./texts";
-import css from "./UnitOverlay.module.css";
+} from "./unitGrid";
 
 const FAST_STEP = 4;
 
@@ -36,64 +36,73 @@ function pathOf({ x, y, width, height }: Rectangle): string {
 type Size = Pick<UnitGrid, "width" | "height">;
 
 /** Outlines what the chosen unit sees. */
-export function Seen({ grid: { width, height }, seen }: { grid: Size; seen: readonly Rectangle[] }) {
-	const outline = seen.map(pathOf).join("");
+export function SeenOutline({ grid, rectangles }: { grid: Size; rectangles: readonly Rectangle[] }) {
+	const outline = rectangles.map(pathOf).join("");
 	if (!outline) return null;
 	return (
-		<svg class={css.marks} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+		<svg class={css.marks} viewBox={`0 0 ${grid.width} ${grid.height}`} preserveAspectRatio="none" aria-hidden="true">
 			<path class={css.halo} d={outline} />
 			<path class={css.seen} d={outline} />
 		</svg>
 	);
 }
 
-/** What of the input the chosen unit depends on. */
-export function inputSeen(): Rectangle[] {
-	const { field } = explanation()?.contributions ?? {};
-	if (field)
-		return [{ x: field.left, y: field.top, width: field.right - field.left, height: field.bottom - field.top }];
+/** The part of the input on which the chosen unit depends, as one rectangle; none if no unit is chosen. */
+export function inputReceptiveField(): Rectangle[] {
+	const { receptiveField } = currentExplanation()?.contributions ?? {};
+	if (receptiveField)
+		return [
+			{
+				x: receptiveField.left,
+				y: receptiveField.top,
+				width: receptiveField.right - receptiveField.left,
+				height: receptiveField.bottom - receptiveField.top,
+			},
+		];
 	const { width, height } = imageShape.value;
-	return explanation() ? [{ x: 0, y: 0, width, height }] : [];
+	return currentExplanation() ? [{ x: 0, y: 0, width, height }] : [];
 }
 
 /** Over the picture of the input. */
 export function InputOverlay() {
-	return <Seen grid={imageGrid("input", imageShape.value)} seen={inputSeen()} />;
+	return <SeenOutline grid={imageGrid("input", imageShape.value)} rectangles={inputReceptiveField()} />;
 }
 
-function seenOn(grid: UnitGrid): Rectangle[] {
-	const shown = explanation();
-	if (!shown?.before) return [];
-	const { layer, before, contributions } = shown;
+/** Around the units of this grid that are inputs of the chosen unit. */
+function sourceRectangles(grid: UnitGrid): Rectangle[] {
+	const explanation = currentExplanation();
+	if (!explanation?.sourceLayer) return [];
+	const { layer, sourceLayer, contributions } = explanation;
 	// A sample has two inputs: a mean, and the log-variance below it.
-	const layers = layer.kind === "sampling" ? ["z_mean", "z_log_var"] : [before.name];
+	const layers = layer.kind === "sampling" ? ["z_mean", "z_log_var"] : [sourceLayer.name];
 	return layers.flatMap((name) => rectanglesAround(grid, name, contributions.sources));
 }
 
 /** The unit at which the arrow keys start: the chosen one, or one in the middle. */
-function startOf(grid: UnitGrid): Unit | undefined {
-	const at = chosen.peek();
-	return at && cellOf(grid, at) ? at : middleUnit(grid);
+function startUnit(grid: UnitGrid): Unit | undefined {
+	const unit = chosenUnit.peek();
+	return unit && cellOfUnit(grid, unit) ? unit : middleUnit(grid);
 }
 
 function moveByKey(grid: UnitGrid, event: KeyboardEvent): void {
-	if (event.key === "Escape") dismiss();
-	const direction = directions[event.key];
+	if (event.key === "Escape") dismissExplanation();
+	const direction = arrowDirections[event.key];
 	if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
 	event.preventDefault();
-	let at = startOf(grid);
-	for (let step = 0; at && step < (event.shiftKey ? FAST_STEP : 1); step++) at = neighbourOf(grid, at, direction);
-	if (at) hold(at);
+	let unit = startUnit(grid);
+	for (let step = 0; unit && step < (event.shiftKey ? FAST_STEP : 1); step++)
+		unit = neighbourUnit(grid, unit, direction);
+	if (unit) pinUnit(unit);
 }
 
 export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) {
 	const helpId = useId();
 	const { choose, help } = texts.value;
-	const withUnit = (act: (at: Unit) => void) => (event: PictureEvent) => {
-		const at = unitUnder(grid, event);
-		if (at) act(at);
+	const withUnit = (action: (unit: Unit) => void) => (event: PictureEvent) => {
+		const unit = unitUnder(grid, event);
+		if (unit) action(unit);
 	};
-	const hoverUnit = withUnit(hover);
+	const onHover = withUnit(hoverUnit);
 	return (
 		<>
 			<div
@@ -105,17 +114,17 @@ export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) 
 				aria-describedby={helpId}
 				onPointerMove={(event) => {
 					// A finger that moves scrolls the page.
-					if (event.pointerType !== "touch") hoverUnit(event);
+					if (event.pointerType !== "touch") onHover(event);
 				}}
-				onClick={withUnit(toggleHold)}
+				onClick={withUnit(togglePin)}
 				onFocus={({ currentTarget }) => {
 					// A click chooses by itself.
-					const at = currentTarget.matches(":focus-visible") && startOf(grid);
-					if (at) hold(at);
+					const unit = currentTarget.matches(":focus-visible") && startUnit(grid);
+					if (unit) pinUnit(unit);
 				}}
 				onKeyDown={(event) => moveByKey(grid, event)}
 			>
-				<Chosen grid={grid} />
+				<ChosenUnitMarks grid={grid} />
 			</div>
 			<p id={helpId} class="visually-hidden">
 				{help}
@@ -126,16 +135,16 @@ export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) 
 
 /** Around the chosen unit. */
 function Ring({ grid: { width, height }, cell: { x, y } }: { grid: Size; cell: Cell }) {
-	const percent = (cells: number, all: number) => `${(100 * cells) / all}%`;
-	const place = { left: percent(x + 0.5, width), top: percent(y + 0.5, height) };
-	return <span class={css.ring} style={{ ...place, "--width": percent(1, width), "--height": percent(1, height) }} />;
+	const percent = (cells: number, total: number) => `${(100 * cells) / total}%`;
+	const centre = { left: percent(x + 0.5, width), top: percent(y + 0.5, height) };
+	return <span class={css.ring} style={{ ...centre, "--width": percent(1, width), "--height": percent(1, height) }} />;
 }
 
-function Chosen({ grid }: { grid: UnitGrid }) {
-	const cell = chosen.value && cellOf(grid, chosen.value);
+function ChosenUnitMarks({ grid }: { grid: UnitGrid }) {
+	const cell = chosenUnit.value && cellOfUnit(grid, chosenUnit.value);
 	return (
 		<>
-			<Seen grid={grid} seen={seenOn(grid)} />
+			<SeenOutline grid={grid} rectangles={sourceRectangles(grid)} />
 			{cell && <Ring grid={grid} cell={cell} />}
 		</>
 	);

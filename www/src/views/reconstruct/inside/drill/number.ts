@@ -14,8 +14,8 @@ export function formatValue(value: number): string {
 	return formatRounded(value, size < 100 ? 2 : 0);
 }
 
-/** At most five characters, for a small cell. */
-export function formatShort(value: number): string {
+/** At most five characters, for a cell of a grid. */
+export function formatForCell(value: number): string {
 	const size = Math.abs(value);
 	return formatRounded(value, size < 10 ? 2 : size < 100 ? 1 : 0);
 }

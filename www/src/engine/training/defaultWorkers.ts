@@ -1,4 +1,0 @@
-/** All cores but one, which is left to the page. */
-export function defaultWorkers(): number {
-	return Math.max(1, (navigator.hardwareConcurrency || 1) - 1);
-}

@@ -1,0 +1,55 @@
+/** What is trained for the other views with one click. */
+
+import type { ModelConfig } from "../../engine/protocol";
+import { defaultCodeSize, trainCount } from "../../state/dataSet";
+import type { DataSet } from "../../state/dataSets";
+import { pretrainedConfigs } from "../../state/pretrainedModels";
+import { type PrepareViewFunction, trainAndKeep } from "./trainAndKeep";
+import { trainLink } from "./trainLink";
+
+/** Enough for a small data set to be learnt, in about a minute of this tab. */
+const STEPS = 1000;
+/** What has been learnt from other pictures is there already. */
+const FINE_TUNING_STEPS = 500;
+const BATCH_SIZE = 64;
+
+function linkWith(settings: Record<string, string>, steps = STEPS): string {
+	return trainLink(trainCount.peek(), { steps, batchSize: BATCH_SIZE }, settings);
+}
+
+const CONVOLUTIONAL_MODEL = "convolutional_8-16";
+const vanillaModel = () => `vanilla_${defaultCodeSize.peek()}`;
+const plainModels = () => `${vanillaModel()} ${CONVOLUTIONAL_MODEL} variational_256-2 variational_256-16`;
+
+/** The plain models that come with a data set, as Train's link writes them. */
+function plainModelsOf(data: string): string {
+	const found = Object.values(pretrainedConfigs[data] ?? {});
+	return [...new Set(found.flatMap(writeModel))].join(" ");
+}
+
+function writeModel(config: ModelConfig): string[] {
+	switch (config.kind) {
+		case "vanilla":
+			return [`vanilla_${config.encoder.join("-")}`];
+		case "variational":
+			return [`variational_${[...config.encoder, config.latent].join("-")}`];
+		case "convolutional":
+			return []; // takes too long for one click
+	}
+}
+
+/** The models of Reconstruct, Walk and Generate, side by side. */
+export function trainModels(prepareView: PrepareViewFunction): Promise<void> {
+	return trainAndKeep(prepareView, linkWith({ models: plainModels() }));
+}
+
+/** The same, beginning with what those that come with another data set have learnt. */
+export function fineTuneModels(prepareView: PrepareViewFunction, { id }: DataSet): Promise<void> {
+	const models = plainModelsOf(id);
+	return trainAndKeep(prepareView, linkWith({ models, from: id }, FINE_TUNING_STEPS));
+}
+
+/** The denoisers of Denoise. */
+export function trainDenoisers(prepareView: PrepareViewFunction): Promise<void> {
+	return trainAndKeep(prepareView, linkWith({ models: `${vanillaModel()} ${CONVOLUTIONAL_MODEL}`, noise: "mixed" }));
+}
