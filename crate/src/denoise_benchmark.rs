@@ -56,8 +56,7 @@ impl DenoiseBenchmark {
         Ok(self.mean_quality(model.images_per_chunk(), &mut |images| model.reconstruct_all(images, workspace)))
     }
 
-    /// The mean quality of what `restore` makes of `images_per_chunk` noisy images at a time: all together would take as much
-    /// memory as the clean ones.
+    /// The mean quality of what `restore` returns for the noisy images, of which it gets `images_per_chunk` at a time to bound memory.
     fn mean_quality(&self, images_per_chunk: usize, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> ImageQuality {
         let pixels = self.shape.len();
         let chunk_len = images_per_chunk * pixels;

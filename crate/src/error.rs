@@ -62,7 +62,7 @@ pub enum Error {
         /// The actual value.
         actual: String,
     },
-    /// An array or a list is empty, or lies in memory in another order.
+    /// An array or a list is empty, missing, or not in standard (row-major, contiguous) layout.
     #[error("{what}: expected {expected}, got {actual}")]
     Array {
         /// The name of the array.

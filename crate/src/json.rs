@@ -30,11 +30,11 @@ pub fn to_string(value: &(impl Serialize + ?Sized)) -> String {
 /// A message, if no value has this name.
 pub(crate) fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
     let chosen = choices.iter().find(|(choice, _)| *choice == text);
-    chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{}`", excerpt(text)))
+    chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{}`", truncate_for_message(text)))
 }
 
 /// The first 60 characters of a text from outside, for a message.
-pub(crate) fn excerpt(text: &str) -> &str {
+pub(crate) fn truncate_for_message(text: &str) -> &str {
     text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
 }
 
@@ -181,7 +181,7 @@ impl Object {
     /// # Errors
     /// A message with the first field that was not.
     pub fn finish(self) -> Result<()> {
-        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{}`", excerpt(name))))
+        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{}`", truncate_for_message(name))))
     }
 
     /// All fields, if no name is repeated.
@@ -189,7 +189,7 @@ impl Object {
         let fields = self.0;
         for (i, (name, _)) in fields.iter().enumerate() {
             if fields[..i].iter().any(|(other, _)| other == name) {
-                return Err(format!("`{}` is there twice", excerpt(name)));
+                return Err(format!("`{}` is there twice", truncate_for_message(name)));
             }
         }
         Ok(fields)
@@ -328,9 +328,9 @@ mod tests {
 
     #[test]
     fn a_message_holds_the_start_of_a_long_text() {
-        assert_eq!(excerpt("relu"), "relu");
-        assert_eq!(excerpt(&"é".repeat(60)), "é".repeat(60));
-        assert_eq!(excerpt(&"é".repeat(61)), "é".repeat(60));
+        assert_eq!(truncate_for_message("relu"), "relu");
+        assert_eq!(truncate_for_message(&"é".repeat(60)), "é".repeat(60));
+        assert_eq!(truncate_for_message(&"é".repeat(61)), "é".repeat(60));
         let message = parse_choice("activation", &"a".repeat(1 << 20), &[("relu", ())]).unwrap_err();
         assert_eq!(message, format!("`activation` is an unknown `{}`", "a".repeat(60)));
     }

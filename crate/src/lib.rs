@@ -24,7 +24,7 @@
 //! Only `wasm`, [`Model::load`](models::Model::load) and [`Model::save`](models::Model::save) have side effects: otherwise bytes,
 //! seeds and random number generators are arguments.
 //!
-//! `ndarray` and `rand`, whose types are in the interface, are re-exported, so that versions agree.
+//! `ndarray`, `rand` and `rand_chacha`, whose types are in the interface, are re-exported, so that versions agree.
 
 // Not forbidden, since `ndarray::s!` allows it for its own code.
 #![deny(unsafe_code)]

@@ -3,9 +3,9 @@
 //! The caller chooses the reduction by `scale`: 1 / (batch · pixels) for a mean per pixel, 1 / batch for a mean per image.
 
 pub use crate::kernels::activations::sigmoid::sigmoid;
-pub use crate::kernels::loss::{bce_with_logit, mse_with_logit};
+pub use crate::kernels::loss::{bce_with_logit, squared_error_with_logit};
 
-use crate::kernels::loss::{bce_forward_backward, bce_sum, mse_forward_backward, mse_sum};
+use crate::kernels::loss::{bce_forward_backward, bce_sum, squared_error_forward_backward, squared_error_sum};
 use crate::layers::expect_contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
@@ -38,11 +38,12 @@ impl ReconstructionLoss {
         let dlogits = expect_contiguous(dlogits.into_slice());
         match self {
             Self::BinaryCrossEntropy => bce_forward_backward(logits, target, scale, dlogits),
-            Self::MeanSquaredError => mse_forward_backward(logits, target, scale, dlogits),
+            Self::MeanSquaredError => squared_error_forward_backward(logits, target, scale, dlogits),
         }
     }
 
-    /// The same sum, to the bit, without its derivative.
+    /// The loss summed over all elements, without its derivative; equal to that of [`forward_backward`](Self::forward_backward) to the
+    /// bit.
     ///
     /// # Panics
     /// As [`forward_backward`](Self::forward_backward).
@@ -50,7 +51,7 @@ impl ReconstructionLoss {
         let (logits, target) = (expect_contiguous(logits.to_slice()), expect_contiguous(target.to_slice()));
         match self {
             Self::BinaryCrossEntropy => bce_sum(logits, target),
-            Self::MeanSquaredError => mse_sum(logits, target),
+            Self::MeanSquaredError => squared_error_sum(logits, target),
         }
     }
 }
@@ -100,7 +101,7 @@ pub fn kl_forward_backward(
     sum
 }
 
-/// The same sum, to the bit, without its derivatives.
+/// The sum of [`kl`] over a batch, without its derivatives; equal to that of [`kl_forward_backward`] to the bit.
 ///
 /// # Panics
 /// If the shapes differ.

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use autoencoders::data::{DataSet, ImageShape};
-use autoencoders::export::{Fit, Layout, ModelDescription, Preprocessing, to_bytes};
+use autoencoders::export::{Fit, Layout, ModelDescription, Preprocessing, to_safetensors};
 use autoencoders::models::{Model, Vanilla};
 use autoencoders::train::Training;
 use png::{BitDepth, ColorType, Encoder};
@@ -176,7 +176,7 @@ fn a_conversion_keeps_what_the_file_records_and_invents_nothing() {
         denoises: true,
         ..ModelDescription::of(&loaded, "page")
     };
-    fs::write(&described, to_bytes(&loaded, Layout::PyTorch, &known).unwrap()).unwrap();
+    fs::write(&described, to_safetensors(&loaded, Layout::PyTorch, &known).unwrap()).unwrap();
     for end in ["keras.safetensors", "torch.safetensors", "safetensors"] {
         let out = folder.path(&format!("out.{end}"));
         succeed("convert", &[&described, &out]);

@@ -205,7 +205,7 @@ fn numbers_that_are_not_whole_are_refused_as_what_they_are() {
     for value in [f64::NAN, f64::INFINITY, -1.0, 0.5, 1e10] {
         refuses("config", "index", digits.image(value));
         refuses("config", "k", digits.nearest(&[0.0; 4], value));
-        refuses("config", "end", digits.nearest_in_range(&[0.0; 4], 1.0, 0.0, value));
+        refuses("config", "end", digits.nearest_among(&[0.0; 4], 1.0, 0.0, value));
         refuses("config", "seed", sample_prior(1.0, 2.0, 1.0, value));
         refuses("config", "width", Features::new(value));
     }
@@ -231,7 +231,7 @@ fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
     assert_eq!((distances[0], distances[2]), (0.0, 0.0));
     assert!((distances[3] - (0.64_f32 + 2.0).sqrt()).abs() < 1e-6);
     assert_eq!(digits.nearest(&[0.5; 4], 9.0).unwrap().indices().len(), 3);
-    assert_eq!(digits.nearest_in_range(&digits.image(0.0).unwrap(), 1.0, 1.0, 3.0).unwrap().indices(), [1]);
+    assert_eq!(digits.nearest_among(&digits.image(0.0).unwrap(), 1.0, 1.0, 3.0).unwrap().indices(), [1]);
 }
 
 #[wasm_bindgen_test]
@@ -242,8 +242,8 @@ fn neighbours_of_invalid_images_are_refused() {
     refuses("config", "k", digits.nearest(&[0.0; 4], 0.0));
     refuses("config", "k", digits.nearest(&[0.0; 4], f64::from(u32::MAX)));
     refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1.0));
-    refuses("config", "end", digits.nearest_in_range(&[0.0; 4], 1.0, 0.0, 4.0));
-    refuses("config", "start", digits.nearest_in_range(&[0.0; 4], 1.0, 2.0, 2.0));
+    refuses("config", "end", digits.nearest_among(&[0.0; 4], 1.0, 0.0, 4.0));
+    refuses("config", "start", digits.nearest_among(&[0.0; 4], 1.0, 2.0, 2.0));
     for odd in [f32::NAN, -0.5, 2.0] {
         refuses("value", "images", digits.nearest(&[odd; 4], 1.0));
     }

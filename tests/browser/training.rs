@@ -23,7 +23,7 @@ fn the_loss_of_each_model_falls() {
         let mut rng = ChaCha8Rng::seed_from_u64(7);
         let model = Model::new(config.clone(), &mut rng).unwrap();
         let x = bars(9);
-        let epsilon = Array2::from_shape_simple_fn((9, model.noise_dim()), || StandardNormal.sample(&mut rng));
+        let epsilon = Array2::from_shape_simple_fn((9, model.epsilon_dim()), || StandardNormal.sample(&mut rng));
         let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
         let mut trainer = Trainer::new(model, Objective::default(), Adam::with_learning_rate(3e-3), 1).unwrap();
         let first = trainer.step(&batch).total(1.0);

@@ -5,7 +5,8 @@ import { unzipFiles } from "../../www/src/testing/zipFiles";
 import { listOf } from "./support/ownModels";
 import { expect, type Page, shownAtAll, test } from "./support/test";
 
-const shipped = (page: Page) => page.getByRole("group").filter({ hasText: "The models that come with Digits" }).first();
+const pretrained = (page: Page) =>
+	page.getByRole("group").filter({ hasText: "The models that come with Digits" }).first();
 
 /** Downloads a model that comes with the digits. */
 async function downloadAs(page: Page, model: string, format: string): Promise<{ name: string; bytes: Buffer }> {
@@ -20,7 +21,7 @@ async function downloadAs(page: Page, model: string, format: string): Promise<{ 
 
 async function openShipped(page: Page): Promise<void> {
 	await page.goto("#/train");
-	await shipped(page).getByText("The models that come with Digits").click();
+	await pretrained(page).getByText("The models that come with Digits").click();
 }
 
 async function loadBytes(page: Page, name: string, buffer: Buffer): Promise<void> {

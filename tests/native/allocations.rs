@@ -16,7 +16,7 @@ fn a_step_after_the_first_allocates_nothing() {
     ] {
         let model = Model::new(config.clone(), &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
         let x = Array2::from_elem((9, 784), 0.25);
-        let epsilon = Array2::from_elem((9, model.noise_dim()), 0.5);
+        let epsilon = Array2::from_elem((9, model.epsilon_dim()), 0.5);
         let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
         let mut trainer = Trainer::new(model, Objective::default(), Adam::default(), 1).unwrap();
         trainer.step(&batch);

@@ -104,7 +104,7 @@ fn digits(n: usize) -> Array2<f32> {
 
 fn epsilon(model: &Model, n: usize) -> Array2<f32> {
     let mut rng = rng();
-    Array2::from_shape_simple_fn((n, model.noise_dim()), || StandardNormal.sample(&mut rng))
+    Array2::from_shape_simple_fn((n, model.epsilon_dim()), || StandardNormal.sample(&mut rng))
 }
 
 /// Losses before the first and the last of some steps on one batch.

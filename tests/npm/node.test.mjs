@@ -91,7 +91,7 @@ test("init takes a path, a file: URL as text or as URL, bytes, or a promise of t
 	const bytes = `(await import("node:fs")).readFileSync(${path})`;
 	const sources = [path, relative, url, `new URL(${url})`, `Promise.resolve(new URL(${url}))`, bytes];
 	for (const source of [...sources, `await WebAssembly.compile(${bytes})`]) {
-		const program = `import init, { peakFlops } from "autoencoders"; await init(${source}); console.log(peakFlops(1) > 0);`;
+		const program = `import init, { runMultiplyAdds } from "autoencoders"; await init(${source}); console.log(runMultiplyAdds(1) > 0);`;
 		assert.equal(prints(program), "true\n", source);
 	}
 	const missing = `import init from "autoencoders"; await init("missing.wasm").catch(({ code }) => console.log(code));`;
@@ -156,7 +156,7 @@ test("every code and every kind that the types list is one that the crate knows"
 			excludedClasses: [],
 		};
 		const data = main.DataSet.fromImages(new Uint8Array(1), [1, 1, 1]);
-		assert.equal(new main.TrainingRun({ ...config, ...rest, seed: 1 }, data).step, 0);
+		assert.equal(new main.TrainingRun({ ...config, ...rest, seed: 1 }, data).completedSteps, 0);
 	}
 });
 
@@ -218,14 +218,14 @@ test("exports are a module of their own, and files go from one to the other", as
 });
 
 test("the README's programs for Node.js run", () => {
-	write(folder, { "load.js": block("a perfect model would have"), "export.js": block("importModel(") });
+	write(folder, { "load.js": block("a perfect model would have"), "export.js": block("convertToModelFile(") });
 	assert.match(run(folder, process.execPath, "load.js"), /^loss 0\.\d+ nats per pixel/);
 	run(folder, process.execPath, "export.js");
 	assert.match(readFileSync(join(folder, "vanilla.onnx")).toString("latin1"), /vanilla/);
 });
 
 test("every block of the README is run by a test", () => {
-	const node = ["a perfect model would have", "importModel("];
+	const node = ["a perfect model would have", "convertToModelFile("];
 	const page = ['querySelector("canvas")', "// train.js", "// main.js"];
 	const typed = ["using model", "error as AutoencoderError"];
 	const run = [...node, ...page, ...typed].map(block);

@@ -12,7 +12,7 @@ addModel("vanilla", folder);
 
 const consumerOfTypes = `
 import init, { type AutoencoderError, DataSet, Model, type ModelConfig, TrainingRun, corrupt } from "autoencoders";
-import initExport, { importModel, Model as ExportModel } from "autoencoders/export";
+import initExport, { convertToModelFile, Model as ExportModel } from "autoencoders/export";
 
 await init();
 await initExport();
@@ -29,7 +29,7 @@ DataSet.fromImages([0.5], [1, 1, 1]);
 // @ts-expect-error: most settings are missing
 new TrainingRun({ model: config }, DataSet.parse(new Uint8Array()));
 // @ts-expect-error: there is no such format
-ExportModel.load(importModel(new Uint8Array(), [1, 1, 1])).exportTo("docx");
+ExportModel.load(convertToModelFile(new Uint8Array(), [1, 1, 1])).exportTo("docx");
 const code: AutoencoderError["code"] = "length";
 // @ts-expect-error: there is no such code
 const other: AutoencoderError["code"] = "enormous";

@@ -17,7 +17,7 @@ import { render } from "preact";
 import { showFirstReconstruction } from "./state/precomputed";
 import { view } from "./state/urlState";
 import { App, startPage } from "./views/App";
-import { prepareView } from "./views/CurrentView";
+import { preloadView } from "./views/CurrentView";
 import { PageBoundary } from "./views/PageBoundary";
 import { handleShellLinks } from "./views/shellLinks";
 import { surviveTranslation } from "./views/translation";
@@ -54,5 +54,5 @@ function afterPaint(task: () => void): void {
 // Start the worker and the downloads first: the browser starts the worker once this script has ended. The page is
 // rendered while the worker boots, as soon as the view's module is there; until then the shell is shown.
 startPage();
-for (const shell of document.querySelectorAll<HTMLElement>(".shell")) handleShellLinks(shell, prepareView); // one for each language
-void prepareView(view.peek()).then(() => afterPaint(mount));
+for (const shell of document.querySelectorAll<HTMLElement>(".shell")) handleShellLinks(shell, preloadView); // one for each language
+void preloadView(view.peek()).then(() => afterPaint(mount));

@@ -16,7 +16,7 @@
 //! our metadata, and where the images of a dense model are not square and grey.
 
 use autoencoders::data::ImageShape;
-use autoencoders::export::{Layout, ModelDescription, onnx, python, read, to_bytes};
+use autoencoders::export::{Layout, ModelDescription, from_safetensors, onnx, python, to_safetensors};
 use autoencoders::models::Model;
 use std::error::Error;
 use std::path::Path;
@@ -53,7 +53,7 @@ fn parse_shape(shape: &str) -> Result<ImageShape> {
 
 fn convert(input: &str, output: &str, shape: Option<ImageShape>) -> Result<()> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
-    let model = read(&bytes, shape).map_err(|error| format!("{input}: {error}"))?;
+    let model = from_safetensors(&bytes, shape).map_err(|error| format!("{input}: {error}"))?;
     let description = describe(&model, input, &bytes, shape)?;
     write(&model, &description, output).map_err(|error| format!("{output}: {error}").into())
 }
@@ -73,9 +73,9 @@ fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<
         _ if ends_with(".encoder.onnx") => onnx::encoder(model, description)?,
         _ if ends_with(".decoder.onnx") => onnx::decoder(model, description)?,
         _ if ends_with(".onnx") => onnx::autoencoder(model, description)?,
-        _ if ends_with(".torch.safetensors") => to_bytes(model, Layout::PyTorch, description)?,
-        _ if ends_with(".keras.safetensors") => to_bytes(model, Layout::Keras, description)?,
-        _ if ends_with(".safetensors") => to_bytes(model, Layout::Native, description)?,
+        _ if ends_with(".torch.safetensors") => to_safetensors(model, Layout::PyTorch, description)?,
+        _ if ends_with(".keras.safetensors") => to_safetensors(model, Layout::Keras, description)?,
+        _ if ends_with(".safetensors") => to_safetensors(model, Layout::Native, description)?,
         _ => return Err("its end is none of .safetensors, .onnx and /".into()),
     };
     Ok(fs::write(output, bytes)?)

@@ -6,7 +6,7 @@
 //! # Why no safe function reads or writes beyond a slice
 //!
 //! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `gemv`, `sparse_gemm`, `winograd/map_tile` and `peak_flops`
-//! (loads and stores), with `gemm` and `winograd/vector_with_ops` between them. It relies on these rules alone:
+//! (loads and stores), and in `gemm` and `winograd/vector_with_ops`, which pass them on. It relies on these rules alone:
 //!
 //! 1. **Every public kernel asserts its slices' lengths** against the sizes it computes with, before it does anything else
 //!    ([`shape::assert_len`]). The asserts stay in release builds. No product of sizes wraps: [`shape::value_count`] saturates, and
@@ -14,12 +14,13 @@
 //! 2. **A [`Matrix`](matrix::Matrix) never exceeds its data.** Its fields are private, and each constructor checks that its last
 //!    element, which lies farthest out, is within the slice. So the address of any element (i, j) with i below the rows and j
 //!    below the columns is readable, and computing its offset does not wrap.
-//! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides
-//!    and segments make them so, and strides only if they hold throughout; no kernel infers a layout from numbers. What `tile` and
+//! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides,
+//!    and the segments that its rows lie in (as patches of an image do), make them so; uniform strides only if all rows lie in one
+//!    segment. No kernel infers a layout from numbers. What `tile` and
 //!    `gemv` read are elements of a matrix by rule 2, and a panel that `tile` has packed itself.
 //! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a row of
-//!    tiles that all its channels, in each tile of each image, lie within the slice. The sparse product indexes with a `u8` a block of
-//!    256 rows.
+//!    tiles that all its channels, in each tile of each image, lie within the slice. The sparse product indexes a block of 256 rows with
+//!    a `u8`, which cannot exceed it.
 //! 5. **Every load and store is as long as one register**, `LANES` values; what does not fill a register goes
 //!    through a padded buffer.
 //! 6. **Instructions run only where they exist**: `simd/dispatch` asks the processor, and a WebAssembly engine refuses a module with

@@ -101,39 +101,39 @@ impl LaneSums {
 
 /// Squared error of one logit, (σ(l) − t)², and its derivative 2·(σ(l) − t)·σ(l)·(1 − σ(l)).
 #[inline(always)]
-pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
+pub fn squared_error_with_logit(logit: f32, target: f32) -> (f32, f32) {
     let y = sigmoid(logit);
     let error = y - target;
     (error * error, 2.0 * error * y * (1.0 - y))
 }
 
-/// The sum of [`mse_with_logit`]: the same as of [`mse_forward_backward`], to the bit.
+/// Σ (σ(l) − t)² over all logits; equal to that of [`squared_error_forward_backward`] to the bit.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn mse_sum(logits: &[f32], targets: &[f32]) -> f64 {
+pub fn squared_error_sum(logits: &[f32], targets: &[f32]) -> f64 {
     assert_eq!(targets.len(), logits.len());
     let mut sum = 0.0;
     with_fastest_simd(|| {
         for (logit, target) in logits.iter().zip(targets) {
-            sum += f64::from(mse_with_logit(*logit, *target).0);
+            sum += f64::from(squared_error_with_logit(*logit, *target).0);
         }
     });
     sum
 }
 
-/// The sum of [`mse_with_logit`], and `scale` times its derivatives.
+/// Σ (σ(l) − t)² over all logits; writes `scale` times its derivatives.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn mse_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
+pub fn squared_error_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let mut sum = 0.0;
     with_fastest_simd(|| {
         for ((logit, target), dlogit) in logits.iter().zip(targets).zip(dlogits) {
-            let (value, derivative) = mse_with_logit(*logit, *target);
+            let (value, derivative) = squared_error_with_logit(*logit, *target);
             sum += f64::from(value);
             *dlogit = scale * derivative;
         }
@@ -160,7 +160,7 @@ mod tests {
             type Forward = fn(&[f32], &[f32]) -> f64;
             type Losses = (fn(&[f32], &[f32], f32, &mut [f32]) -> f64, Forward, fn(f32, f32) -> (f32, f32));
             let bce: Losses = (bce_forward_backward, bce_sum, bce_with_logit);
-            let mse: Losses = (mse_forward_backward, mse_sum, mse_with_logit);
+            let mse: Losses = (squared_error_forward_backward, squared_error_sum, squared_error_with_logit);
             for (all, forward, one) in [bce, mse] {
                 let mut dlogits = vec![9.0; n];
                 let sum = all(&logits, &targets, 0.5, &mut dlogits);

@@ -41,7 +41,8 @@ impl<'a> Matrix<'a> {
         Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.validated()
     }
 
-    /// `segments` segments, `segment_stride` values apart, of `segment_rows` rows, `row_stride` values apart, of `cols` values.
+    /// `segments` segments, `segment_stride` values apart, of `segment_rows` rows, `row_stride` values apart, of `cols` values: as the
+    /// patches of an image, whose segments are its rows, are read in place.
     ///
     /// # Panics
     /// If the last element lies outside `data`.
@@ -121,7 +122,7 @@ impl<'a> Matrix<'a> {
         self.row_offset(i) + j * self.col_stride
     }
 
-    /// Where row i begins, if there is one.
+    /// Where row i begins in the data; meaningless if there is no such row.
     #[inline(always)]
     pub fn row_offset(&self, i: usize) -> usize {
         if self.is_single_segment() {

@@ -33,19 +33,19 @@ pub fn backward(dy: &[f32], padded: ImageShape, dx: &mut [f32], shape: ImageShap
     }
 }
 
-/// Rows above an image of `side` rows in one of `padded` rows, or columns to the left of it.
+/// In one direction: the rows above an image of `side` rows in the middle of one of `padded` rows; the same for columns.
 ///
 /// # Panics
-/// If there are fewer in the padded one.
+/// If `padded` is smaller than `side`.
 pub fn leading_margin(side: usize, padded: usize) -> usize {
     assert!(side <= padded, "{side} pixels do not fit into {padded}");
     (padded - side) / 2
 }
 
-/// The row of an image of `side` rows that row `index` of the padded one is a copy of, or the column.
+/// In one direction: the row of an image of `side` rows that row `index` of the padded image repeats; the same for columns.
 ///
 /// # Panics
-/// If there are none, or fewer in the padded one.
+/// If `side` is 0, or `padded` is smaller.
 pub fn source_index(index: usize, side: usize, padded: usize) -> usize {
     assert!(side > 0, "no pixels to repeat");
     index.saturating_sub(leading_margin(side, padded)).min(side - 1)

@@ -8,8 +8,8 @@ const VECTORS: usize = 2;
 /// Multiply-adds of each sum in one round.
 const DEPTH: usize = 256;
 
-/// Runs the tile `rounds` times; returns the number of floating-point operations, and their sum, which keeps the compiler from
-/// removing the work.
+/// Runs `rounds` rounds of a few thousand multiply-adds on values in the L1 cache; returns the number of floating-point operations, and
+/// the sum of the products, which keeps the compiler from removing the work.
 #[inline(never)]
 pub fn run_multiply_adds(rounds: usize) -> (f64, f32) {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

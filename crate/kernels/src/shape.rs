@@ -63,7 +63,7 @@ pub fn value_count(sizes: &[usize]) -> usize {
     sizes.iter().fold(1, |count, size| count.saturating_mul(*size))
 }
 
-/// Checks that a slice holds a tensor of these sizes.
+/// Checks that a slice holds a tensor of these sizes; `name` is for the message.
 ///
 /// # Panics
 /// If it holds more values or fewer.

@@ -25,7 +25,7 @@ pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32]) {
     }
 }
 
-/// dx[i, j] = the sum of the four dy that x[i, j] was copied to.
+/// dx[i, j] = the sum of the four dy that x[i, j] was copied to. `shape` is that of dx; dy has twice its height and width.
 ///
 /// # Panics
 /// If a slice does not have the length that the shape gives it.

@@ -24,7 +24,8 @@ pub struct ElboSampling {
 }
 
 /// −ELBO of images `[n, pixels]`, in 0…1, in nats: the cross-entropy summed over the pixels, mean over several samples of the code,
-/// and the KL divergence. `indices` are those of the images in their data set.
+/// and the KL divergence. `indices`, one for each image, choose its random numbers together with the
+/// seed, so that its score does not depend on the images beside it.
 ///
 /// # Errors
 /// [`Error::Model`] if the model is not variational; [`Error::Array`] if there are no images, or their rows are not in standard
@@ -38,7 +39,7 @@ pub fn negative_elbo(
     workspace: &mut Workspace,
 ) -> Result<Vec<f32>> {
     let images = check_images(model, images)?;
-    let (pixels, latent) = (model.input_len(), model.noise_dim());
+    let (pixels, latent) = (model.input_len(), model.epsilon_dim());
     check_range("samples", samples, 1, MAX_SAMPLES)?;
     if latent == 0 {
         let (expected, actual) = ("a variational one".to_owned(), "another kind".to_owned());

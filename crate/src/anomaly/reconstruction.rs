@@ -16,7 +16,8 @@ const MIN_ENERGY: f64 = 1.0;
 pub struct ReconstructionScores {
     /// Σ (y − x)² / pixels.
     pub squared_error: Vec<f32>,
-    /// Σ (y − x)² / max(Σ x², 1): what is easy to reconstruct only since there is little of it, as a '1', does not seem normal.
+    /// Σ (y − x)² / max(Σ x², 1): an image with little ink, such as a '1', does not seem normal only because it is
+    /// easy to reconstruct.
     pub relative_error: Vec<f32>,
     /// The binary cross-entropy above the pixels' own entropy, which no reconstruction can avoid: the mean Kullback–Leibler
     /// divergence per pixel, in nats, ≥ 0.

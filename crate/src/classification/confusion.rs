@@ -14,8 +14,8 @@ impl ConfusionMatrix {
     /// Compares predictions with the true labels, all below `classes`.
     ///
     /// # Errors
-    /// [`Error::Array`] if there are none; [`Error::Config`] if one is of no such class; [`Error::Length`] if there is not one prediction for
-    /// each label.
+    /// [`Error::Array`] if there are no labels; [`Error::Config`] if `classes` is not in 1…256, or a label or prediction is not below it;
+    /// [`Error::Length`] if there is not one prediction for each label.
     pub fn of(labels: &[u8], predictions: &[u8], classes: usize) -> Result<Self> {
         check_range("classes", classes, 1, 256)?;
         if labels.is_empty() {

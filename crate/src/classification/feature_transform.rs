@@ -66,8 +66,8 @@ impl FeatureTransform {
         self.mean.len()
     }
 
-    /// Number of inputs of an example, with the 1 that the bias is multiplied by.
-    pub fn input_count(&self) -> usize {
+    /// Number of values that the probe weighs: features, products, and the 1 that the bias is multiplied by.
+    pub fn probe_input_count(&self) -> usize {
         let features = self.feature_count();
         let products = if self.degree == Degree::Quadratic { features * (features + 1) / 2 } else { 0 };
         features + products + 1
@@ -76,7 +76,7 @@ impl FeatureTransform {
     /// The inputs `[n, inputs]` for rows `[n, features]` of finite numbers: the terms of the polynomial of the standardised
     /// features, which are limited to ±1e6, and a 1 that the bias is multiplied by.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
-        let mut inputs = Vec::with_capacity(rows.len() / self.feature_count() * self.input_count());
+        let mut inputs = Vec::with_capacity(rows.len() / self.feature_count() * self.probe_input_count());
         for row in rows.chunks_exact(self.feature_count()) {
             let start = inputs.len();
             let standardised = |x: f32, i: usize| (x - self.mean[i]) * self.scale[i];
@@ -106,7 +106,7 @@ mod tests {
         for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), 3 * transform.input_count());
+        assert_eq!(inputs.len(), 3 * transform.probe_input_count());
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
         for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), transform.input_count());
+        assert_eq!(inputs.len(), transform.probe_input_count());
     }
 
     #[test]

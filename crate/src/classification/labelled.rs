@@ -57,8 +57,8 @@ impl LabelledFeatures {
         Ok(nearest_rows_unchecked(self.features.view(), queries, k))
     }
 
-    /// The class that most of the `k` nearest rows have, for each of `queries` `[m, width]`; of equally many votes, those for
-    /// the smaller class count.
+    /// The class that most of the `k` nearest rows have, for each of `queries` `[m, width]`; ties go to
+    /// the smaller class.
     ///
     /// # Errors
     /// As for [`nearest`](Self::nearest).
@@ -69,7 +69,7 @@ impl LabelledFeatures {
         Ok(self.majority_labels(0..queries.nrows(), nearest))
     }
 
-    /// The same for a range of the rows themselves, each by the `k` nearest of the others: leave-one-out.
+    /// As [`classify`](Self::classify) for a range of the rows themselves, each by the `k` nearest of the others: leave-one-out.
     ///
     /// # Errors
     /// [`Error::Config`] if there is no such range of at least one row, or there are not `k` ≥ 1 others.

@@ -11,7 +11,7 @@ const HISTORY_LEN: usize = 10;
 const SUFFICIENT_DECREASE: f64 = 1e-4;
 /// How often a step is halved before the minimum counts as reached.
 const MAX_HALVINGS: usize = 20;
-/// A step that lowers the value by less than this fraction of it, or of 1 where it is smaller, is the last.
+/// A step that lowers the value by less than this times max(|value|, 1) is the last.
 const TOLERANCE: f64 = 1e-5;
 
 /// The function to be minimised: writes its gradient at a point, and returns the value there.
@@ -57,9 +57,9 @@ impl Lbfgs {
         let direction = self.direction();
         let slope = dot(&direction, &self.gradient);
         if slope >= 0.0 || slope.is_nan() {
-            return false; // the gradient is zero, or rounding
+            return false; // the gradient is zero but for rounding errors
         }
-        // Before there is any curvature, a step of length one.
+        // Multiplies the direction; without any curvature yet, so that the step has length one.
         let mut length = if self.history.is_empty() { 1.0 / (-slope).sqrt() } else { 1.0 };
         let mut gradient = vec![0.0; self.point.len()];
         for _ in 0..MAX_HALVINGS {

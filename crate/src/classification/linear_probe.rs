@@ -23,7 +23,7 @@ const MAX_STEPS: usize = 200;
 #[derive(Clone, Debug)]
 pub struct LinearProbe {
     transform: FeatureTransform,
-    weights: Vec<f32>, // [classes, inputs]; the last is the bias
+    weights: Vec<f32>, // [classes, probe inputs]; the last input is the bias's
     classes: usize,
 }
 
@@ -66,6 +66,7 @@ impl LinearProbe {
     /// As for [`probabilities`](Self::probabilities).
     pub fn classify(&self, features: ArrayView2<f32>) -> Result<Vec<u8>> {
         check_width("features", self.width(), features)?;
+        // `max_by` gives the last of equal ones: from the end, that is the smallest class.
         let most_probable =
             |row: &[f32]| (0..row.len()).rev().max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or_default();
         let of_block =
@@ -78,7 +79,7 @@ impl LinearProbe {
         let rows = expect_contiguous(features.to_slice());
         rows.chunks(EXAMPLES_PER_BLOCK * features.ncols()).map(|rows| {
             let mut logits = logits(&self.transform.apply(rows), &self.weights, self.classes);
-            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax_in_place(logits, 0));
+            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax_in_place(logits));
             logits
         })
     }
@@ -105,9 +106,9 @@ impl ProbeFit {
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
         let transform = FeatureTransform::fit(&rows, examples.features().ncols(), degree)?;
-        check_range("weights", classes.saturating_mul(transform.input_count()), 1, MAX_WEIGHTS)?;
+        check_range("weights", classes.saturating_mul(transform.probe_input_count()), 1, MAX_WEIGHTS)?;
         let loss = LogisticLoss { rows, transform, labels, classes };
-        let start = vec![0.0; classes * loss.width()];
+        let start = vec![0.0; classes * loss.transform.probe_input_count()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| loss.evaluate(weights, gradient));
         Ok(Self { loss, optimiser, steps: 0 })
     }

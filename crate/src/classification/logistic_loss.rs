@@ -20,14 +20,9 @@ pub struct LogisticLoss {
 }
 
 impl LogisticLoss {
-    /// Number of inputs of an example, with that of the bias.
-    pub fn width(&self) -> usize {
-        self.transform.input_count()
-    }
-
-    /// The loss of weights `[classes, width]`; writes its gradient.
+    /// The loss of weights `[classes, probe inputs]`; writes its gradient.
     pub fn evaluate(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
+        let (width, scale) = (self.transform.probe_input_count(), 1.0 / self.labels.len() as f64);
         let mut sums = vec![0.0; weights.len()];
         let (weights_f32, mut loss) = (to_f32(weights), 0.0);
         for (rows, labels) in self
@@ -38,7 +33,8 @@ impl LogisticLoss {
             let inputs = self.transform.apply(rows);
             let mut residuals = logits(&inputs, &weights_f32, self.classes);
             for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
-                loss -= softmax_in_place(row, usize::from(*label)).ln();
+                let logit = f64::from(row[usize::from(*label)]);
+                loss += softmax_in_place(row) - logit;
                 row[usize::from(*label)] -= 1.0;
             }
             add_matmul(matrix(&residuals, self.classes).t(), matrix(&inputs, width), &mut sums);
@@ -59,14 +55,13 @@ pub fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
     matmul(matrix(inputs, width), matrix(weights, width).t())
 }
 
-/// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
-pub fn softmax_in_place(logits: &mut [f32], class: usize) -> f64 {
+/// Logits to probabilities, in place; returns ln Σ exp(logit), from which the cross-entropy of a class follows as that minus its logit.
+pub fn softmax_in_place(logits: &mut [f32]) -> f64 {
     let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let exp = |logit: f32| f64::from(logit - largest).exp();
     let sum: f64 = logits.iter().map(|logit| exp(*logit)).sum();
-    let of_class = exp(logits[class]) / sum;
     logits.iter_mut().for_each(|logit| *logit = (exp(*logit) / sum) as f32);
-    of_class.max(f64::MIN_POSITIVE)
+    f64::from(largest) + sum.ln()
 }
 
 /// Values in single precision.

@@ -18,7 +18,7 @@ pub struct DataSet {
 }
 
 impl DataSet {
-    /// Reads the single-file format of the page: an IDX image file, followed by its IDX label file if it has labels.
+    /// Reads the single-file format of this project's web page: an IDX image file, followed by its IDX label file if it has labels.
     ///
     /// # Errors
     /// [`Error::Idx`] if the bytes are anything else, hold no image, or not one label per image.

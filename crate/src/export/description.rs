@@ -162,7 +162,7 @@ impl Preprocessing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Layout, read, to_bytes};
+    use crate::export::{Layout, from_safetensors, to_safetensors};
     use crate::models::Vanilla;
     use crate::weights::{Precision, ZeroRng};
     #[cfg(target_arch = "wasm32")]
@@ -192,10 +192,10 @@ mod tests {
             ..ModelDescription::of(&model(), "")
         };
         for layout in Layout::ALL {
-            let bytes = to_bytes(&model(), layout, &described).unwrap();
-            let again = ModelDescription::of_file(&read(&bytes, None).unwrap(), "a file", &bytes).unwrap();
+            let bytes = to_safetensors(&model(), layout, &described).unwrap();
+            let again = ModelDescription::of_file(&from_safetensors(&bytes, None).unwrap(), "a file", &bytes).unwrap();
             assert_eq!(again, described);
-            assert_eq!(metadata(&to_bytes(&model(), layout, &again).unwrap()), metadata(&bytes));
+            assert_eq!(metadata(&to_safetensors(&model(), layout, &again).unwrap()), metadata(&bytes));
         }
     }
 
@@ -204,7 +204,7 @@ mod tests {
         let bytes = crate::weights::to_bytes(&model(), Precision::Single).unwrap();
         let description = ModelDescription::of_file(&model(), "a file", &bytes).unwrap();
         assert_eq!(description, ModelDescription::of(&model(), "a file"));
-        let exported = to_bytes(&model(), Layout::PyTorch, &description).unwrap();
+        let exported = to_safetensors(&model(), Layout::PyTorch, &description).unwrap();
         let keys: Vec<String> = metadata(&exported).into_iter().map(|(key, _)| key).collect();
         assert_eq!(keys, ["config", "layout", "name", "data_set", "format"]);
     }

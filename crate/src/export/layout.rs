@@ -15,11 +15,11 @@ use ndarray::{ArrayBase, IxDyn, RawData};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layout {
-    /// Ours.
+    /// That of this crate's own files: `enc.kernel` with the axes `[in, out]`, as in Keras.
     Native,
-    /// That of `state_dict`.
+    /// That of PyTorch's `state_dict`: `enc.weight` with the axes `[out, in]`.
     PyTorch,
-    /// That of a layer's variables, by their paths.
+    /// That of a Keras layer's variables, by their paths: `enc/kernel` with the axes `[in, out]`.
     Keras,
 }
 
@@ -45,7 +45,7 @@ impl Layout {
         }
     }
 
-    /// The layout by whose convention the names are; ours, if none is.
+    /// The layout that these names of tensors follow; `Native` if they follow none.
     pub fn of_names<'a>(mut names: impl Iterator<Item = &'a str>) -> Self {
         let is_kernel = |name: &str, layout: Layout| name.ends_with(&layout.tensor_name("", "kernel"));
         let layout_of_first_kernel =
@@ -53,8 +53,8 @@ impl Layout {
         layout_of_first_kernel.unwrap_or(Layout::Native)
     }
 
-    /// A parameter of ours in this layout, as a view of the same values.
-    pub fn arrange<S: RawData>(self, values: ArrayBase<S, IxDyn>) -> ArrayBase<S, IxDyn> {
+    /// Permutes the axes of a parameter from `Native` to this layout, without moving its values.
+    pub fn permute_from_native<S: RawData>(self, values: ArrayBase<S, IxDyn>) -> ArrayBase<S, IxDyn> {
         match (self, values.ndim()) {
             (Layout::PyTorch, 2) => values.permuted_axes(IxDyn(&[1, 0])),
             (Layout::PyTorch, 4) => values.permuted_axes(IxDyn(&[3, 2, 0, 1])),
@@ -71,15 +71,15 @@ mod tests {
     #[test]
     fn a_dense_kernel_is_transposed_for_pytorch() {
         let kernel = Array2::from_shape_fn((3, 2), |(i, o)| (10 * i + o) as f32);
-        let arranged = Layout::PyTorch.arrange(kernel.view().into_dyn());
+        let arranged = Layout::PyTorch.permute_from_native(kernel.view().into_dyn());
         assert_eq!((arranged.shape(), arranged[[1, 2]]), (&[2, 3][..], 21.0));
-        assert_eq!(Layout::Keras.arrange(kernel.view().into_dyn()), kernel.view().into_dyn());
+        assert_eq!(Layout::Keras.permute_from_native(kernel.view().into_dyn()), kernel.view().into_dyn());
     }
 
     #[test]
     fn a_convolution_kernel_has_its_channels_first_for_pytorch() {
         let kernel = Array4::from_shape_fn((3, 3, 5, 7), |(y, x, i, o)| (1000 * y + 100 * x + 10 * i + o) as f32);
-        let arranged = Layout::PyTorch.arrange(kernel.view().into_dyn());
+        let arranged = Layout::PyTorch.permute_from_native(kernel.view().into_dyn());
         assert_eq!((arranged.shape(), arranged[[6, 4, 2, 1]]), (&[7, 5, 3, 3][..], 2146.0));
     }
 }

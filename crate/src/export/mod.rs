@@ -3,7 +3,7 @@
 //! - [`onnx`]: graphs that any ONNX runtime executes.
 //! - [`Layout`]: the same weights as PyTorch or Keras names and arranges them, in safetensors files.
 //! - [`python`]: a project that continues a model's training in PyTorch, and has it in Keras.
-//! - [`read()`]: models in any of these layouts, back from a file.
+//! - [`from_safetensors`]: models in any of these layouts, back from a file.
 
 mod description;
 mod layout;
@@ -16,5 +16,5 @@ mod tensors;
 pub use description::{Background, Fit, ModelDescription, Preprocessing};
 pub use layout::Layout;
 pub(crate) use read::suggested_changes;
-pub use read::{Mismatch, TensorSpec, read};
-pub use tensors::to_bytes;
+pub use read::{Mismatch, TensorSpec, from_safetensors};
+pub use tensors::to_safetensors;

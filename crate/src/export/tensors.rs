@@ -6,18 +6,18 @@ use crate::weights::safetensors::{TensorData, write};
 use crate::weights::{Precision, encode_tensor};
 use crate::{Result, json};
 
-/// Writes a model to the bytes of a file, with 32 bits per value.
+/// Writes a model as a safetensors file with the names and axes of a layout, and 32 bits per value.
 ///
 /// The metadata entry `config` holds the model's configuration, as in our own files, `layout` names the layout. `name` and
 /// `data_set` are the description's; `preprocessing` and `denoises` are there if they are known.
 ///
 /// # Errors
 /// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
-pub fn to_bytes(model: &Model, layout: Layout, description: &ModelDescription) -> Result<Vec<u8>> {
+pub fn to_safetensors(model: &Model, layout: Layout, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut tensors = Vec::new();
     for (layer, parameter) in model.parameters() {
         let name = layout.tensor_name(layer, parameter.name);
-        let values = layout.arrange(parameter.values);
+        let values = layout.permute_from_native(parameter.values);
         let data = encode_tensor(&name, values.iter(), Precision::Single)?;
         tensors.push(TensorData { name, shape: values.shape().to_vec(), data });
     }

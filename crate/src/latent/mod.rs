@@ -22,7 +22,7 @@ pub use accuracy::knn_accuracy;
 pub use class_means::class_means;
 pub use grid_region::GridRegion;
 pub use interpolation::{analogy, lerp, slerp};
-pub use neighbours::{Neighbours, nearest_examples, nearest_examples_in_range, nearest_other_rows, nearest_rows};
+pub use neighbours::{Neighbours, nearest_examples, nearest_examples_among, nearest_other_rows, nearest_rows};
 pub use pca::Pca;
 pub use sampling::{sample_fitted_gaussian, standard_normal};
 pub use stats::{LatentStats, latent_stats};

@@ -19,12 +19,12 @@ const EXAMPLES_PER_BLOCK: usize = 128;
 /// Number of images that a block of examples is compared with at a time: there is a product for each pair.
 const IMAGES_PER_BLOCK: usize = 1024;
 
-/// The nearest examples of some images, or rows of some others, in one row for each of them, nearest first.
+/// The nearest examples of each of some images, or the nearest rows of each of some rows: one row of results for each, nearest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbours {
     /// The indices of the examples, `[images, k]`; of equally near ones the smaller index comes first.
     pub indices: Vec<u32>,
-    /// The Euclidean distances over the pixels in 0…1, `[images, k]`.
+    /// Their Euclidean distances, `[images, k]`; pixels are in 0…1.
     pub distances: Vec<f32>,
 }
 
@@ -37,7 +37,7 @@ type Candidate = (f64, u32);
 /// [`Error::Length`] if the images have another size than the examples, [`Error::Value`] if one of their values is not finite,
 /// [`Error::Config`] if `k` is 0.
 pub fn nearest_examples(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
-    nearest_examples_in_range(data, 0..data.len(), images, k)
+    nearest_examples_among(data, 0..data.len(), images, k)
 }
 
 /// The `k` ≥ 1 examples of a range that are nearest to each of `images` `[n, pixels]`; the whole range if it has fewer. A long
@@ -45,7 +45,7 @@ pub fn nearest_examples(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Re
 ///
 /// # Errors
 /// As for [`nearest_examples`], and [`Error::Config`] if the range is not one of examples.
-pub fn nearest_examples_in_range(
+pub fn nearest_examples_among(
     data: &DataSet,
     range: Range<usize>,
     images: ArrayView2<f32>,
@@ -302,8 +302,8 @@ mod tests {
         let data = digits(2, &some_pixels(4 * 301, 5));
         let images = Array2::from_shape_vec((3, 4), some_pixels(12, 6)).unwrap().mapv(|x| f32::from(x) / 255.0);
         let whole = nearest_examples(&data, images.view(), 2).unwrap();
-        let parts = [0..130, 130..131, 131..301]
-            .map(|range| nearest_examples_in_range(&data, range, images.view(), 2).unwrap());
+        let parts =
+            [0..130, 130..131, 131..301].map(|range| nearest_examples_among(&data, range, images.view(), 2).unwrap());
         assert_eq!(parts[1].indices, [130; 3], "a range with fewer than k examples");
         for image in 0..3 {
             let of_part = |part: &Neighbours| {
@@ -398,7 +398,7 @@ mod tests {
         assert_eq!(refused(nearest_rows(finite, array![[1.0]].view(), 1)), "queries: expected 2 values, got 1");
         assert_eq!(refused(nearest_examples(&data, array![[0.0]].view(), 0)), "k: expected at least 1, got 0");
         assert_eq!(
-            refused(nearest_examples_in_range(&data, 2..4, array![[0.0]].view(), 1)),
+            refused(nearest_examples_among(&data, 2..4, array![[0.0]].view(), 1)),
             "end: expected 0 to 3, got 4"
         );
         assert_eq!(refused(nearest_other_rows(finite, 0..2, 1)), "end: expected 0 to 1, got 2");

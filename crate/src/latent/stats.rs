@@ -6,7 +6,7 @@ use crate::losses::kl;
 use crate::models::{Encoding, Model, Workspace};
 use ndarray::{Array2, ArrayView2};
 
-/// The codes of some images and their KL divergence.
+/// The codes of some images and, for a variational model, the KL divergence of each latent dimension.
 #[derive(Clone, Debug)]
 pub struct LatentStats {
     /// The codes, `[n, code_len]`; for the variational model the means of the posteriors.
@@ -16,7 +16,8 @@ pub struct LatentStats {
     pub kl: Option<Vec<f32>>,
 }
 
-/// Encodes images `[n, pixels]`, n ≥ 1, in 0…1, in chunks of bounded memory.
+/// The codes of images `[n, pixels]`, n ≥ 1, in 0…1, and for a variational model the mean KL divergence of each latent dimension;
+/// computed in chunks of bounded memory.
 ///
 /// # Panics
 /// If there are no images, they have another number of pixels than the model takes, or are not in standard layout.
@@ -24,7 +25,7 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
     assert!(images.nrows() > 0, "at least one image");
     let pixels = images.ncols();
     let mut codes = Vec::new();
-    let mut sums = vec![0.0; model.noise_dim()];
+    let mut sums = vec![0.0; model.epsilon_dim()]; // per dimension; empty unless variational
     for images in expect_contiguous(images.to_slice()).chunks(model.images_per_chunk() * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
         let Encoding { code, log_var } = model.encode_with(images, workspace);
@@ -32,12 +33,12 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
         codes.extend_from_slice(code);
         let log_var = log_var.map_or(&[][..], |log_var| expect_contiguous(log_var.to_slice()));
         for (i, (mean, log_var)) in code.iter().zip(log_var).enumerate() {
-            sums[i % model.noise_dim()] += kl(*mean, *log_var);
+            sums[i % model.epsilon_dim()] += kl(*mean, *log_var);
         }
     }
     let kl = sums.iter().map(|sum| (sum / images.nrows() as f64) as f32).collect();
     let codes = into_rows(codes, model.code_len());
-    LatentStats { codes, kl: (model.noise_dim() > 0).then_some(kl) }
+    LatentStats { codes, kl: (model.epsilon_dim() > 0).then_some(kl) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::kernels::activations::{relu, sigmoid, tanh};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::Serialize;
 
-/// The function f.
+/// An activation function.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -68,7 +68,8 @@ impl Conv2d {
         self.in_shape().channels.min(self.out_shape().channels) >= WINOGRAD_MIN_CHANNELS
     }
 
-    /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
+    /// `y[i, j, o] = b[o] + Σ x[i + ky − pad, j + kx − pad, c] · K[ky, kx, c, o]`; x is `[batch, H·W·inputs]`, y
+    /// `[batch, H'·W'·outputs]`.
     ///
     /// # Panics
     /// If a matrix has another width or layout, or not as many rows as the other, or the bias another length.

@@ -5,7 +5,7 @@ use crate::kernels::crop;
 use crate::kernels::pad::assert_fits;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
-/// Crops images of `shape` to `cropped`.
+/// Crops images of `shape` to the `cropped` middle.
 #[derive(Clone, Debug)]
 pub struct Crop2d {
     shape: ImageShape,

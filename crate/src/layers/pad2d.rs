@@ -1,11 +1,11 @@
-//! Padding by repetition: x in the middle of y, where y[i, j] = x[the nearest row, the nearest column]. Of an odd number of rows
-//! or columns the larger half is below or to the right.
+//! Padding by repetition: x in the middle of y, where y[i, j] = x[the nearest row, the nearest column]. Where the number of
+//! added rows or columns is odd, the larger half is below or to the right.
 
 use super::{ImageShape, assert_equal_row_counts, expect_contiguous};
 use crate::kernels::pad::{self, assert_fits};
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
-/// Pads images of `shape` to `padded`.
+/// Pads images of `shape` to `padded` by repeating their edge; the image lies in the middle.
 #[derive(Clone, Debug)]
 pub struct Pad2d {
     shape: ImageShape,

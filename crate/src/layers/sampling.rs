@@ -5,7 +5,8 @@
 
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
-/// The sampling layer. It has no parameters.
+/// Samples the code of a variational autoencoder, z = mean + exp(½·log_var)·ε. It has no parameters, and two inputs, so that it is no
+/// [`Layer`](super::Layer).
 #[derive(Clone, Copy, Debug)]
 pub struct Sampling;
 

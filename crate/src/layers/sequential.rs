@@ -87,7 +87,7 @@ impl Sequential {
         self.output(x, tape)
     }
 
-    /// The result of the last `forward` with this tape.
+    /// The output that the last `forward` recorded on this tape; `x` is the input of that call.
     ///
     /// # Panics
     /// If there was none, or with fewer rows than x has.

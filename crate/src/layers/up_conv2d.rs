@@ -45,7 +45,7 @@ impl UpConv2d {
     /// x is `[batch, H·W·inputs]`, y `[batch, 2H·2W·outputs]`.
     ///
     /// # Panics
-    /// If a matrix has another width or layout, or not as many rows as the other.
+    /// If x or y has the wrong width or layout, or their numbers of rows differ.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         assert_equal_row_counts(&[x.nrows(), y.nrows()]);
         let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
@@ -53,10 +53,10 @@ impl UpConv2d {
         up_sampled::forward(self.input, x, kernel, bias, y, &mut scratch.winograd);
     }
 
-    /// The gradients of the two layers that it replaces.
+    /// The gradients of up-sampling followed by a convolution, which this layer fuses.
     ///
     /// # Panics
-    /// If a matrix has another width or layout, or not as many rows as the others, or the gradient another shape.
+    /// If a matrix has the wrong width or layout, their numbers of rows differ, or the gradient has another shape.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,

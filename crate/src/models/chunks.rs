@@ -16,7 +16,7 @@ impl Model {
         (MAX_ACTIVATIONS_PER_CHUNK / self.max_activation_len()).clamp(1, MAX_IMAGES_PER_CHUNK)
     }
 
-    /// The codes `[n, code_len]` of images `[n, pixels]`, in 0…1; for the variational model the means.
+    /// As [`encode`](Self::encode) for values `[n, pixels]` in a slice and with a workspace; checks the length alone, and panics.
     ///
     /// # Panics
     /// If `images` does not hold whole images.
@@ -29,7 +29,7 @@ impl Model {
         codes
     }
 
-    /// The images `[n, pixels]`, in 0…1, of codes `[n, code_len]`.
+    /// As [`decode`](Self::decode) for codes `[n, code_len]` in a slice and with a workspace; checks the length alone, and panics.
     ///
     /// # Panics
     /// If `codes` does not hold whole codes.
@@ -42,7 +42,7 @@ impl Model {
         images
     }
 
-    /// The reconstructions `[n, pixels]`, in 0…1, of images `[n, pixels]`; the variational model decodes the means.
+    /// As [`reconstruct`](Self::reconstruct) for values `[n, pixels]` in a slice and with a workspace; checks the length alone, and panics.
     ///
     /// # Panics
     /// If `images` does not hold whole images.

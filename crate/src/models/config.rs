@@ -32,7 +32,7 @@ impl Config {
             "vanilla" => Config::Vanilla(Vanilla::read(fields)?),
             "convolutional" => Config::Convolutional(Convolutional::read(fields)?),
             "variational" => Config::Variational(Variational::read(fields)?),
-            other => return Err(format!("`kind` is an unknown `{}`", json::excerpt(other))),
+            other => return Err(format!("`kind` is an unknown `{}`", json::truncate_for_message(other))),
         };
         object.finish()?;
         Ok(config)

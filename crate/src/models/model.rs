@@ -65,7 +65,7 @@ impl Model {
     }
 
     /// Number of dimensions of the sampling layer's noise ε; 0 for models without a sampling layer.
-    pub fn noise_dim(&self) -> usize {
+    pub fn epsilon_dim(&self) -> usize {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent_dim)
     }
 

@@ -122,12 +122,12 @@ mod tests {
             let activations = model.trace(image.view(), &mut workspace);
             let values =
                 |name: &str| &activations.iter().find(|activation| activation.name == name).expect(name).values;
-            let hidden = if model.noise_dim() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
+            let hidden = if model.epsilon_dim() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
             for name in hidden {
                 assert!(values(name).iter().all(|x| *x >= 0.0) && values(name).contains(&0.0), "{name}");
             }
             let code = model.encode_with(image.view(), &mut workspace).code.to_owned();
-            let named = if model.noise_dim() > 0 { "z_mean" } else { "pool2" };
+            let named = if model.epsilon_dim() > 0 { "z_mean" } else { "pool2" };
             assert_eq!(values(named), code.as_slice().unwrap());
             let output = model.decode_with(code.view(), &mut workspace);
             assert_eq!(values("output"), output.as_slice().unwrap());

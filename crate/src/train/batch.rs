@@ -20,7 +20,7 @@ pub struct TrainBatch {
 
 impl TrainBatch {
     /// Loads the examples at `indices`, at least one; [`sample_noise`](Self::sample_noise) then draws their noise and ε.
-    pub(super) fn load(&mut self, data: &DataSet, indices: &[usize], noise: Option<Noise>, noise_dim: usize) {
+    pub(super) fn load(&mut self, data: &DataSet, indices: &[usize], noise: Option<Noise>, epsilon_dim: usize) {
         (self.image_count, self.shape, self.noise) = (indices.len(), Some(data.shape()), noise);
         let pixels = data.shape().len();
         self.clean.resize(self.image_count * pixels, 0.0);
@@ -31,18 +31,18 @@ impl TrainBatch {
             Some(_) => self.noisy.clone_from(&self.clean),
             None => self.noisy.clear(),
         }
-        self.epsilon.resize(self.image_count * noise_dim, 0.0);
+        self.epsilon.resize(self.image_count * epsilon_dim, 0.0);
     }
 
     /// Draws noise and ε for a range of the images: the noise first, so that it does not depend on the number of ε.
     pub(super) fn sample_noise(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
-        let (pixels, noise_dim) = (self.clean.len() / self.image_count, self.epsilon.len() / self.image_count);
+        let (pixels, epsilon_dim) = (self.clean.len() / self.image_count, self.epsilon.len() / self.image_count);
         if let (Some(noise), Some(shape)) = (self.noise, self.shape) {
             for image in self.noisy[images.start * pixels..images.end * pixels].chunks_exact_mut(pixels) {
                 noise.apply(image, shape, rng);
             }
         }
-        let epsilon = &mut self.epsilon[images.start * noise_dim..images.end * noise_dim];
+        let epsilon = &mut self.epsilon[images.start * epsilon_dim..images.end * epsilon_dim];
         epsilon.iter_mut().for_each(|value| *value = StandardNormal.sample(rng));
     }
 
@@ -106,11 +106,11 @@ mod tests {
 
     #[test]
     fn the_noise_does_not_depend_on_the_number_of_epsilons() {
-        let input = |noise_dim| {
+        let input = |epsilon_dim| {
             let mut batch = TrainBatch::default();
-            batch.load(&digits(), &[1, 0], Some(Noise::Gaussian { sigma: 0.5 }), noise_dim);
+            batch.load(&digits(), &[1, 0], Some(Noise::Gaussian { sigma: 0.5 }), epsilon_dim);
             batch.sample_noise(0..1, &mut stream_rng(1, 0));
-            assert_eq!(batch.epsilon().len(), 2 * noise_dim);
+            assert_eq!(batch.epsilon().len(), 2 * epsilon_dim);
             batch.input().to_vec()
         };
         assert_eq!(input(0), input(3));

@@ -15,7 +15,7 @@ const NOISE_SEED: u64 = 10_000;
 /// Number of examples that PCA reconstructs at a time.
 const EXAMPLES_PER_PCA_CHUNK: usize = 64;
 
-/// What is evaluated, and on which examples.
+/// How models are evaluated: the loss, the noise of the input, and the classes that are skipped.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluator {
     /// The loss.
@@ -79,7 +79,7 @@ impl Evaluator {
         workspace: &mut Workspace,
     ) -> Result<EvalMetrics> {
         model.check_image_len(data.shape().len())?;
-        self.sum_over_chunks(data, range, model.images_per_chunk(), model.noise_dim(), &mut |chunk| {
+        self.sum_over_chunks(data, range, model.images_per_chunk(), model.epsilon_dim(), &mut |chunk| {
             let batch = chunk.as_batch();
             // With a total of one image, the loss is a sum over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
@@ -117,7 +117,7 @@ impl Evaluator {
         data: &DataSet,
         range: Range<usize>,
         examples_per_chunk: usize,
-        noise_dim: usize,
+        epsilon_dim: usize,
         evaluate: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
     ) -> Result<EvalMetrics> {
         check_range("end", range.end, 0, data.len())?;
@@ -127,7 +127,7 @@ impl Evaluator {
         }
         let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
         for indices in self.excluded_classes.included_indices(data, range)?.chunks(examples_per_chunk) {
-            batch.load(data, indices, self.noise, noise_dim);
+            batch.load(data, indices, self.noise, epsilon_dim);
             for (image, index) in indices.iter().enumerate() {
                 batch.sample_noise(image..image + 1, &mut stream_rng(NOISE_SEED, *index as u64));
             }
@@ -207,7 +207,7 @@ mod tests {
             ] {
                 assert!((a - b).abs() <= 1e-5 * a, "{whole:?}, {sum:?}");
             }
-            assert_eq!((whole.kl > 0.0, sum.image_count), (model.noise_dim() > 0, 108));
+            assert_eq!((whole.kl > 0.0, sum.image_count), (model.epsilon_dim() > 0, 108));
         }
     }
 
@@ -223,7 +223,7 @@ mod tests {
         let mean =
             |of: fn(f32, f32) -> f32| logits.iter().zip(&image).map(|(l, x)| f64::from(of(*l, *x))).sum::<f64>() / 16.0;
         assert!((metrics.reconstruction - mean(|l, x| bce_with_logit(l, x).0)).abs() < 1e-6);
-        assert!((metrics.squared_error - mean(|l, x| crate::losses::mse_with_logit(l, x).0)).abs() < 1e-6);
+        assert!((metrics.squared_error - mean(|l, x| crate::losses::squared_error_with_logit(l, x).0)).abs() < 1e-6);
     }
 
     #[test]

@@ -31,7 +31,7 @@ const MIN_RELATIVE_CHANGE: f64 = 1.5e-7;
 /// background of an example ReLU is exactly at its kink, where there is no derivative.
 const BIAS_OFFSET: std::ops::Range<f32> = 0.05..0.2;
 
-/// The result for one tensor.
+/// The result of a gradient check of one tensor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
     /// The tensor's name, for example `enc.kernel`.
@@ -58,7 +58,7 @@ pub fn check_gradient(
     let rng = &mut stream_rng(seed, 0);
     let indices: Vec<usize> = (0..EXAMPLE_COUNT).map(|_| rng.random_range(0..data.len())).collect();
     let mut batch = TrainBatch::default();
-    batch.load(data, &indices, None, model.noise_dim());
+    batch.load(data, &indices, None, model.epsilon_dim());
     batch.sample_noise(0..EXAMPLE_COUNT, rng);
     let model = &with_offset_biases(model, rng);
     let mut shard = Shard::new(model);

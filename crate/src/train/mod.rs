@@ -16,7 +16,7 @@ pub use batch::TrainBatch;
 pub use config::{MAX_BATCH_SIZE, TrainConfig};
 pub use evaluator::{EvalMetrics, Evaluator};
 pub use gradient_check::{GradientCheck, check_gradient};
-pub use schedule::{Schedule, cosine_decay};
+pub use schedule::{LearningRateSchedule, cosine_decay};
 pub use shard::{Shard, shard_range};
 pub use trainer::Trainer;
 pub use training::{Epoch, Training};

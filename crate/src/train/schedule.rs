@@ -14,9 +14,9 @@ pub fn cosine_decay(epochs: f32, decay_epochs: f32) -> f32 {
     0.01 + 0.99 * 0.5 * (1.0 + (PI * progress).cos())
 }
 
-/// Constant for some epochs, decaying over the rest.
+/// A learning rate that is constant for some epochs and then falls along half a cosine.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Schedule {
+pub struct LearningRateSchedule {
     /// The constant rate.
     pub learning_rate: f32,
     /// Epochs at the constant rate.
@@ -25,7 +25,7 @@ pub struct Schedule {
     pub decay_epochs: usize,
 }
 
-impl Schedule {
+impl LearningRateSchedule {
     /// The learning rate `epochs` after the start.
     pub fn learning_rate_at(&self, epochs: f32) -> f32 {
         self.learning_rate * cosine_decay(epochs - self.constant_epochs as f32, self.decay_epochs as f32)
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn holds_then_falls_to_a_hundredth() {
-        let schedule = Schedule { learning_rate: 1.0, constant_epochs: 2, decay_epochs: 4 };
+        let schedule = LearningRateSchedule { learning_rate: 1.0, constant_epochs: 2, decay_epochs: 4 };
         assert_eq!(schedule.epochs(), 6);
         assert_eq!([schedule.learning_rate_at(0.0), schedule.learning_rate_at(2.0)], [1.0, 1.0]);
         assert!((schedule.learning_rate_at(4.0) - 0.505).abs() < 1e-6);

@@ -11,7 +11,7 @@ use crate::kernels::elementwise::add_assign;
 use crate::models::{Batch, Loss, Model, Objective};
 use std::thread;
 
-/// A model in training.
+/// A model and its optimiser: does a step of Adam for each batch that the caller supplies.
 #[derive(Debug)]
 pub struct Trainer {
     pub(super) model: Model,

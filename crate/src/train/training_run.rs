@@ -13,7 +13,7 @@ use crate::{Error, Result};
 use rand_chacha::ChaCha8Rng;
 use std::sync::Arc;
 
-/// A model in training.
+/// A training on a data set with a [`TrainConfig`]: draws its own batches and noise, goes step by step, and can be resumed.
 #[derive(Debug)]
 pub struct TrainingRun {
     config: TrainConfig,
@@ -122,7 +122,7 @@ impl TrainingRun {
             self.epoch = epoch;
         }
         let indices = self.batches.batch(batch_index);
-        self.batch.load(&self.data, indices, self.config.noise, self.trainer.model().noise_dim());
+        self.batch.load(&self.data, indices, self.config.noise, self.trainer.model().epsilon_dim());
         self.batch
             .sample_noise(0..indices.len(), &mut random_stream(self.config.seed, Purpose::Step, self.completed_steps));
         &self.batch

@@ -27,8 +27,8 @@ impl Model {
         scores.map(ReconstructionScores).map_err(to_js)
     }
 
-    /// −ELBO of one or more images in 0…1, in nats, mean over several samples of the code, which depend on the seed and on the
-    /// images' indices only.
+    /// −ELBO of one or more images in 0…1, in nats, mean over several samples of the code. An image's samples depend only on the
+    /// seed and on its index.
     ///
     /// # Errors
     /// If the model is not variational, the pixels are not those of whole images in 0…1, there is not one index for each, or
@@ -57,7 +57,7 @@ impl ReconstructionScores {
         self.0.squared_error.clone()
     }
 
-    /// Squared error over the image's energy, Σx².
+    /// Squared error over the image's energy, max(Σx², 1).
     #[wasm_bindgen(getter, js_name = relativeError)]
     pub fn relative_error(&self) -> Vec<f32> {
         self.0.relative_error.clone()
@@ -72,7 +72,7 @@ impl ReconstructionScores {
 
 #[wasm_bindgen]
 impl DetectionCurves {
-    /// The curves of `scores`; `anomalous` has 0 for each normal example, and another number for each other one.
+    /// The curves of `scores`; `anomalous` is 0 for a normal example and any other number for an anomalous one.
     ///
     /// # Errors
     /// If there are no scores, a value is not finite, there is not one flag for each, or all are of one kind.

@@ -44,7 +44,7 @@ impl LabelledFeatures {
         self.0.class_count()
     }
 
-    /// The `k` rows nearest to each of one or more others; all rows if there are fewer.
+    /// The `k` nearest of these rows for each row of `rows`; all of them if there are fewer.
     ///
     /// # Errors
     /// If the values are not those of whole rows, one is out of range, no neighbours or more than 1,024 are wanted, or all would not fit
@@ -56,7 +56,7 @@ impl LabelledFeatures {
         self.0.nearest(rows, k).map(Neighbours).map_err(to_js)
     }
 
-    /// The class of most of the `k` nearest rows, for each of one or more others; of several the smallest.
+    /// For each row of `rows` the class that most of the `k` nearest have; ties go to the smaller class.
     ///
     /// # Errors
     /// As for `nearest`.

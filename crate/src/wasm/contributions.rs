@@ -114,8 +114,8 @@ impl Contributions {
         self.0.source_layer
     }
 
-    /// The part of the input image on which the unit depends, as top, left, bottom and right in pixels; `undefined` where the
-    /// input is a vector, on all of which it depends.
+    /// The part of the input image on which the unit depends, as top, left, bottom and right in pixels, the last two exclusive;
+    /// `undefined` where the input is a vector, on all of which it depends.
     #[wasm_bindgen(getter, js_name = receptiveField)]
     pub fn receptive_field(&self) -> Option<Vec<u32>> {
         let models::Region { rows, columns } = self.0.receptive_field.as_ref()?;

@@ -17,13 +17,14 @@ pub struct EvalMetrics {
     /// Number of images.
     #[wasm_bindgen(readonly, js_name = imageCount)]
     pub image_count: usize,
-    /// The reconstruction loss: per example the mean per pixel for plain models, the sum over the pixels for variational ones.
+    /// The reconstruction loss, summed over the images (divide by `imageCount`): of an image the mean per pixel for plain models, the
+    /// sum over the pixels for variational ones.
     #[wasm_bindgen(readonly)]
     pub reconstruction: f64,
-    /// The KL divergence, in nats; 0 for plain models.
+    /// The KL divergence, in nats, summed over the images; 0 for plain models.
     #[wasm_bindgen(readonly)]
     pub kl: f64,
-    /// The squared error between clean example and reconstruction without sampling, mean per pixel.
+    /// The squared error between clean example and reconstruction without sampling, mean per pixel, summed over the images.
     #[wasm_bindgen(readonly, js_name = squaredError)]
     pub squared_error: f64,
 }

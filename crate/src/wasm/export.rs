@@ -56,15 +56,15 @@ impl Model {
     }
 }
 
-/// The bytes of our own file for a model in a safetensors file in our layout, PyTorch's or Keras's; the shape of its images is
-/// used where neither the file's metadata nor its weights tell it.
+/// Converts a safetensors file in PyTorch's, Keras's or this package's layout to the bytes that `Model.load` takes. `shape` is that of the
+/// images, for files whose metadata and weights do not tell it.
 ///
 /// # Errors
 /// If the file is broken, the shape is out of range, or names and shapes of tensors are not those of a model: the message
 /// says what to rename or to transpose.
-#[wasm_bindgen(js_name = importModel)]
-pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
-    let model = export::read(bytes, Some(image_shape(shape)?)).map_err(to_js)?;
+#[wasm_bindgen(js_name = convertToModelFile)]
+pub fn convert_to_model_file(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
+    let model = export::from_safetensors(bytes, Some(image_shape(shape)?)).map_err(to_js)?;
     weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
 }
 
@@ -72,7 +72,7 @@ fn export(model: &models::Model, format: Format, description: &ModelDescription)
     ModelDescription::check_image_shape(model, description.image_shape)?; // for every format
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
-        Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),
+        Format::Layout(layout) => single(export::to_safetensors(model, layout, description)?),
         Format::Onnx(write) => single(write(model, description)?),
         Format::Python => {
             let files = python::project(model, description)?;

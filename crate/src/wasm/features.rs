@@ -61,7 +61,7 @@ impl Features {
         Ok(())
     }
 
-    /// The mean distance of each of one or more others to the `k` nearest rows.
+    /// For each row of `rows` the mean distance to the `k` nearest of these rows.
     ///
     /// # Errors
     /// If the values are not those of whole rows, one is out of range, there are no rows here, or no neighbours or more than

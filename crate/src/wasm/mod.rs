@@ -104,14 +104,14 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())
 }
 
-/// Runs `rounds` multiply-adds on a block that stays in the L1 cache; returns the number of floating-point operations.
-/// Divided by the time the call took, it is the peak of this browser on this machine.
+/// Runs `rounds` rounds of a few thousand multiply-adds on values in the L1 cache; returns the number of floating-point
+/// operations. Divided by the time the call took, it is the peak of this browser on this machine.
 ///
 /// # Errors
 /// If `rounds` is no whole number.
 #[cfg(feature = "training")]
-#[wasm_bindgen(js_name = peakFlops)]
-pub fn peak_flops(rounds: f64) -> Result<f64, JsValue> {
+#[wasm_bindgen(js_name = runMultiplyAdds)]
+pub fn run_multiply_adds(rounds: f64) -> Result<f64, JsValue> {
     let (operations, sum) = kernels::peak_flops::run_multiply_adds(check::read_whole_number("rounds", rounds)?);
     // The sum is finite, so this is the count; but the compiler cannot know.
     Ok(if sum.is_nan() { 0.0 } else { operations })

@@ -30,8 +30,8 @@ impl DataSet {
     ///
     /// # Errors
     /// As `nearest`, and if there is no such range or it is empty.
-    #[wasm_bindgen(js_name = nearestInRange)]
-    pub fn nearest_in_range(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
+    #[wasm_bindgen(js_name = nearestAmong)]
+    pub fn nearest_among(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
         let range = non_empty_range(self.0.len(), start, end)?;
         self.search(images, read_whole_number("k", k)?, range)
     }
@@ -43,7 +43,7 @@ impl DataSet {
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         check_image_len("images", images)?;
-        latent::nearest_examples_in_range(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
+        latent::nearest_examples_among(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
     }
 }
 

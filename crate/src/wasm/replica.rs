@@ -86,6 +86,6 @@ fn shard_batch<'a>(
     Ok(Batch {
         input: matrix("images", input, model.input_len())?,
         target: matrix("target", target.unwrap_or(input), model.output_len())?,
-        epsilon: matrix("epsilon", epsilon, model.noise_dim())?,
+        epsilon: matrix("epsilon", epsilon, model.epsilon_dim())?,
     })
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 impl Model {
-    /// Reads a model from a file, as [`save`](Self::save) and the page write it. A training that the file holds is dropped: saving over
-    /// the file loses it.
+    /// Reads a model from a safetensors file, as [`save`](Self::save) and this project's web page write it. A training that the file
+    /// holds is dropped: saving over the file loses it.
     ///
     /// # Errors
     /// [`Error::Io`] if the file cannot be read, and those of [`from_bytes`] if it does not hold a model.

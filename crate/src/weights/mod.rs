@@ -67,7 +67,7 @@ impl TryRng for ZeroRng {
     }
 }
 
-/// Writes a model to the bytes of a file.
+/// Writes a model as a safetensors file in this crate's layout.
 ///
 /// # Errors
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
@@ -89,8 +89,8 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     outcome.map(|()| safetensors::write(&[("config", &config)], &tensors, precision))
 }
 
-/// Reads a model from the bytes of a file. A training that is kept in the file, to be resumed by the page, is dropped: the model is
-/// read alone, and is written alone by [`to_bytes`].
+/// Reads a model from a safetensors file of [`to_bytes`] or of this project's web page. A training that the page keeps in it, to
+/// be resumed, is dropped: the model is read alone, and is written alone by [`to_bytes`].
 ///
 /// # Errors
 /// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's

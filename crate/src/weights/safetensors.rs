@@ -5,7 +5,7 @@
 //! would add the derived readers that [`json`] avoids.
 
 use super::Precision;
-use crate::json::{self, Object, Value, excerpt};
+use crate::json::{self, Object, Value, truncate_for_message};
 use crate::{Error, Result};
 use std::collections::BinaryHeap;
 
@@ -43,7 +43,9 @@ pub fn read(bytes: &[u8]) -> Result<File<'_>> {
     let (header, data) = split_header(bytes).map_err(invalid_file)?;
     let mut file = File { metadata: Vec::new(), tensors: Vec::new() };
     for (name, value) in Object::parse(header).and_then(Object::into_fields).map_err(invalid_file)? {
-        let object = value.object().ok_or_else(|| invalid_file(format!("`{}` is not an object", excerpt(&name))))?;
+        let object = value
+            .object()
+            .ok_or_else(|| invalid_file(format!("`{}` is not an object", truncate_for_message(&name))))?;
         if name == METADATA {
             file.metadata = read_metadata(object).map_err(invalid_file)?;
         } else {
@@ -68,20 +70,20 @@ fn split_header(bytes: &[u8]) -> json::Result<(&str, &[u8])> {
 fn read_metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
     let text = |(name, value): (String, Value)| match value.string() {
         Some(text) => Ok((name, text)),
-        None => Err(format!("`{}` is not a text", excerpt(&name))),
+        None => Err(format!("`{}` is not a text", truncate_for_message(&name))),
     };
     entries.into_fields()?.into_iter().map(text).collect()
 }
 
 fn read_tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
-    let error = |reason| invalid_file(format!("tensor {}: {reason}", excerpt(&name)));
+    let error = |reason| invalid_file(format!("tensor {}: {reason}", truncate_for_message(&name)));
     let dtype = header.string("dtype").map_err(error)?;
     let shape = header.usize_list("shape").map_err(error)?;
     let [start, end] = header.usize_array("data_offsets").map_err(error)?;
     header.finish().map_err(error)?;
     let data = data.get(start..end).ok_or_else(|| error(format!("no bytes {start} to {end}")))?;
     let Some(precision) = [Precision::Single, Precision::Half].into_iter().find(|known| known.dtype() == dtype) else {
-        let [name, actual] = [&name, &dtype].map(|text| excerpt(text).to_owned());
+        let [name, actual] = [&name, &dtype].map(|text| truncate_for_message(text).to_owned());
         return Err(Error::Tensor { name, expected: "F32 or F16".to_owned(), actual });
     };
     let size = shape.iter().try_fold(precision.bytes_per_value(), |size, length| size.checked_mul(*length));

@@ -60,7 +60,7 @@ impl Training {
     fn new(case: &Case) -> Result<Self> {
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         let model = Model::new(case.config(), &mut rng)?;
-        let epsilon = Array2::zeros((case.batch, model.noise_dim()));
+        let epsilon = Array2::zeros((case.batch, model.epsilon_dim()));
         let trainer = Trainer::new(model, Objective::default(), Adam::default(), case.threads)?;
         Ok(Self { trainer, rng, images: Array2::zeros((case.batch, PIXELS)), epsilon })
     }

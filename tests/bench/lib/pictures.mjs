@@ -118,20 +118,20 @@ async function openAll(settings) {
 	const { files } = await window.pictures.collectChosen(document.querySelector("#pictures").files);
 	const opened = await window.reader.open(files);
 	const openedAt = performance.now();
-	const { names } = await window.reader.preview(settings, 24);
+	const { paths } = await window.reader.preview(settings, 24);
 	return {
 		files: opened.count,
 		open: openedAt - started,
 		preview: performance.now() - openedAt,
-		previewed: names.length,
+		previewed: paths.length,
 	};
 }
 
 async function readAll(settings) {
 	const started = performance.now();
 	let reports = 0;
-	const { names, classes } = await window.reader.read(settings, () => reports++);
-	return { read: performance.now() - started, pictures: names.length, classes: classes.length, reports };
+	const { paths, classNames } = await window.reader.read(settings, () => reports++);
+	return { read: performance.now() - started, pictures: paths.length, classes: classNames.length, reports };
 }
 
 /** Reads once more and stops after two seconds; the longest task of the page is 0 if all took less than 50 ms. */
@@ -140,10 +140,10 @@ async function stopReading(settings) {
 	await new Promise((resolve) => setTimeout(resolve, 2000));
 	const started = performance.now();
 	window.reader.stop();
-	const { names } = await reading;
+	const { paths } = await reading;
 	const stop = performance.now() - started;
 	window.reader.close();
-	return { stop, readUntilStop: names.length, longest: window.longestTask };
+	return { stop, readUntilStop: paths.length, longest: window.longestTask };
 }
 
 /** A page with a field that has the folder. */

@@ -74,7 +74,7 @@ window.bench = {
 		let [operations, elapsed] = [0, 0];
 		const start = performance.now();
 		do {
-			operations += peer.peakFlops(1000);
+			operations += peer.runMultiplyAdds(1000);
 			elapsed = performance.now() - start;
 		} while (elapsed < milliseconds);
 		return operations / elapsed / 1e6;

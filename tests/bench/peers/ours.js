@@ -1,6 +1,6 @@
 /** Ours, in the build that lies beside the page: plain or relaxed SIMD. */
 
-import init, { DataSet, peakFlops, TrainingRun } from "autoencoders";
+import init, { DataSet, runMultiplyAdds, TrainingRun } from "autoencoders";
 import { configs } from "../lib/configs.mjs";
 
 const { memory } = await init({ module_or_path: "autoencoders_bg.wasm" });
@@ -65,4 +65,4 @@ export async function reconstructor(kind) {
 export const memoryBytes = () => memory.buffer.byteLength;
 
 /** Runs a multiply-add tile from the L1 cache so many times; returns the number of floating-point operations. */
-export { peakFlops };
+export { runMultiplyAdds };

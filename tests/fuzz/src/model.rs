@@ -2,7 +2,7 @@
 
 use super::bounded;
 use autoencoders::data::ImageShape;
-use autoencoders::export::{Layout, ModelDescription, read, to_bytes as export};
+use autoencoders::export::{Layout, ModelDescription, from_safetensors, to_safetensors as export};
 use autoencoders::models::{Config, Model, Workspace};
 use autoencoders::weights::{Precision, from_bytes, to_bytes};
 use ndarray::Array2;
@@ -51,11 +51,11 @@ pub fn exported_header(bytes: &[u8]) {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let (header, data) = (&bytes[..end], bytes.get(end + 1..).unwrap_or_default());
     let file = [&(header.len() as u64).to_le_bytes(), header, data].concat();
-    match bounded(file.len(), || read(&file, Some(ImageShape::grey(4, 4)))) {
+    match bounded(file.len(), || from_safetensors(&file, Some(ImageShape::grey(4, 4)))) {
         Ok(model) => {
             for layout in Layout::ALL {
                 let exported = export(&model, layout, &ModelDescription::of(&model, "")).expect("finite weights");
-                assert_eq!(contents(&read(&exported, None).expect("what we write")), contents(&model));
+                assert_eq!(contents(&from_safetensors(&exported, None).expect("what we write")), contents(&model));
             }
         }
         Err(error) => drop(bounded(file.len(), || error.to_string())),

@@ -13,7 +13,7 @@ def train(export):
     return module
 
 
-# Sizes of a picture, and the first row and the number of rows that it covers among 28: `www/src/engine/pictures/reduce.ts`.
+# Sizes of a picture, and the first row and the number of rows that it covers among 28: `www/src/engine/pictures/resizePicture.ts`.
 @pytest.mark.parametrize(("width", "height", "top", "rows"), [(28, 21, 3, 21), (56, 5, 12, 3), (280, 1, 13, 1)])
 def test_margins(train, tmp_path, width, height, top, rows):
     Image.new("L", (width, height), 255).save(tmp_path / "white.png")

@@ -127,11 +127,11 @@ def test_the_loss_is_as_chosen(export, name):
     image = torch.from_numpy(exported.image)
     model = exported.load()
     with torch.inference_mode():
-        epsilon = torch.zeros(len(image), model.noise_dim)
+        epsilon = torch.zeros(len(image), model.epsilon_dim)
         squared = ((model(image) - image) ** 2).flatten(1)
         divergence = torch.zeros(len(image))
-        if model.noise_dim:
+        if model.epsilon_dim:
             mean, log_var = model.posterior(image)
             divergence = 0.5 * (mean**2 + log_var.exp() - 1 - log_var).sum(1)
-        expected = squared.sum(1) + 4 * divergence if model.noise_dim else squared.mean(1)
+        expected = squared.sum(1) + 4 * divergence if model.epsilon_dim else squared.mean(1)
         torch.testing.assert_close(model.losses(image, image, epsilon, "squared_error", 4), expected)

@@ -31,7 +31,7 @@ def test_pytorch(exported):
     model, image = exported.load(), torch.from_numpy(exported.image)
     with torch.inference_mode():
         code = model.encode(image)
-        assert_codes(exported, code, model.posterior(image)[1] if model.noise_dim else None)
+        assert_codes(exported, code, model.posterior(image)[1] if model.epsilon_dim else None)
         assert_equal(model.decode(code), exported.values["reconstruction"])
         assert_equal(model(image), exported.values["reconstruction"])
 

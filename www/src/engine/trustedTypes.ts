@@ -1,6 +1,6 @@
 /**
  * Trusted Types, in browsers that have them: text becomes neither HTML nor script, and only this page's own files become
- * workers. The policy in index.html asks for it.
+ * workers. The Content Security Policy in index.html requires it.
  */
 
 interface PolicyFactory {

@@ -53,7 +53,7 @@ const status = () => engine.modelState("vanilla").value.status;
 describe("a model", () => {
 	test("is loaded once, however often it is needed", async () => {
 		engine.requestModels(["vanilla"]);
-		expect([status(), engine.isModelLoading("vanilla")]).toEqual(["loading", true]);
+		expect([status(), engine.isModelPending("vanilla")]).toEqual(["loading", true]);
 		workers[0]?.pending[0]?.resolve(loaded);
 		await settle();
 		engine.requestModels(["vanilla"]);
@@ -104,7 +104,7 @@ describe("a worker that is started again", () => {
 	test("after it was lost", async () => {
 		workers[0]?.lose(lost("worker"));
 		await settle();
-		expect([engine.engineState.value.status, engine.isModelLoading("vanilla")]).toEqual(["lost", false]);
+		expect([engine.engineState.value.status, engine.isModelPending("vanilla")]).toEqual(["lost", false]);
 		engine.startEngine();
 		await settle();
 		expect([engine.engineState.value.status, status()]).toEqual(["running", "loading"]);

@@ -138,7 +138,7 @@ export function isModelReady(id: ModelId): boolean {
 }
 
 /** Whether it is not loaded yet, but will be. */
-export function isModelLoading(id: ModelId): boolean {
+export function isModelPending(id: ModelId): boolean {
 	const { status } = modelState(id).value;
 	return engineState.value.status === "running" && (status === "absent" || status === "loading");
 }
@@ -149,7 +149,7 @@ export function hasModelFailed(id: ModelId): boolean {
 }
 
 /** Whether the data set has no such model: no pretrained one, and no own one in its place. */
-export function hasNoModel(id: ModelId): boolean {
+export function dataSetLacksModel(id: ModelId): boolean {
 	const state = modelState(id).value;
 	return engineState.value.status === "running" && state.status === "failed" && state.error.code === "no_model";
 }

@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
 import { settle } from "../testing/page";
-import { exampleImages, keepExampleImages } from "./exampleImages";
+import { exampleImages, holdExampleImages } from "./exampleImages";
 import { testCount } from "./examples";
 
 const picture = (index: number) => Float32Array.of(index);
@@ -22,7 +22,7 @@ vi.mock("./examples", async () => {
 const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 
 async function showBriefly(numbers: number[]): Promise<void> {
-	const end = keepExampleImages(numbers);
+	const end = holdExampleImages(numbers);
 	await settle();
 	end();
 }
@@ -30,7 +30,7 @@ async function showBriefly(numbers: number[]): Promise<void> {
 test("test pictures that are shown come once the examples are loaded", async () => {
 	const count = testCount as Signal<number>;
 	count.value = 0;
-	const end = keepExampleImages([5]);
+	const end = holdExampleImages([5]);
 	await settle();
 	expect(exampleImages.value.has(5)).toBe(false);
 	count.value = 10_000;
@@ -40,7 +40,7 @@ test("test pictures that are shown come once the examples are loaded", async () 
 });
 
 test("pictures that are shown are kept, however many others are looked at; of these the oldest go", async () => {
-	const end = keepExampleImages(range(0, 100));
+	const end = holdExampleImages(range(0, 100));
 	await showBriefly(range(100, 1900));
 	await showBriefly(range(2000, 300));
 	await showBriefly(range(2300, 200));

@@ -60,7 +60,7 @@ effect(() => {
 });
 
 /** Fetches those that are missing, and keeps all of them until the function that it returns is called. */
-export function keepExampleImages(numbers: readonly number[]): () => void {
+export function holdExampleImages(numbers: readonly number[]): () => void {
 	onScreen.add(numbers);
 	void fetchMissing(numbers);
 	return () => void onScreen.delete(numbers);

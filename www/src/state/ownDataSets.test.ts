@@ -26,7 +26,7 @@ let state: typeof import("./ownDataSets");
 async function visit(): Promise<void> {
 	vi.resetModules();
 	state = await import("./ownDataSets");
-	await state.startOwnDataSets();
+	await state.watchOwnDataSets();
 }
 
 beforeEach(async () => {

@@ -133,7 +133,7 @@ export function relistDataSets(): Promise<void> {
 }
 
 /** Reads which there are, now (resolves then) and whenever another tab changes them. */
-export function startOwnDataSets(): Promise<void> {
+export function watchOwnDataSets(): Promise<void> {
 	started ??= start();
 	return started;
 }

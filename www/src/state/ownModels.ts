@@ -39,7 +39,7 @@ export const areOwnModelsKnown = computed(() => storedModels.value !== undefined
 export const storageError = signal<StorageError | undefined>(undefined);
 
 /** Names of the models that were here and are gone with the database: erased by the browser, its user or another page. */
-export const erasedNames = signal<readonly string[]>([]);
+export const lostModelNames = signal<readonly string[]>([]);
 
 /** Tells the page's other tabs that the list has changed. */
 const channel =
@@ -79,7 +79,7 @@ async function readAfterLoss(): Promise<void> {
 	await readList();
 	const left = new Set(ownModels.peek().map(({ id }) => id));
 	const gone = before.filter(({ id }) => !left.has(id));
-	erasedNames.value = [...erasedNames.peek(), ...gone.map(({ name }) => name)];
+	lostModelNames.value = [...lostModelNames.peek(), ...gone.map(({ name }) => name)];
 }
 
 /** After a change that went well: by it there may be room for what was not taken before. */

@@ -1,12 +1,12 @@
 /** The parts of the page that a link can leave out, as for a class: `hide=own_inside`. */
 
-import { type Codec, urlSignal } from "./urlState";
+import { ANY_VIEW, type Codec, urlSignal } from "./urlState";
 
 const panels = [
 	"intro", // a view's title and opening words
 	"try", // something to try, and the tour
 	"digits", // test examples to pick from
-	"layouts", // the arrangements of Reconstruct
+	"layouts", // one model or several in Reconstruct
 	"bottlenecks", // the drawing through four bottlenecks
 	"inside", // a model layer by layer
 	"recognise", // what the input is, by codes, pixels and PCA
@@ -30,7 +30,7 @@ const codec: Codec<readonly Panel[]> = {
 };
 
 const none: readonly Panel[] = [];
-const hidden = urlSignal(undefined, "hide", none, codec);
+const hidden = urlSignal(ANY_VIEW, "hide", none, codec);
 
 export function isPanelShown(panel: Panel): boolean {
 	return !hidden.value.includes(panel);

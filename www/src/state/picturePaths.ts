@@ -1,4 +1,4 @@
-/** The paths of the visitor's own pictures, in the order of the examples; none of other data sets. */
+/** The file paths of the visitor's own pictures, in the order of the examples; other data sets have none. */
 
 import type { Split } from "../engine/protocol";
 import { dataSet } from "./dataSet";
@@ -19,7 +19,7 @@ async function read(data: DataSet): Promise<void> {
 	if (dataSet.peek() === data) known.set({ train, test });
 }
 
-/** Reads them, once. Where the pictures are kept no more, the page says so elsewhere, and there are none. */
+/** Reads them, once. An error means that the pictures are no longer stored, which the data set itself reports: no paths then. */
 export async function loadPicturePaths(): Promise<void> {
 	if (!known.current.peek()) await read(dataSet.peek()).catch(() => {});
 }

@@ -23,7 +23,7 @@ export function storeText(key: string, value: string): void {
 	try {
 		localStorage.setItem(PREFIX + key, value);
 	} catch {
-		// nothing to do: see recallText
+		// nothing to do: see readStoredText
 	}
 }
 

@@ -66,7 +66,7 @@ export class StrokeRasterizer {
 }
 
 /** Whether the browser gives other pixels of a canvas than those that were painted. */
-export function areReadsFalsified(): boolean {
+export function isCanvasFalsified(): boolean {
 	const canvas = document.createElement("canvas");
 	return areCanvasReadsFalsified(canvas, canvas.getContext("2d", { willReadFrequently: true }));
 }

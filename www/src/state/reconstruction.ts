@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../engine/protocol";
-import { callModels, hasModelFailed, hasNoModel, isModelLoading, isModelReady, requestModels } from "./engine";
+import { callModels, dataSetLacksModel, hasModelFailed, isModelPending, isModelReady, requestModels } from "./engine";
 import { imageSource } from "./imageSource";
 import { isOwnModel } from "./modelBytes";
 import { ownModelCodec, usableModel } from "./modelSelection";
@@ -45,7 +45,7 @@ export const wantedInspectedOption = urlSignal<InspectedOption>(
 /** The visitor's own model comes first, once one is selected. */
 export const shownFamilies = computed(() => families.filter((family) => family !== "own" || ownModel.value));
 
-/** A link without a layout that sets something of the side-by-side layout opens that layout. */
+/** Where the link names no layout but has a setting of the models side by side, these are shown. */
 export const layout = computed<Layout>(() => {
 	const namesSideBySide =
 		wantedOwnModel.value !== undefined ||
@@ -66,8 +66,8 @@ export const latentModel = urlSignal<VariationalId>(
 export const bottleneckModels: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
 
 export const shownModels = computed<readonly ModelId[]>(() => {
-	// The others are shown below it, and their files must not delay its own.
-	if (layout.value === "latent") return isModelLoading(latentModel.value) ? [latentModel.value] : bottleneckModels;
+	// The others are shown below it, and their files must not delay its own; it is pending also before it is requested.
+	if (layout.value === "latent") return isModelPending(latentModel.value) ? [latentModel.value] : bottleneckModels;
 	return [...(ownModel.value ? [ownModel.value] : []), "vanilla", "convolutional", variationalModel.value];
 });
 
@@ -94,17 +94,17 @@ function familyOf(id: ModelId): ModelFamily {
 
 /** Keeps the results in sync with the drawing, while the view is shown. */
 export function startReconstruction(): void {
-	// Not in the request below, which is sent again when a model has failed, and would load it forever.
+	// The models are requested here, and not where `syncLatest` asks for its request: that is computed again whenever a model fails, and
+	// would load it forever. For the same reason those that have failed are left out: `shownModels` depends on which are pending.
 	effect(() => {
-		// Nor what has failed: which models are shown depends on whether they are loading.
 		if (view.value === "reconstruct") requestModels(shownModels.value.filter((id) => !hasModelFailed(id)));
 	});
 	syncLatest(
 		() => {
 			if (view.value !== "reconstruct") return undefined;
 			const models = shownModels.value.filter(isModelReady);
-			// Without any model the input is shown, as models would see it.
-			return models.length > 0 || shownModels.value.every(hasNoModel)
+			// Where the data set has none of these models, the request is for the input alone, as models would get it.
+			return models.length > 0 || shownModels.value.every(dataSetLacksModel)
 				? { source: imageSource.value, models }
 				: undefined;
 		},

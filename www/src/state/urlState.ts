@@ -67,11 +67,14 @@ export function addUrlPart(part: UrlPart): void {
 	revision.value++;
 }
 
+/** In the place of a view: the key is in the address of every view. */
+export const ANY_VIEW = undefined;
+
 /** A signal whose value is in the address under this key, while its view is shown. */
-export function urlSignal<T>(owner: ViewId | undefined, key: string, initial: T, codec: Codec<T>): Signal<T> {
+export function urlSignal<T>(ofView: ViewId | typeof ANY_VIEW, key: string, initial: T, codec: Codec<T>): Signal<T> {
 	const value = signal(initial);
 	addUrlPart({
-		view: owner,
+		view: ofView,
 		key,
 		write: () => (value.value === initial ? undefined : codec.write(value.value)),
 		read(text) {

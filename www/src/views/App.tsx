@@ -20,7 +20,7 @@ import { rereadUrl, startUrlSync, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { syncPictureShape } from "../widgets/pictureShape";
 import { useFocusFallback } from "../widgets/useFocusFallback";
-import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
+import { CurrentView, preloadAllViews, preloadView } from "./CurrentView";
 import { DataSetSwitch } from "./DataSetSwitch";
 import { acceptDrops } from "./dropAnywhere";
 import { Footer } from "./Footer";
@@ -29,7 +29,7 @@ import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
 import { Next } from "./next/Next";
 import { onReconnect } from "./onReconnect";
-import { PrepareView } from "./PrepareView";
+import { PreloadViewContext } from "./PreloadViewContext";
 
 export function App() {
 	// Views start again with another data set, also that in which it was chosen.
@@ -45,7 +45,7 @@ export function App() {
 		shownView.current = view.value;
 	});
 	return (
-		<PrepareView value={prepareView}>
+		<PreloadViewContext value={preloadView}>
 			<Header skip={{ href: "#main", text: strings.value.skip }}>
 				<Navigation />
 				<DataSetSwitch />
@@ -62,7 +62,7 @@ export function App() {
 			<div class="visually-hidden" role="status">
 				{announcement.value}
 			</div>
-		</PrepareView>
+		</PreloadViewContext>
 	);
 }
 
@@ -91,12 +91,12 @@ const PREPARE_VIEWS_AFTER_MS = 2000;
 
 /** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
 async function listOwnDataSets(): Promise<void> {
-	const { startOwnDataSets } = await import("../state/ownDataSets");
+	const { watchOwnDataSets: startOwnDataSets } = await import("../state/ownDataSets");
 	await startOwnDataSets();
 }
 
 export function startPage(): void {
-	if (!prefersReducedData()) setTimeout(() => void prepareAllViews(), PREPARE_VIEWS_AFTER_MS);
+	if (!prefersReducedData()) setTimeout(() => void preloadAllViews(), PREPARE_VIEWS_AFTER_MS);
 	if (dataSetId.peek().startsWith("own-"))
 		void listOwnDataSets()
 			.catch(() => {})

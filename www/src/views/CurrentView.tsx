@@ -37,28 +37,28 @@ async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
 }
 
 /** Starts the download of a view, once, and again after it failed. Resolves when it has arrived or failed. */
-export function prepareView(id: ViewId): Promise<void> {
+export function preloadView(id: ViewId): Promise<void> {
 	const download = downloads.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
 	downloads.set(id, download);
 	return download;
 }
 
 /** Downloads the views that have not been opened yet, one after another, so that each opens at once. */
-export async function prepareAllViews(): Promise<void> {
+export async function preloadAllViews(): Promise<void> {
 	for (const id of viewIds) {
 		await new Promise<void>((resolve) => void whenLongIdle(resolve));
-		await prepareView(id);
+		await preloadView(id);
 	}
 }
 
-onReconnect(() => void prepareView(view.peek()));
+onReconnect(() => void preloadView(view.peek()));
 
 /**
  * Tries again. If that fails although there is a connection, a newer version may have been deployed: the page is loaded
  * again, unless a training would be lost, or another view has been opened meanwhile.
  */
 async function retry(id: ViewId): Promise<void> {
-	await prepareView(id);
+	await preloadView(id);
 	const isReplaced = loadedViews.peek()[id] === "failed" && navigator.onLine && id === view.peek();
 	if (isReplaced && trainingFractionDone.peek() === undefined) location.reload();
 }
@@ -67,11 +67,11 @@ export function CurrentView() {
 	const id = view.value;
 	// Once per visit, so that a failed download is not requested over and over. Before the view is painted: a request by the link's
 	// own hover that failed meanwhile would be made again just as its notice is read.
-	useLayoutEffect(() => void prepareView(id), [id]);
+	useLayoutEffect(() => void preloadView(id), [id]);
 	const View = loadedViews.value[id];
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;
-	if (View === "failed") return <Notice title={viewFailed} onRetry={() => void retry(id)} />;
+	if (View === "failed") return <Notice title={viewFailed} onAction={() => void retry(id)} />;
 	return (
 		<ViewBoundary key={id} id={id}>
 			<View />

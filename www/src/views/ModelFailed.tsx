@@ -32,7 +32,7 @@ export function ModelFailed({ id }: { id: ModelId }) {
 			title={(isOwnModel(id) ? ownFailed : modelFailed)(modelTexts(id).name)}
 			reason={reasonOf(state.error.code)}
 			detail={state.error.message}
-			onRetry={() => void loadModel(id)}
+			onAction={() => void loadModel(id)}
 		/>
 	);
 }

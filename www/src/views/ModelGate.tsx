@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { ModelId, ModelInfo } from "../engine/protocol";
-import { isModelLoading, modelState } from "../state/engine";
+import { isModelPending, modelState } from "../state/engine";
 import { strings } from "../strings";
 import { ModelFailed } from "./ModelFailed";
 
@@ -16,5 +16,5 @@ export function ModelGate({ id, children }: Props) {
 	if (state.status === "ready") return <>{children(state.info)}</>;
 	if (state.status === "failed") return <ModelFailed id={id} />;
 	// A lost worker is reported by the page's notice.
-	return isModelLoading(id) ? <p class="placeholder">{strings.value.loading}</p> : null;
+	return isModelPending(id) ? <p class="placeholder">{strings.value.loading}</p> : null;
 }

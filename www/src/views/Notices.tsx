@@ -27,12 +27,12 @@ function EngineNotice({ restart }: { restart(): void }) {
 	const { lost, lostUnreachable, unsupported } = strings.value;
 	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
 	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
-	return <Notice title={title} detail={state.error.message} onRetry={restart} />;
+	return <Notice title={title} detail={state.error.message} onAction={restart} />;
 }
 
 function LastErrorNotice({ restart }: { restart(): void }) {
 	if (!lastError.value || engineState.value.status === "lost") return null;
-	return <Notice title={strings.value.lastError} detail={lastError.value.message} onRetry={restart} />;
+	return <Notice title={strings.value.lastError} detail={lastError.value.message} onAction={restart} />;
 }
 
 function LinkNotice() {
@@ -41,13 +41,13 @@ function LinkNotice() {
 	const close = () => {
 		isLinkBroken.value = false;
 	};
-	return <Notice title={linkBroken} action={dismiss} onRetry={close} />;
+	return <Notice title={linkBroken} actionLabel={dismiss} onAction={close} />;
 }
 
 function DataSetNotice() {
 	if (!isLinkedDataSetMissing.value) return null;
 	const { dataSetMissing, dismiss } = strings.value;
-	return <Notice title={dataSetMissing} action={dismiss} onRetry={() => chooseDataSet(mnist.id)} />;
+	return <Notice title={dataSetMissing} actionLabel={dismiss} onAction={() => chooseDataSet(mnist.id)} />;
 }
 
 function NewVersionNotice() {
@@ -55,5 +55,5 @@ function NewVersionNotice() {
 	const { newVersion, newVersionWhy, newVersionHeldBack, newVersionSoon, reload } = strings.value;
 	if (updateState.value === "activating") return <Notice title={newVersion} reason={newVersionSoon} />;
 	const reason = updateState.value === "blocked" ? newVersionHeldBack : newVersionWhy;
-	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadUpdate()} />;
+	return <Notice title={newVersion} reason={reason} actionLabel={reload} onAction={() => void loadUpdate()} />;
 }

@@ -15,7 +15,7 @@ export function PageBoundary({ children }: { children: ComponentChildren }) {
 			title={pageBroken}
 			reason={pageBrokenReason}
 			detail={String(error)}
-			onRetry={() => location.reload()}
+			onAction={() => location.reload()}
 			actions={<CopyDetails error={error} />}
 		/>
 	);

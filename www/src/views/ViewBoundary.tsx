@@ -20,7 +20,7 @@ export function ViewBoundary({ id, children }: { id: ViewId; children: Component
 			title={viewBroken}
 			reason={viewBrokenReason}
 			detail={String(error)}
-			onRetry={reset}
+			onAction={reset}
 			actions={<CopyDetails error={error} />}
 		>
 			<OtherViews failed={id} />

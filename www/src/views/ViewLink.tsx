@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import { linkTo, openView } from "../state/urlState";
 import type { ViewId } from "../state/views";
-import { PrepareView } from "./PrepareView";
+import { PreloadViewContext } from "./PreloadViewContext";
 
 interface Props {
 	to: ViewId;
@@ -18,14 +18,14 @@ export function isPlainClick(event: MouseEvent): boolean {
 }
 
 export function ViewLink({ to, isCurrent = false, children }: Props) {
-	const prepareView = useContext(PrepareView);
+	const preloadView = useContext(PreloadViewContext);
 	/** The whole address is written when the link is reached: kept up to date it would be rendered with every stroke. */
 	const updateHref = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
 		currentTarget.href = linkTo(to);
 	};
 	const prepare = (event: { currentTarget: HTMLAnchorElement }) => {
 		updateHref(event);
-		void prepareView(to);
+		void preloadView(to);
 	};
 	return (
 		<a

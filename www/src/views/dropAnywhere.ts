@@ -4,10 +4,10 @@ import { openView } from "../state/urlState";
 import type { ViewId } from "../state/views";
 import { collectDropped } from "../widgets/collectFiles";
 import { takeDroppedFiles } from "../widgets/fileDrops";
-import { prepareView } from "./CurrentView";
+import { preloadView } from "./CurrentView";
 
 async function downloadAndOpen(view: ViewId): Promise<void> {
-	await prepareView(view);
+	await preloadView(view);
 	openView(view); // if it did not arrive, it says so
 }
 

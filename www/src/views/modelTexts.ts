@@ -26,7 +26,7 @@ function liveTexts(): ModelTexts {
 	return { name: liveModel(name), sentence };
 }
 
-/** Its name, with the size of its codes for the shipped variational models, which have the same name. */
+/** Its name, with the size of its codes for the pretrained variational models, which have the same name. */
 export function sizedName(id: ModelId): string {
 	const { name } = modelTexts(id);
 	const size = isOwnModel(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];

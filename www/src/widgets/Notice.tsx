@@ -10,31 +10,31 @@ interface Props {
 	/** The message of the error that was thrown. */
 	detail?: string;
 	/** The label of the button, if it is not "Try again". */
-	action?: string;
-	onRetry?: () => void;
+	actionLabel?: string;
+	onAction?: () => void;
 	/** More buttons. */
 	actions?: ComponentChildren;
 	/** Another way to continue. */
 	children?: ComponentChildren;
 }
 
-export function Notice({ title, reason, detail, action, onRetry, actions, children }: Props) {
+export function Notice({ title, reason, detail, actionLabel, onAction, actions, children }: Props) {
 	return (
 		<div class="notice" role="alert">
 			<p class="notice-title">{title}</p>
 			{reason && <p>{reason}</p>}
 			{detail && <p class="notice-detail">{detail}</p>}
 			{children}
-			{onRetry && (
+			{onAction && (
 				<button
 					type="button"
 					class="button"
 					onClick={({ currentTarget }) => {
 						focusRegion(currentTarget); // the button disappears with its notice
-						onRetry();
+						onAction();
 					}}
 				>
-					{action ?? strings.value.retry}
+					{actionLabel ?? strings.value.retry}
 				</button>
 			)}
 			{actions}

@@ -6,7 +6,7 @@ import { strings } from "../strings";
 interface Props {
 	name: string;
 	explanation: string;
-	/** For a name that is visible already, as the chosen option of a switch or as a heading. */
+	/** Where the name is visible already, for example in a heading. */
 	hidesName?: boolean;
 	/** For a term below what it explains, which the popover should not cover. */
 	opensBelow?: boolean;

@@ -9,10 +9,10 @@ export interface CollectedFiles {
 	skipped: SkippedFile[];
 }
 
-/** Several times as many as a data set takes, so that those left out can be listed; a limit, as somebody may drop a whole disk. */
+/** Several times as many as a data set takes, so that the rest can be listed as skipped; limited, as somebody may drop a whole disk. */
 export const MAX_FILES = 100_000;
 
-/** Milliseconds after which the loop yields to the page: half of a frame. */
+/** Milliseconds of work before the page gets its turn: half of a frame. */
 const SLICE_MS = 8;
 
 /** Yields in between: for a large folder the browser takes long to look up the path of each file. */
@@ -39,8 +39,8 @@ export function collectPasted({ clipboardData }: ClipboardEvent): Promise<Collec
 }
 
 /**
- * Dropped files, and all that is in dropped folders but hidden files. To be called while the event is handled: afterwards the
- * browser has emptied it.
+ * Dropped files, and all that is in dropped folders except hidden files. To be called while the event is handled: afterwards the
+ * browser has emptied the DataTransfer.
  */
 export function collectDropped({ items, files }: DataTransfer, signal?: AbortSignal): Promise<CollectedFiles> {
 	const entries = Array.from(items, (item) => (item.kind === "file" ? item.webkitGetAsEntry() : null));

@@ -1,7 +1,7 @@
 //! The losses.
 
 use super::{assert_near, for_random_cases};
-use crate::loss::{bce_forward_backward, bce_with_logit, mse_forward_backward, mse_with_logit};
+use crate::loss::{bce_forward_backward, bce_with_logit, squared_error_forward_backward, squared_error_with_logit};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
@@ -21,8 +21,10 @@ fn squared_error(l: f64, t: f64) -> (f64, f64) {
 type BatchLoss = fn(&[f32], &[f32], f32, &mut [f32]) -> f64;
 type LogitLoss = fn(f32, f32) -> (f32, f32);
 type Definition = fn(f64, f64) -> (f64, f64);
-const LOSSES: [(BatchLoss, LogitLoss, Definition); 2] =
-    [(bce_forward_backward, bce_with_logit, cross_entropy), (mse_forward_backward, mse_with_logit, squared_error)];
+const LOSSES: [(BatchLoss, LogitLoss, Definition); 2] = [
+    (bce_forward_backward, bce_with_logit, cross_entropy),
+    (squared_error_forward_backward, squared_error_with_logit, squared_error),
+];
 
 #[test]
 fn agree_with_their_definitions_and_derivatives_for_any_length_and_magnitude() {

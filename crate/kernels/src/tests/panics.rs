@@ -7,7 +7,7 @@ use crate::conv2d::{self, Geometry};
 use crate::distance::squared_distance;
 use crate::elementwise::{adam, add_assign, add_column_sums, bytes_to_unit_range};
 use crate::gemm::gemm;
-use crate::loss::{bce_forward_backward, bce_sum, mse_forward_backward, mse_sum};
+use crate::loss::{bce_forward_backward, bce_sum, squared_error_forward_backward, squared_error_sum};
 use crate::matrix::Matrix;
 use crate::median::median;
 use crate::sparse_gemm::add_product_if_sparse;
@@ -243,8 +243,8 @@ fn vectors_of_different_lengths() {
         (|| tanh::backward(&zeros(2), &zeros(2), &mut zeros(3)), differ),
         (|| _ = bce_forward_backward(&zeros(3), &zeros(2), 1.0, &mut zeros(3)), differ),
         (|| _ = bce_sum(&zeros(3), &zeros(2)), differ),
-        (|| _ = mse_sum(&zeros(2), &zeros(3)), differ),
-        (|| _ = mse_forward_backward(&zeros(3), &zeros(3), 1.0, &mut zeros(2)), differ),
+        (|| _ = squared_error_sum(&zeros(2), &zeros(3)), differ),
+        (|| _ = squared_error_forward_backward(&zeros(3), &zeros(3), 1.0, &mut zeros(2)), differ),
         (|| _ = f64_ops::dot(&[0.0], &[]), differ),
         (|| f64_ops::add_scaled(&mut [0.0], 1.0, &[]), differ),
         (|| f64_ops::givens_rotate(&mut [0.0], &mut [], 1.0, 0.0), differ),

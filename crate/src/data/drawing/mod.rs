@@ -35,10 +35,10 @@ pub enum Placement {
 
 const MNIST_PLACEMENT: Placement = Placement::Centred { side: 20 };
 
-/// The form of the digits of MNIST.
+/// The shape and placement of the digits of MNIST, as [`normalise`] takes them.
 pub const MNIST: (ImageShape, Placement) = (ImageShape { height: 28, width: 28, channels: 1 }, MNIST_PLACEMENT);
 
-/// The placements of data sets by their names.
+/// The placements by their names in JavaScript and in files.
 pub const PLACEMENTS: [(&str, Placement); 3] =
     [("mnist", MNIST_PLACEMENT), ("nist", Placement::Nist), ("whole", Placement::WholeCanvas)];
 

@@ -68,7 +68,7 @@ impl Noise {
             }
             "scribble" => Noise::Scribble { length: fields.usize("length")? },
             "mixed" => Noise::Mixed,
-            other => return Err(format!("`kind` is an unknown `{}`", json::excerpt(other))),
+            other => return Err(format!("`kind` is an unknown `{}`", json::truncate_for_message(other))),
         };
         object.finish()?;
         noise.validate().map_err(|error| error.to_string())?;

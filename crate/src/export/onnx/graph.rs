@@ -32,20 +32,20 @@ pub struct GraphBuilder {
 }
 
 impl GraphBuilder {
-    /// Adds the graph's input, `[batch, …sizes]` in our layout.
-    pub fn input(&mut self, name: &str, shape: ImageShape, sizes: &[usize]) -> GraphValue {
-        self.graph.input.push(value_info(name, sizes));
-        let arrangement = arrangement_of(sizes);
+    /// Adds the graph's input, which its users see as `[batch, …declared_sizes]` in our layout.
+    pub fn add_input(&mut self, name: &str, shape: ImageShape, declared_sizes: &[usize]) -> GraphValue {
+        self.graph.input.push(value_info(name, declared_sizes));
+        let arrangement = arrangement_of(declared_sizes);
         GraphValue { name: name.to_owned(), shape, arrangement }
     }
 
-    /// Makes the current value an output, `[batch, …sizes]` in our layout. It takes the name of the output.
-    pub fn output(&mut self, name: &str, mut current: GraphValue, sizes: &[usize]) -> GraphValue {
-        self.arrange(&mut current, arrangement_of(sizes));
+    /// Converts the current value to `[batch, …declared_sizes]` in our layout, and makes it an output. It takes the name of the output.
+    pub fn add_output(&mut self, name: &str, mut current: GraphValue, declared_sizes: &[usize]) -> GraphValue {
+        self.arrange(&mut current, arrangement_of(declared_sizes));
         let producer = self.graph.node.last_mut().expect("a graph has nodes");
         assert_eq!(producer.output, [current.name], "an output is the value of the last node");
         producer.output = vec![name.to_owned()];
-        self.graph.output.push(value_info(name, sizes));
+        self.graph.output.push(value_info(name, declared_sizes));
         GraphValue { name: name.to_owned(), ..current }
     }
 
@@ -149,8 +149,8 @@ impl GraphBuilder {
 }
 
 impl GraphValue {
-    /// Sets the shape of the images after a layer that changes it; 1×1×units after a dense layer.
-    pub fn set_shape(&mut self, shape: ImageShape) {
+    /// Records the shape of the images after a layer that changes it, 1×1×units after a dense layer; appends nothing to the graph.
+    pub fn record_shape(&mut self, shape: ImageShape) {
         self.shape = shape;
     }
 }

@@ -1,7 +1,7 @@
 //! ONNX graphs: image → code, code → image, and image → reconstruction, of operators of `ai.onnx` version 17.
 //!
 //! Images and codes are as in the rest of the crate: f32, `[batch, height, width, channels]` in 0…1 and `[batch, …code]`, for
-//! any batch. What ONNX wants otherwise is converted inside the graph, so that its values are those of
+//! any batch. Where an operator of ONNX needs another layout, the graph converts inside, so that inputs and outputs are those of
 //! [`encode`](Model::encode) and [`decode`](Model::decode).
 
 mod graph;
@@ -24,15 +24,15 @@ use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
 pub fn encoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut graph = GraphBuilder::default();
     let mut hidden = append_encoder(&mut graph, model, description)?;
-    let sizes = &model.code_shape();
+    let declared_sizes = &model.code_shape();
     match &model.bottleneck {
-        None => graph.output("code", hidden, sizes),
+        None => graph.add_output("code", hidden, declared_sizes),
         Some(gaussian) => {
             graph.arrange(&mut hidden, Arrangement::Flat); // once for both
             let mean = operators::dense(&mut graph, hidden.clone(), "z_mean", &gaussian.mean);
-            graph.output("z_mean", mean, sizes);
+            graph.add_output("z_mean", mean, declared_sizes);
             let log_var = operators::dense(&mut graph, hidden, "z_log_var", &gaussian.log_var);
-            graph.output("z_log_var", log_var, sizes)
+            graph.add_output("z_log_var", log_var, declared_sizes)
         }
     };
     Ok(model_file(graph, "encoder", model, description))
@@ -46,8 +46,8 @@ pub fn encoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>>
 pub fn decoder(model: &Model, description: &ModelDescription) -> Result<Vec<u8>> {
     description.check_fits(model)?;
     let mut graph = GraphBuilder::default();
-    let sizes = model.code_shape();
-    let code = graph.input("code", model.decoder.in_shape(), &sizes);
+    let declared_sizes = model.code_shape();
+    let code = graph.add_input("code", model.decoder.in_shape(), &declared_sizes);
     append_decoder(&mut graph, code, "image", model, description);
     Ok(model_file(graph, "decoder", model, description))
 }
@@ -71,7 +71,7 @@ pub fn autoencoder(model: &Model, description: &ModelDescription) -> Result<Vec<
 fn append_encoder(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Result<GraphValue> {
     description.check_fits(model)?;
     let ImageShape { height, width, channels } = description.image_shape;
-    let image = graph.input("image", description.image_shape, &[height, width, channels]);
+    let image = graph.add_input("image", description.image_shape, &[height, width, channels]);
     Ok(operators::append_layers(graph, image, &model.encoder))
 }
 
@@ -86,8 +86,8 @@ fn append_decoder(
     graph.elementwise("output", "Sigmoid", &mut current);
     let shape = description.output_shape(model);
     let ImageShape { height, width, channels } = shape;
-    current.set_shape(shape);
-    graph.output(output, current, &[height, width, channels]);
+    current.record_shape(shape); // the conversion follows with the output
+    graph.add_output(output, current, &[height, width, channels]);
 }
 
 /// The bytes of the ONNX file.

@@ -10,7 +10,7 @@ use Arrangement::{ChannelsFirst, Flat};
 pub fn append_layers(graph: &mut GraphBuilder, mut current: GraphValue, layers: &Sequential) -> GraphValue {
     for NamedLayer { name, layer } in layers.layers() {
         current = append_layer(graph, current, name, layer);
-        current.set_shape(layer.out_shape());
+        current.record_shape(layer.out_shape());
     }
     current
 }
@@ -36,7 +36,7 @@ fn append_layer(graph: &mut GraphBuilder, current: GraphValue, name: &str, layer
 pub fn dense(graph: &mut GraphBuilder, mut current: GraphValue, name: &str, layer: &Dense) -> GraphValue {
     let names = add_parameters(graph, name, Layout::Keras, layer.parameters());
     graph.operator(name, "Gemm", &mut current, Flat, &names.each_ref().map(String::as_str), vec![]);
-    current.set_shape(ImageShape::vector(layer.bias.len()));
+    current.record_shape(ImageShape::vector(layer.bias.len()));
     current
 }
 
@@ -114,7 +114,7 @@ fn elementwise(graph: &mut GraphBuilder, mut current: GraphValue, name: &str, ac
 fn add_parameters(graph: &mut GraphBuilder, layer: &str, layout: Layout, tensors: [Parameter; 2]) -> [String; 2] {
     tensors.map(|parameter| {
         let name = Layout::Native.tensor_name(layer, parameter.name);
-        let values = layout.arrange(parameter.values);
+        let values = layout.permute_from_native(parameter.values);
         graph.add_float_constant(&name, values.shape(), values.iter().copied());
         name
     })

@@ -5,7 +5,7 @@ mod keras;
 mod template;
 mod torch;
 
-use super::{Background, Fit, Layout, ModelDescription, Preprocessing, to_bytes};
+use super::{Background, Fit, Layout, ModelDescription, Preprocessing, to_safetensors};
 use crate::data::ImageShape;
 use crate::layers::{Activation, Layer, NamedLayer, Sequential};
 use crate::models::{Config, Model};
@@ -24,7 +24,7 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 /// [`Error::Config`](crate::Error::Config) if the description's images are not those of the model.
 pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
     description.check_fits(model)?;
-    let weights = to_bytes(model, Layout::PyTorch, description)?;
+    let weights = to_safetensors(model, Layout::PyTorch, description)?;
     let train = fill(
         TRAIN_TEMPLATE,
         &[("preprocessing", preprocessing_constants(description.preprocessing.unwrap_or_default()))],
@@ -48,7 +48,7 @@ fn model_module(model: &Model, description: &ModelDescription) -> String {
         ("config", json::to_string(model.config())),
         ("metadata", metadata_entries(description)),
         ("denoises", python_bool(description.denoises).to_owned()),
-        ("noise_dim", noise_dim_statement(model)),
+        ("epsilon_dim", epsilon_dim_statement(model)),
         ("modules", torch::modules(model)),
         ("methods", torch::methods(model, description)),
         ("keras", keras::models(model, description)),
@@ -80,10 +80,10 @@ fn title(model: &Model, description: &ModelDescription) -> String {
     )
 }
 
-fn noise_dim_statement(model: &Model) -> String {
-    match model.noise_dim() {
-        0 => "noise_dim = 0  # nothing is sampled".to_owned(),
-        noise_dim => format!("noise_dim = {noise_dim}  # values of epsilon per image"),
+fn epsilon_dim_statement(model: &Model) -> String {
+    match model.epsilon_dim() {
+        0 => "epsilon_dim = 0  # nothing is sampled".to_owned(),
+        epsilon_dim => format!("epsilon_dim = {epsilon_dim}  # values of epsilon per image"),
     }
 }
 

@@ -58,7 +58,7 @@ fn a_variational_model_samples_for_its_loss_alone() {
     let text = module_of(Config::Variational(Variational::linear_vae(2)));
     assert_contains(&text, &["h = image.flatten(1)", "return self.z_mean(h), self.z_log_var(h)"]);
     assert_contains(&text, &["h = [layers.Dense(2, name=\"z_mean\")(h), layers.Dense(2, name=\"z_log_var\")(h)]"]);
-    assert_contains(&text, &["noise_dim = 2  # values of epsilon per image"]);
+    assert_contains(&text, &["epsilon_dim = 2  # values of epsilon per image"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::infer;
 use super::kernel_shapes::{KernelShape, KernelShapes};
 use crate::Result;
 use crate::data::ImageShape;
-use crate::json::excerpt;
+use crate::json::truncate_for_message;
 use crate::layers::Activation;
 use crate::models::{Config, Vanilla, Variational};
 
@@ -20,7 +20,7 @@ pub fn guess_config(kernels: &KernelShapes, image: Option<ImageShape>) -> Option
 /// other character `(0, character)`.
 pub fn natural_sort_key(name: &str) -> (bool, Vec<(u64, char)>) {
     let mut key: Vec<(u64, char)> = Vec::new();
-    for char in excerpt(name).chars() {
+    for char in truncate_for_message(name).chars() {
         match (char.to_digit(10), key.last_mut()) {
             (Some(digit), Some((number, '0'))) => *number = number.saturating_mul(10).saturating_add(digit.into()),
             (Some(digit), _) => key.push((digit.into(), '0')),

@@ -1,7 +1,7 @@
 //! The tensors of a file beside those of the model: what to rename, transpose, add or remove.
 
 use super::foreign::natural_sort_key;
-use crate::json::excerpt;
+use crate::json::truncate_for_message;
 use crate::weights::safetensors::Tensor;
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub struct TensorSpec {
     pub shape: Vec<usize>,
 }
 
-/// An expected tensor and the received one that differs from it, as far as there are such.
+/// An expected tensor and the one of the file that takes its place, which differ; or one of them alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// What the model needs; `None` if the received tensor has no place in it.
@@ -38,7 +38,7 @@ pub fn suggested_changes(mismatches: &[Mismatch]) -> String {
 /// What is not there by its name is looked for by the end of its name, then by its shape, then by its shape transposed; among
 /// several, in the order in which people count.
 pub fn compare(expected: &[TensorSpec], tensors: &[Tensor]) -> Vec<Mismatch> {
-    let spec = |tensor: &Tensor| TensorSpec { name: excerpt(&tensor.name).to_owned(), shape: tensor.shape.clone() };
+    let spec = |tensor: &Tensor| TensorSpec { name: tensor.name.clone(), shape: tensor.shape.clone() };
     let mut unmatched: Vec<TensorSpec> = tensors.iter().map(spec).collect();
     unmatched.sort_by_key(|spec| natural_sort_key(&spec.name));
     let mut mismatches = Vec::new();
@@ -80,23 +80,28 @@ impl fmt::Display for Mismatch {
         match (&self.expected, &self.received) {
             (Some(expected), Some(received)) => write_change(f, expected, received),
             (Some(TensorSpec { name, shape }), None) => write!(f, "`{name}` {shape:?} is missing"),
-            (None, Some(TensorSpec { name, shape })) => write!(f, "`{name}` {shape:?} is unknown"),
+            (None, Some(received)) => write!(f, "{} {:?} is unknown", quoted(received), received.shape),
             (None, None) => Ok(()),
         }
     }
+}
+
+/// The name of a tensor of the file.
+fn quoted(received: &TensorSpec) -> String {
+    format!("`{}`", truncate_for_message(&received.name))
 }
 
 /// As in "rename `fc1.weight` to `enc.weight` and transpose it from [784, 128] to [128, 784]".
 fn write_change(f: &mut fmt::Formatter, expected: &TensorSpec, received: &TensorSpec) -> fmt::Result {
     let is_renamed = received.name != expected.name;
     if is_renamed {
-        write!(f, "rename `{}` to `{}`", received.name, expected.name)?;
+        write!(f, "rename {} to `{}`", quoted(received), expected.name)?;
     }
     let (from, to) = (&received.shape, &expected.shape);
     match (from == to, is_transposed(from, to)) {
         (true, _) => Ok(()),
         (false, true) if is_renamed => write!(f, " and transpose it from {from:?} to {to:?}"),
-        (false, true) => write!(f, "transpose `{}` from {from:?} to {to:?}", received.name),
-        (false, false) => write!(f, "`{}` is {from:?} instead of {to:?}", received.name),
+        (false, true) => write!(f, "transpose {} from {from:?} to {to:?}", quoted(received)),
+        (false, false) => write!(f, "{} is {from:?} instead of {to:?}", quoted(received)),
     }
 }

@@ -19,23 +19,23 @@ use crate::{Error, Result, json};
 use kernel_shapes::KernelShapes;
 pub use mismatch::{Mismatch, TensorSpec, suggested_changes};
 
-/// Reads a model from the bytes of a file.
+/// Reads a model from a safetensors file in this crate's layout, PyTorch's or Keras's.
 ///
-/// `image` is the shape of the images, if known: a convolutional model's file without configuration does not tell it. Nor does
+/// `image_shape` is the shape of the images, if known: a convolutional model's file without configuration does not tell it. Nor does
 /// such a file tell the activation and the padding, which are taken to be ReLU and 'same'.
 ///
 /// # Errors
 /// [`Error::Config`] if an image of this shape has more values than can be counted; [`Error::InvalidFile`] if the bytes are not a
 /// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred; [`Error::ForeignTensors`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
-pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
-    check_image_len(image)?;
+pub fn from_safetensors(bytes: &[u8], image_shape: Option<ImageShape>) -> Result<Model> {
+    check_image_len(image_shape)?;
     let mut file = safetensors::read(bytes)?;
     drop_training_state(&mut file);
     let layout = layout(&file)?;
     let config = match metadata_entry(&file, "config") {
         Some(text) => parse_config(text)?,
-        None => infer_config(&KernelShapes::new(&file.tensors, layout), image)?,
+        None => infer_config(&KernelShapes::new(&file.tensors, layout), image_shape)?,
     };
     check_size(&config, &file)?;
     load_tensors(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
@@ -58,7 +58,7 @@ fn layout(file: &File) -> Result<Layout> {
     let layout = Layout::ALL.into_iter().find(|layout| layout.tag() == Some(tag));
     layout.ok_or_else(|| Error::Metadata {
         expected: "the layout pytorch or keras",
-        actual: json::excerpt(tag).to_owned(),
+        actual: json::truncate_for_message(tag).to_owned(),
     })
 }
 
@@ -102,7 +102,7 @@ fn load_tensors(mut model: Model, tensors: &[Tensor], layout: Layout) -> Result<
     for (layer, parameter) in model.parameters_mut() {
         let name = layout.tensor_name(layer, parameter.name);
         let tensor = tensors.iter().find(|tensor| tensor.name == name).expect("the names have been compared");
-        decode_tensor(tensor, layout.arrange(parameter.values).iter_mut())?;
+        decode_tensor(tensor, layout.permute_from_native(parameter.values).iter_mut())?;
     }
     Ok(model)
 }
@@ -111,7 +111,7 @@ fn load_tensors(mut model: Model, tensors: &[Tensor], layout: Layout) -> Result<
 fn expected_tensors(model: &Model, layout: Layout) -> Vec<TensorSpec> {
     let spec = |(layer, parameter): (&str, Parameter)| TensorSpec {
         name: layout.tensor_name(layer, parameter.name),
-        shape: layout.arrange(parameter.values).shape().to_vec(),
+        shape: layout.permute_from_native(parameter.values).shape().to_vec(),
     };
     model.parameters().map(spec).collect()
 }

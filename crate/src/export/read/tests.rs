@@ -1,5 +1,5 @@
 use super::*;
-use crate::export::{ModelDescription, to_bytes};
+use crate::export::{ModelDescription, to_safetensors};
 use crate::layers::{Activation, Padding};
 use crate::models::{Convolutional, Vanilla, Variational};
 use crate::weights::safetensors::{TensorData, write};
@@ -25,7 +25,7 @@ fn model(config: Config) -> Model {
 }
 
 fn file(model: &Model, layout: Layout) -> Vec<u8> {
-    to_bytes(model, layout, &ModelDescription::of(model, "test")).unwrap()
+    to_safetensors(model, layout, &ModelDescription::of(model, "test")).unwrap()
 }
 
 fn bits(model: &Model) -> Vec<u32> {
@@ -48,7 +48,7 @@ fn unchanged(name: &str, shape: &[usize]) -> (String, Vec<usize>) {
 
 /// The message of the error.
 fn message(bytes: &[u8], image: Option<ImageShape>) -> String {
-    let error = read(bytes, image).map(|model| model.config().clone()).expect_err("a foreign file");
+    let error = from_safetensors(bytes, image).map(|model| model.config().clone()).expect_err("a foreign file");
     assert_eq!(error.code(), "foreign", "{error}");
     error.to_string()
 }
@@ -69,7 +69,7 @@ fn a_file_that_holds_a_training_gives_its_model() {
     tensors.push(TensorData { name: "training.0".to_owned(), shape: vec![2], data: vec![0; 8] });
     let config = metadata_entry(&file, "config").unwrap();
     let bytes = write(&[("config", config)], &tensors, Precision::Single);
-    assert_eq!(bits(&read(&bytes, None).unwrap()), bits(&model));
+    assert_eq!(bits(&from_safetensors(&bytes, None).unwrap()), bits(&model));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn every_layout_gives_the_same_bits_again() {
     for config in configs() {
         let model = model(config);
         for layout in Layout::ALL {
-            let again = read(&file(&model, layout), None).unwrap();
+            let again = from_safetensors(&file(&model, layout), None).unwrap();
             assert_eq!(again.config(), model.config());
             assert!(bits(&again) == bits(&model), "{layout:?}");
         }
@@ -92,7 +92,7 @@ fn the_configuration_keeps_what_shapes_do_not_tell() {
         Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() }),
     ] {
         let model = model(config);
-        assert_eq!(read(&file(&model, Layout::PyTorch), None).unwrap().config(), model.config());
+        assert_eq!(from_safetensors(&file(&model, Layout::PyTorch), None).unwrap().config(), model.config());
     }
 }
 
@@ -102,7 +102,7 @@ fn without_metadata_names_and_shapes_tell_the_model() {
         let model = model(config);
         let image = Some(ModelDescription::of(&model, "").image_shape);
         for layout in Layout::ALL {
-            let again = read(&stripped(&file(&model, layout), unchanged), image).unwrap();
+            let again = from_safetensors(&stripped(&file(&model, layout), unchanged), image).unwrap();
             assert_eq!(again.config(), model.config(), "{layout:?}");
             assert!(bits(&again) == bits(&model));
         }
@@ -112,7 +112,7 @@ fn without_metadata_names_and_shapes_tell_the_model() {
 #[test]
 fn convolutions_without_metadata_need_the_size_of_the_images() {
     let model = model(Config::Convolutional(Convolutional::small()));
-    let result = read(&stripped(&file(&model, Layout::PyTorch), unchanged), None);
+    let result = from_safetensors(&stripped(&file(&model, Layout::PyTorch), unchanged), None);
     assert!(matches!(result, Err(Error::Metadata { expected, .. }) if expected.contains("size of the images")));
 }
 
@@ -120,7 +120,7 @@ fn convolutions_without_metadata_need_the_size_of_the_images() {
 fn an_image_of_more_values_than_can_be_counted_is_refused() {
     let dense = file(&model(Config::Vanilla(Vanilla::keras_dense(16))), Layout::PyTorch);
     let image = ImageShape { height: usize::MAX, width: 2, channels: 3 };
-    let message = read(&stripped(&dense, unchanged), Some(image)).unwrap_err().to_string();
+    let message = from_safetensors(&stripped(&dense, unchanged), Some(image)).unwrap_err().to_string();
     let expected = format!("image: expected as many values as can be counted, got {}×2×3", usize::MAX);
     assert_eq!(message, expected);
 }
@@ -133,6 +133,15 @@ fn a_tensor_of_another_name_is_to_be_renamed() {
     let renamed = message(&parallel, None);
     assert!(
         renamed.contains("rename `module.enc.weight` to `enc.weight`; rename `module.enc.bias` to `enc.bias`"),
+        "{renamed}"
+    );
+
+    // A longer name is found too, and the message has its beginning.
+    let prefix = "a_package_with_a_long_name.models.autoencoders.vanilla.module";
+    let nested = stripped(&torch, |name, shape| (format!("{prefix}.{name}"), shape.to_vec()));
+    let renamed = message(&nested, None);
+    assert!(
+        renamed.contains("rename `a_package_with_a_long_name.models.autoencoders.vanilla.modul` to `enc.weight`"),
         "{renamed}"
     );
 
@@ -201,7 +210,7 @@ fn other_tensors_are_those_of_no_model() {
         &[("scale.weight", &[5]), ("a.weight", &[2, 3, 4])],
     ];
     for tensors in others {
-        let result = read(&zeros(tensors), DIGITS).map(|model| model.config().clone());
+        let result = from_safetensors(&zeros(tensors), DIGITS).map(|model| model.config().clone());
         assert!(matches!(result, Err(Error::Metadata { .. })), "{tensors:?}: {result:?}");
     }
 }
@@ -209,6 +218,6 @@ fn other_tensors_are_those_of_no_model() {
 #[test]
 fn an_unknown_layout_is_refused() {
     let bytes = write(&[("layout", "jax")], &[], Precision::Single);
-    let result = read(&bytes, None).map(|model| model.config().clone());
+    let result = from_safetensors(&bytes, None).map(|model| model.config().clone());
     assert_eq!(result, Err(Error::Metadata { expected: "the layout pytorch or keras", actual: "jax".to_owned() }));
 }

@@ -20,7 +20,7 @@ use terms::Terms;
 /// The most channels that [`Contributions::largest_channels`] lists.
 const MAX_LARGEST_CHANNELS: usize = 4;
 
-/// The sum that gives one unit of a layer.
+/// How the value of one unit is computed: its inputs times their weights, plus the bias, then the activation function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contributions {
     /// Shape of the terms: `[inputs]` of a dense layer, `[3, 3, channels]` of a convolution, `[2, 2, 1]` of a maximum, `[1]` of a

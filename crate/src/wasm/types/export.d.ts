@@ -6,10 +6,14 @@ export type ExportFormat = "onnx" | "onnx_encoder" | "onnx_decoder" | "torch" | 
 
 /** What an exported file says of a model besides its layers. */
 export interface ExportDescription {
+	/** of the model */
 	name: string;
+	/** the name of the data set that it was trained on */
 	dataSet: string;
+	/** of an image in that data set, in pixels */
 	height: number;
 	width: number;
+	/** 1 for grey, 3 for colours */
 	channels: number;
 	/** how pictures became the images; left out where that is not known */
 	preprocessing?: Preprocessing;

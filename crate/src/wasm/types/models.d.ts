@@ -77,7 +77,7 @@ export type Noise =
 /** How a drawing is placed in an image: as MNIST does, as NIST's 8×8 digits are, or all of it. */
 export type Placement = "mnist" | "nist" | "whole";
 
-/** What a layer does; `sigmoid` is the reconstruction. */
+/** What a layer does; `sigmoid` is the last one, from logits to the reconstruction. */
 export type LayerKind =
 	| "pad2d"
 	| "conv2d"

@@ -2,7 +2,7 @@
 //! of a model that is there already, `interop --values MODEL.safetensors VALUES.safetensors`
 //!
 //! Each model gets a folder with its file, `model.safetensors`, and with `values.safetensors`: `image`, a few images; `code`, of
-//! the variational model also `log_var`; and `reconstruction`; all `[images, values]`. The models are the shipped ones, and others
+//! the variational model also `log_var`; and `reconstruction`; all `[images, values]`. The models are the pretrained ones, and others
 //! of each kind with random weights: other activations, paddings, depths and shapes.
 
 mod models;

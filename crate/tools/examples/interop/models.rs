@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 use std::fs;
 use std::path::Path;
 
-/// The shipped models.
+/// The pretrained models.
 pub fn pretrained(root: &Path) -> Result<Vec<(String, Model)>> {
     let mut models = Vec::new();
     for (folder, prefix) in [("pretrained", ""), ("pretrained/fashion", "fashion-")] {

@@ -2,7 +2,7 @@
 
 use crate::presets::{Preset, SEED, Source, THREADS};
 use crate::train::{Trained, keras_comparison};
-use autoencoders::train::Schedule;
+use autoencoders::train::LearningRateSchedule;
 use std::fmt::Write;
 
 /// From twice as many epochs on, the card has the metrics of every second, third … of them only.
@@ -16,7 +16,7 @@ pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
     } else {
         "images → themselves"
     };
-    let Schedule { learning_rate, constant_epochs, decay_epochs } = preset.schedule;
+    let LearningRateSchedule { learning_rate, constant_epochs, decay_epochs } = preset.schedule;
     let schedule = match constant_epochs {
         0 => {
             format!(

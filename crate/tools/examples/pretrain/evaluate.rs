@@ -1,7 +1,7 @@
 //! Metrics on the test examples.
 
 use autoencoders::data::{DataSet, ImageShape, Noise};
-use autoencoders::losses::{bce_with_logit, mse_with_logit, sigmoid};
+use autoencoders::losses::{bce_with_logit, sigmoid, squared_error_with_logit};
 use autoencoders::metrics::{ImageQuality, psnr};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
 use ndarray::{Array2, ArrayView1, Axis};
@@ -42,9 +42,9 @@ pub fn evaluate(model: &Model, data: &DataSet, denoising: bool, threads: usize) 
             Noise::Gaussian { sigma: SIGMA }.apply(image, data.shape(), &mut rng);
         }
     }
-    let epsilon = Array2::from_shape_simple_fn((data.len(), model.noise_dim()), || StandardNormal.sample(&mut rng));
+    let epsilon = Array2::from_shape_simple_fn((data.len(), model.epsilon_dim()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
-    if model.noise_dim() > 0 {
+    if model.epsilon_dim() > 0 {
         let [reconstruction, kl] = sum_in_parallel(model, &batch, threads, &elbo_terms);
         return Metrics { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }
@@ -98,7 +98,7 @@ fn plain_metrics(model: &Model, batch: &Batch, total: usize, shape: ImageShape, 
         ImageQuality::of(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), shape).ssim
     };
     let similarities: f64 = logits.rows().into_iter().zip(batch.target.rows()).map(similarity).sum();
-    [mean(bce_with_logit), mean(mse_with_logit), similarities / total as f64]
+    [mean(bce_with_logit), mean(squared_error_with_logit), similarities / total as f64]
 }
 
 impl Metrics {

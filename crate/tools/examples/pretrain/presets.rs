@@ -3,7 +3,7 @@
 use crate::{fashion, mnist, small_digits};
 use autoencoders::data::DataSet;
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
-use autoencoders::train::Schedule;
+use autoencoders::train::LearningRateSchedule;
 use std::error::Error;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub struct Preset {
     /// Number of images per step.
     pub batch: usize,
     /// Learning rate and epochs.
-    pub schedule: Schedule,
+    pub schedule: LearningRateSchedule,
     /// Pairs of a number of epochs and the loss that Keras has after them at the constant rate: mean BCE per pixel, or −ELBO per
     /// image in nats.
     pub keras_losses: &'static [(usize, f64)],
@@ -33,13 +33,13 @@ pub const SEED: u64 = 1;
 pub const THREADS: usize = 2;
 
 /// A constant learning rate for `constant_epochs`, then a decay over `decay_epochs`.
-const fn constant_then_cosine(constant_epochs: usize, decay_epochs: usize) -> Schedule {
-    Schedule { learning_rate: 1e-3, constant_epochs, decay_epochs }
+const fn constant_then_cosine(constant_epochs: usize, decay_epochs: usize) -> LearningRateSchedule {
+    LearningRateSchedule { learning_rate: 1e-3, constant_epochs, decay_epochs }
 }
 
 /// A decay of the learning rate over `decay_epochs`, from the first step on.
-const fn cosine(learning_rate: f32, decay_epochs: usize) -> Schedule {
-    Schedule { learning_rate, constant_epochs: 0, decay_epochs }
+const fn cosine(learning_rate: f32, decay_epochs: usize) -> LearningRateSchedule {
+    LearningRateSchedule { learning_rate, constant_epochs: 0, decay_epochs }
 }
 
 /// The training examples, then the test examples.

@@ -58,7 +58,7 @@ fn train_epoch(
     let bar = ProgressBar::new(batches.batches_per_epoch() as u64);
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} batches, {eta} left, {msg}")?);
     let (pixels, latent, per_epoch) =
-        (trainer.model().input_len(), trainer.model().noise_dim(), batches.batches_per_epoch());
+        (trainer.model().input_len(), trainer.model().epsilon_dim(), batches.batches_per_epoch());
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));

@@ -65,7 +65,7 @@ struct Inputs {
 impl Inputs {
     fn read(file: &ReferenceFile, model: &Model) -> Result<Self, String> {
         let x = matrix(file.get("x")?, "x", model.input_len())?;
-        let epsilon = match model.noise_dim() {
+        let epsilon = match model.epsilon_dim() {
             0 => Array2::zeros((x.nrows(), 0)),
             latent => matrix(file.get("eps")?, "eps", latent)?,
         };

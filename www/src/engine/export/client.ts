@@ -7,7 +7,7 @@ import type { Client, WorkerPort } from "../rpc";
 import { HeartbeatTimeout } from "../watchdog";
 import type { ExportContract, ExportFormat, ModelDescription } from "./contract";
 
-/** The largest models are compressed without a break. */
+/** Writing the largest models takes the worker so long without answering a heartbeat. */
 const EXPORT_SECONDS = 60;
 
 const spawnExporter = () => new Worker(new URL("./exporter.ts", import.meta.url), { type: "module" });

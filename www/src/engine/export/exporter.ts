@@ -1,6 +1,6 @@
 /** The worker that turns models into files of other software, and back, with a wasm module of its own. */
 
-import init, { importModel, Model } from "autoencoders-export";
+import init, { convertToModelFile, Model } from "autoencoders-export";
 import { zipSync } from "fflate";
 import { shapeArray } from "../dataSpec";
 import { collectTransferables, serve } from "../serve";
@@ -31,7 +31,7 @@ serve<ExportContract>(
 			return {};
 		},
 		exportModel: (request) => ({ bytes: exportModel(request) }),
-		importModel: ({ bytes, shape }) => ({ bytes: importModel(bytes, shapeArray(shape)) }),
+		importModel: ({ bytes, shape }) => ({ bytes: convertToModelFile(bytes, shapeArray(shape)) }),
 	},
 	collectTransferables,
 );

@@ -26,7 +26,7 @@ export const exampleHandlers = {
 		return { indices, labels, distances, images: loaded.images(indices) };
 	},
 	findNearestDistances({ split, images, start, end }) {
-		const neighbours = examplesOf(split).nearestInRange(images, 1, start, end);
+		const neighbours = examplesOf(split).nearestAmong(images, 1, start, end);
 		const { distances } = neighbours;
 		neighbours.free();
 		return { distances };

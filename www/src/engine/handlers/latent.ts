@@ -17,7 +17,7 @@ import { shapeArray } from "../dataSpec";
 import { range } from "../indices";
 import type { CodeStats, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { examplesOf, latentCodes, latentPcas, loadedDataSpec, modelOf, replaceAndFree } from "./loaded";
+import { examplesOf, latentPcas, loadedDataSpec, modelOf, replaceAndFree, testCodes } from "./loaded";
 
 function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
@@ -66,7 +66,7 @@ function encodeTestExamples(id: ModelId): EncodedExamples {
 		batches.push(batch);
 	}
 	const codes = concatenate(batches.map((batch) => batch.codes));
-	latentCodes.set(id, codes);
+	testCodes.set(id, codes);
 	return { codes, kl };
 }
 
@@ -151,7 +151,7 @@ export const latentHandlers = {
 			from === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
 				: sampleFittedGaussian(
-						latentCodes.get(model) ?? encodeTestExamples(model).codes,
+						testCodes.get(model) ?? encodeTestExamples(model).codes,
 						dimensions,
 						count,
 						temperature,

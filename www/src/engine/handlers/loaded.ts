@@ -10,7 +10,7 @@ export const examples = new Map<Split, DataSet>();
 /** For each model the PCA of its latent codes: its first two components are the axes of the map. */
 export const latentPcas = new Map<ModelId, Pca>();
 /** The latent codes of the test examples, for each model. */
-export const latentCodes = new Map<ModelId, Float32Array>();
+export const testCodes = new Map<ModelId, Float32Array>();
 
 let dataSpec: DataSpec | undefined;
 
@@ -48,5 +48,5 @@ export function unloadModel(id: ModelId): void {
 	models.delete(id);
 	latentPcas.get(id)?.free();
 	latentPcas.delete(id);
-	latentCodes.delete(id);
+	testCodes.delete(id);
 }

@@ -14,7 +14,7 @@ import type {
 	Reconstructions,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { latentCodes, loadedDataSpec, modelOf, models, replaceAndFree, unloadModel } from "./loaded";
+import { loadedDataSpec, modelOf, models, replaceAndFree, testCodes, unloadModel } from "./loaded";
 import { computeModelResult } from "./modelResult";
 
 function normaliseForDataSet({
@@ -80,7 +80,7 @@ export const reconstructionHandlers = {
 	loadModel({ model: id, bytes, source }) {
 		const model = Model.load(bytes);
 		replaceAndFree(models, id, model);
-		latentCodes.delete(id);
+		testCodes.delete(id); // of the weights before; the PCA stays, as the axes of the map that is shown
 		return { info: modelInfoOf(model), first: reconstruct(source, [id]) };
 	},
 	unloadModel({ model }) {

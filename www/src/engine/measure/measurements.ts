@@ -1,6 +1,6 @@
 /** Each kind of measurement, with the code that trains in the page: a run in wasm, alone or with a pool of workers. */
 
-import { type DataSet, peakFlops, TrainingRun } from "autoencoders";
+import { type DataSet, runMultiplyAdds, TrainingRun } from "autoencoders";
 import type { ModelConfig } from "../protocol";
 import { ModelRun } from "../training/modelRun";
 import type { TrainConfig } from "../training/trainConfig";
@@ -8,7 +8,7 @@ import { sampleDurations } from "./clock";
 import type { DurationPercentiles, MeasuredModel, MeasuredTime, MeasurementTask, WorkersRequest } from "./contract";
 import { configs, stepOperations } from "./plan";
 
-/** For `peakFlops`: about five milliseconds on the fastest cores of today. */
+/** For `runMultiplyAdds`: about five milliseconds on the fastest cores of today. */
 const PEAK_ROUNDS = 10_000;
 /** Milliseconds of steps by several workers that are not counted: memory is allocated, and the workers' code still compiled. */
 const WARM_UP_MS = 2500;
@@ -93,7 +93,10 @@ async function measureOnWorkers(
 export async function measure(inputs: MeasurementInputs, task: MeasurementTask): Promise<MeasuredTime> {
 	switch (task.kind) {
 		case "peak":
-			return { operations: peakFlops(1) * PEAK_ROUNDS, ms: await sampleDurations(() => peakFlops(PEAK_ROUNDS), 500) };
+			return {
+				operations: runMultiplyAdds(1) * PEAK_ROUNDS,
+				ms: await sampleDurations(() => runMultiplyAdds(PEAK_ROUNDS), 500),
+			};
 		case "step": {
 			const { model, batch } = task;
 			return { operations: stepOperations[model] * batch, ms: await measureStep(inputs, model, batch) };

@@ -96,10 +96,7 @@ export class CoordinatorClient {
 		const { client, examplesLoaded } = this.#started;
 		await untilAborted(examplesLoaded, this.#signal);
 		this.#hasWorkers = true;
-		const opened = await untilAborted(
-			client.call("openTraining", { configs, workers, states: states, files }),
-			this.#signal,
-		);
+		const opened = await untilAborted(client.call("openTraining", { configs, workers, states, files }), this.#signal);
 		this.#step = states?.[0]?.step ?? 0;
 		return opened;
 	}

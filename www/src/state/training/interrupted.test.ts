@@ -237,7 +237,7 @@ describe("abandoned trainings", () => {
 			await tab.storage.putTraining(`${age}-a`, { ...savedAt(age), data: age === 2 ? "fashion" : `own-${age}` });
 		await tab.findInterrupted();
 		expect((await tab.trainingKeys()).length).toBe(6);
-		const { startOwnDataSets } = await import("../ownDataSets");
+		const { watchOwnDataSets: startOwnDataSets } = await import("../ownDataSets");
 		await startOwnDataSets();
 		await tab.findInterrupted();
 		expect(await tab.trainingKeys()).toEqual(["2-a", "4-a", "5-a", "6-a"]);

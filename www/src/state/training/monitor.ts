@@ -1,4 +1,7 @@
-/** Polls a training session: takes checkpoints, evaluates them, and shows the selected one. */
+/**
+ * Polls a training session: takes checkpoints, evaluates them, and shows the selected one. Of the two workers of `Evaluators`, the viewer
+ * reconstructs with the models of that checkpoint, and the evaluator computes the metrics of all.
+ */
 
 import { computed, signal } from "@preact/signals";
 import type { OwnModelId } from "../../engine/protocol";
@@ -13,6 +16,7 @@ import { type Evaluators, evalSettingsOf, type RunResults } from "./evaluators";
 /** The training, as the monitor sees it. */
 export interface MonitoredTraining {
 	configs(): readonly TrainConfig[];
+	/** Whether it can go on: it runs or is paused, and has neither ended nor been lost. */
 	isOpen(): boolean;
 	isRunning(): boolean;
 	/** steps done */
@@ -50,7 +54,7 @@ export class Monitor {
 	#viewing: Promise<void> | undefined;
 	/** Whether the viewer has models of this training. */
 	#hasLoaded = false;
-	/** Whether the viewer was replaced, and has the models of the snapshot no longer. */
+	/** Whether the viewer was replaced by a new worker, which has no models yet. */
 	#isViewerEmpty = false;
 
 	constructor(
@@ -97,7 +101,7 @@ export class Monitor {
 		return this.training.isOpen() || this.#unevaluated.length > 0;
 	}
 
-	/** Shorter once the training no longer needs the time. */
+	/** Ends early once the training no longer runs, and polling takes no time from it. */
 	async #delay(lastDurationMs: number): Promise<void> {
 		const until = performance.now() + Math.min(MAX_DELAY_MS, DELAY_FACTOR * lastDurationMs);
 		do await delay(MIN_DELAY_MS, this.lifetime);
@@ -114,13 +118,14 @@ export class Monitor {
 		} catch (thrown) {
 			if (this.lifetime.aborted) throw thrown;
 			this.hasFailed.value = this.training.isOpen();
-			// After the end there is no later poll; until then the models must not pile up.
+			// While the training is open the newest is tried again with the next poll, and the models before it must not pile up; after the
+			// end there is no next poll.
 			this.#unevaluated = this.training.isOpen() ? this.#unevaluated.slice(-1) : [];
 			return 0;
 		}
 	}
 
-	/** What cannot be shown is evaluated all the same; that it cannot is reported. */
+	/** A checkpoint that cannot be shown is evaluated all the same, and then its error is thrown. */
 	async #poll(): Promise<void> {
 		const [outcome] = await Promise.allSettled([this.#checkpointAndView()]);
 		this.lifetime.throwIfAborted();
@@ -140,7 +145,7 @@ export class Monitor {
 		for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
 	}
 
-	/** Copies of the models as they are now, and as they were early on. */
+	/** Takes copies of the models as they are now, and those that the coordinator made at early steps. */
 	async addCheckpoints(): Promise<void> {
 		const added = await untilAborted(this.training.takeCheckpoints(), this.lifetime);
 		this.#unevaluated.push(...added);
@@ -173,6 +178,7 @@ export class Monitor {
 			const runs: RunResults[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
 				const noise = this.training.configs()[run]?.noise ?? null;
+				// with the reconstruction of what is on the pad
 				runs.push(await this.evaluators.computeRunResults(this.#modelName(run), bytes, imageSource.peek(), noise));
 			}
 			if (!this.lifetime.aborted) this.snapshot.value = { checkpoint, runs };

@@ -3,7 +3,7 @@
 import { codeSize } from "../../engine/config";
 import type { ModelId, ModelInfo } from "../../engine/protocol";
 import { isPadEmpty } from "../../state/drawing";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { bottleneckModels } from "../../state/reconstruction";
 import { modelInput, modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
@@ -22,7 +22,7 @@ export function Bottlenecks() {
 			<ul class="picture-row" ref={row}>
 				<Input />
 				{bottleneckModels.map((id, index) => [
-					!hasNoModel(id) && (
+					!dataSetLacksModel(id) && (
 						<li key={id} tabIndex={-1}>
 							<ModelGate id={id}>{(info) => <ModelColumn id={id} info={info} />}</ModelGate>
 						</li>

@@ -67,7 +67,7 @@ export function ContactSheet() {
 				{reconstructors.value.length > 0 && <OrderSelect />}
 			</div>
 			{errorQuery.error.value && (
-				<Notice title={orderFailed} detail={errorQuery.error.value.message} onRetry={errorQuery.retry} />
+				<Notice title={orderFailed} detail={errorQuery.error.value.message} onAction={errorQuery.retry} />
 			)}
 			{areExamplesMissing.value && <ExamplesFailed />}
 			<ul class={css.examples}>

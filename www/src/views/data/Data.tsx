@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
-import { startOwnDataSets } from "../../state/ownDataSets";
+import { watchOwnDataSets } from "../../state/ownDataSets";
 import { Deferred } from "../../widgets/Deferred";
 import { ViewIntro } from "../ViewIntro";
 import { ContactSheet } from "./ContactSheet";
@@ -17,7 +17,7 @@ import { texts } from "./texts";
 export function Data() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(listenForPaste, []);
-	useEffect(() => void startOwnDataSets(), []);
+	useEffect(() => void watchOwnDataSets(), []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />

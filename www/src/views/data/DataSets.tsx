@@ -85,14 +85,14 @@ function StorageErrorNotice() {
 	const error = dataSetError.value;
 	if (!error || isInNotKeptNotice(error)) return null;
 	if (error.code !== "unreadable") {
-		return <Notice title={storageFailed} detail={error.message} onRetry={() => void relistDataSets()} />;
+		return <Notice title={storageFailed} detail={error.message} onAction={() => void relistDataSets()} />;
 	}
 	return (
 		<Notice
 			title={damaged}
 			detail={error.message}
-			action={removeDamaged}
-			onRetry={() => void deleteUnreadableDataSets()}
+			actionLabel={removeDamaged}
+			onAction={() => void deleteUnreadableDataSets()}
 		/>
 	);
 }

@@ -16,15 +16,15 @@ export function TrainForDataSet() {
 			<h2 id="train-these">{train}</h2>
 			<p class="small">{trainText}</p>
 			<div class="tools">
-				<TrainButton label={modelsName} isPrimary onTrain={(prepareView) => void trainModels(prepareView)} />
+				<TrainButton label={modelsName} isPrimary onTrain={(preloadView) => void trainModels(preloadView)} />
 				{originDataSets.value.map((origin) => (
 					<TrainButton
 						key={origin.id}
 						label={fineTune(origin.name[language.value])}
-						onTrain={(prepareView) => void fineTuneModels(prepareView, origin)}
+						onTrain={(preloadView) => void fineTuneModels(preloadView, origin)}
 					/>
 				))}
-				<TrainButton label={denoisersName} onTrain={(prepareView) => void trainDenoisers(prepareView)} />
+				<TrainButton label={denoisersName} onTrain={(preloadView) => void trainDenoisers(preloadView)} />
 			</div>
 			<BusyNote />
 		</section>

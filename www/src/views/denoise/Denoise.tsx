@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { isPanelShown } from "../../state/panels";
 import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -29,7 +29,7 @@ function clearOwnModel(): void {
 /** The noisy picture, and the outputs of the models that have learnt to denoise. */
 const denoisedCopies = () =>
 	(["noisy", "denoising-vanilla", "denoising-convolutional"] as const)
-		.filter((method) => method === "noisy" || !hasNoModel(method))
+		.filter((method) => method === "noisy" || !dataSetLacksModel(method))
 		.map((method) => ({
 			name: method === "noisy" ? texts.value.noisy : methodName(method),
 			values: denoisedBy(method)?.image,

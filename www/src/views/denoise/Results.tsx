@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnModelId } from "../../engine/protocol";
-import { engineState, hasNoModel, modelState } from "../../state/engine";
+import { dataSetLacksModel, engineState, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -40,7 +40,7 @@ interface GroupProps {
 
 function Group({ name, methods }: GroupProps) {
 	const models = methods.filter((method) => method !== "median");
-	const shown = methods.filter((method) => method === "median" || !hasNoModel(method));
+	const shown = methods.filter((method) => method === "median" || !dataSetLacksModel(method));
 	return (
 		<div class={css.group}>
 			<h3 class="label">{name}</h3>

@@ -7,7 +7,7 @@ import { computed, effect } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { dataSet, scaledFrom28 } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
-import { callModels, hasNoModel, modelInfoOf, modelState, requestModels } from "../../state/engine";
+import { callModels, dataSetLacksModel, modelInfoOf, modelState, requestModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
 import { isOwnModel } from "../../state/modelBytes";
 import { syncInBackground } from "../../state/syncLatest";
@@ -22,7 +22,7 @@ const benchmarkModels = computed<readonly ModelId[]>(() => [
 export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => [
 	"noisy",
 	"median",
-	...benchmarkModels.value.filter((id) => !hasNoModel(id)),
+	...benchmarkModels.value.filter((id) => !dataSetLacksModel(id)),
 ]);
 
 export const benchmarkNoiseIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
@@ -57,7 +57,7 @@ type ByNoise<T> = Readonly<Record<BenchmarkNoiseId, Partial<Record<DenoiseMethod
 const emptyTable: ByNoise<never> = { gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} };
 const allSums = dataSetScoped<ByNoise<QualitySums>>();
 
-/** Only the weights of these models change: of that in training, and of own models that stand in for shipped ones, by newer ones. */
+/** Only the weights of these models change: of that in training, and of own models that stand in for pretrained ones, by newer ones. */
 function weightsVersionOf(method: DenoiseMethod): ModelInfo | undefined {
 	if (method === "noisy" || method === "median") return undefined;
 	const changes = method === "live" || (!isOwnModel(method) && dataSet.value.pretrainedFolder === undefined);

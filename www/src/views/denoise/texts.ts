@@ -13,7 +13,7 @@ interface NoiseKindTexts {
 	levelText(level: string): string;
 	/** What it does. */
 	note: string;
-	/** What the shipped denoisers learnt of it; nothing more where no model has. */
+	/** What the pretrained denoisers learnt of it; nothing more where no model has. */
 	trainedOn?: string;
 	term: string;
 	explained: string;

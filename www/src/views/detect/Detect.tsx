@@ -11,12 +11,12 @@ import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import css from "./Detect.module.css";
 import { announceDrawingResult, DrawingResult } from "./DrawingResult";
-import { otherError, retryFailed } from "./failures";
+import { retryFailed, secondaryError } from "./failures";
 import { Mistakes } from "./Mistakes";
 import { syncPictures } from "./pictures";
 import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
-import { drawingScore, syncScores, syncUnscoredInput } from "./results";
+import { drawingScore, syncInputWithoutScore, syncScores } from "./results";
 import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
 import { chooseModel, defaultModel, wantedModel } from "./state";
@@ -27,8 +27,9 @@ export function Detect() {
 	const { title, lead, tryText, tryOther } = texts.value;
 	useEffect(syncScores, []);
 	useEffect(syncPictures, []);
-	useEffect(syncUnscoredInput, []);
-	// The drawing panel shows the input as the model got it: the last one while a new score is computed.
+	useEffect(syncInputWithoutScore, []);
+	// The drawing panel shows the input as the model got it: the last one while a new score is computed. `syncInputWithoutScore` does so
+	// where the drawing has no score.
 	useSignalEffect(() => {
 		if (drawingScore.value) modelInput.value = drawingScore.value.scored?.image;
 	});
@@ -48,7 +49,7 @@ export function Detect() {
 					<DrawingResult />
 				</DrawPanel>
 			</div>
-			<OtherErrorNotice />
+			<SecondaryErrorNotice />
 			<Deferred>
 				<Quality />
 				<Ranked />
@@ -57,7 +58,8 @@ export function Detect() {
 	);
 }
 
-function OtherErrorNotice() {
-	const why = otherError.value;
-	return why ? <Notice title={texts.value.otherFailed} detail={why.message} onRetry={retryFailed} /> : null;
+/** For everything but the score that is shown, whose error stands in its chart. */
+function SecondaryErrorNotice() {
+	const why = secondaryError.value;
+	return why ? <Notice title={texts.value.secondaryFailed} detail={why.message} onAction={retryFailed} /> : null;
 }

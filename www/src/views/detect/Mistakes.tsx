@@ -79,7 +79,7 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 function Thumbnail({ example }: { example: ScoredExample }) {
 	const { split, index, score } = example;
 	const image = pictureOf(example);
-	const name = texts.value.pick(nameOf(example), formatScore(score));
+	const name = texts.value.exampleWithScore(nameOf(example), formatScore(score));
 	if (split !== "test" || !image) {
 		return (
 			<span class={css.shown}>

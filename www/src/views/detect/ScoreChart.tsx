@@ -37,7 +37,7 @@ export function ScoreChart() {
 	if (model.value === undefined) return null;
 	return (
 		<section class={css.chart} aria-label={chart} tabIndex={-1}>
-			{scoreError.value && <Notice title={failed} detail={scoreError.value.message} onRetry={retryFailed} />}
+			{scoreError.value && <Notice title={failed} detail={scoreError.value.message} onAction={retryFailed} />}
 			{axis.value && groups.value ? (
 				<Chart axis={axis.value} />
 			) : (

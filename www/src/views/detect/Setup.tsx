@@ -198,7 +198,7 @@ function Offer({ text, action, note }: { text: ComponentChildren; action: string
 	return (
 		<div class={css.offer}>
 			<p>{text}</p>
-			<TrainButton label={action} onTrain={(prepareView) => void trainDetector(prepareView)} />
+			<TrainButton label={action} onTrain={(preloadView) => void trainDetector(preloadView)} />
 			<p class="small">{note}</p>
 			<BusyNote />
 		</div>

@@ -8,7 +8,10 @@ export const classesCodec: Codec<readonly number[]> = {
 	read: (text) => (/^\d{1,3}(-\d{1,3})*$/.test(text) ? text.split("-").map(Number) : undefined),
 };
 
-/** `classes`, `drawing`, or the id of a data set, which need not exist. */
+/**
+ * What is anomalous: `classes` for the classes that are not normal, `drawing` for the drawing alone, or the id of a data set, which
+ * need not exist.
+ */
 export const anomalySourceCodec: Codec<string | undefined> = {
 	write: (source) => source ?? "",
 	read: (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : undefined),
@@ -16,7 +19,7 @@ export const anomalySourceCodec: Codec<string | undefined> = {
 
 const SIGNIFICANT_DIGITS = 4;
 
-/** As exact as the page shows numbers. */
+/** With as many digits as the page shows. */
 export function roundToDigits(value: number): number {
 	return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }

@@ -2,7 +2,7 @@ import "../../testing/page";
 import { beforeEach, expect, test, vi } from "vitest";
 import { pickExample } from "../../state/drawing";
 import { settle } from "../../testing/page";
-import { otherError, retryFailed } from "./failures";
+import { retryFailed, secondaryError } from "./failures";
 import { drawingScore, groups, scoreError, syncScores } from "./results";
 
 /** What the worker cannot do for now. */
@@ -36,11 +36,11 @@ test("what fails beside the shown score is said, and computed when it is tried a
 	const end = syncScores();
 	await settle();
 	expect([groups.value?.normal.length, scoreError.value]).toEqual([3, undefined]);
-	expect(otherError.value?.message).toContain("no training examples");
+	expect(secondaryError.value?.message).toContain("no training examples");
 	broken = undefined;
 	retryFailed();
 	await settle();
-	expect([scoreError.value, otherError.value]).toEqual([undefined, undefined]);
+	expect([scoreError.value, secondaryError.value]).toEqual([undefined, undefined]);
 	end();
 });
 
@@ -51,7 +51,7 @@ test("a drawing that could not be scored has no score, not that of the drawing b
 	broken = "drawings";
 	pickExample(7, 7, new Float32Array(784));
 	await settle();
-	expect(otherError.value?.message).toContain("no drawings");
+	expect(secondaryError.value?.message).toContain("no drawings");
 	expect(drawingScore.value).toBeUndefined();
 	end();
 });

@@ -7,7 +7,7 @@ import { scoreError, scoreQueries } from "./results";
 const queries = [...scoreQueries, ...pictureQueries];
 
 /** Why something other than the shown score is missing; undefined while that score is missing too, with all that depends on it. */
-export const otherError = computed(() =>
+export const secondaryError = computed(() =>
 	scoreError.value ? undefined : queries.map(({ error }) => error.value).find((error) => error !== undefined),
 );
 

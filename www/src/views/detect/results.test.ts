@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { modelInput } from "../../state/results";
 import { settle } from "../../testing/page";
-import { scoreError, syncScores, syncUnscoredInput } from "./results";
+import { scoreError, syncInputWithoutScore, syncScores } from "./results";
 
 const asSeen = Float32Array.of(1, 2);
 vi.mock("../../engine/training/fullModuleBuilds", () => ({}));
@@ -13,7 +13,7 @@ vi.mock("../../state/engine", async (original) => ({
 vi.mock("../../state/explore", () => ({ explorer: { use: () => Promise.reject(new Error("no scores")) } }));
 
 test("the input is shown as models see it also where it cannot be scored", async () => {
-	const ends = [syncScores(), syncUnscoredInput()];
+	const ends = [syncScores(), syncInputWithoutScore()];
 	await settle();
 	expect(scoreError.value?.message).toContain("no scores");
 	expect(modelInput.value).toBe(asSeen);

@@ -226,7 +226,7 @@ const isDrawingScored = computed(
 );
 
 /** Where there is no model, or it cannot score, what its input would be is shown nevertheless. */
-export function syncUnscoredInput(): () => void {
+export function syncInputWithoutScore(): () => void {
 	return syncLatest(
 		() => (isDrawingScored.value ? undefined : { source: imageSource.value, models: [] }),
 		(request) => callModels("reconstruct", request),

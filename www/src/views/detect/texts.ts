@@ -29,7 +29,7 @@ interface Texts {
 	scores: Record<ScoreKind, { name: string; explained: string }>;
 	caveatDigits: string;
 	caveat: string;
-	/** The shipped models have learnt every class. */
+	/** The pretrained models have learnt every class. */
 	hasLearnt(classes: string): string;
 	trainWithout: string;
 	trainAny: string;
@@ -41,7 +41,7 @@ interface Texts {
 	computing: string;
 	computed: string;
 	failed: string;
-	otherFailed: string;
+	secondaryFailed: string;
 	threshold: string;
 	thresholdHelp: string;
 	thresholdText(threshold: string, falseAlarms: string, misses: string | undefined): string;
@@ -61,7 +61,7 @@ interface Texts {
 	ofAll(count: string, all: string, share: string): string;
 	noFalseAlarms: string;
 	noMisses: string;
-	pick(example: string, score: string): string;
+	exampleWithScore(example: string, score: string): string;
 	drawingName: string;
 	exampleNamed: string;
 	isAlarm: string;
@@ -166,7 +166,7 @@ const en = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	computing: "Scoring the test examples",
 	computed: "Scores computed.",
 	failed: "The scores could not be computed.",
-	otherFailed: "Some scores or pictures could not be computed.",
+	secondaryFailed: "Some scores or pictures could not be computed.",
 	threshold: "Threshold",
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
@@ -188,7 +188,7 @@ const en = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	ofAll: (count, all, share) => `${count} of ${all} (${share})`,
 	noFalseAlarms: "None at this threshold.",
 	noMisses: "None at this threshold.",
-	pick: (example, score) => `${example}, score ${score}`,
+	exampleWithScore: (example, score) => `${example}, score ${score}`,
 	drawingName: "Your drawing",
 	exampleNamed: "This example",
 	isAlarm: "Alarm",
@@ -291,7 +291,7 @@ const zh = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	computing: "正在给测试样本打分",
 	computed: "分数已算好。",
 	failed: "分数没能算出来。",
-	otherFailed: "有些分数或图像没能算出来。",
+	secondaryFailed: "有些分数或图像没能算出来。",
 	threshold: "阈值",
 	thresholdHelp: "在图中任意处拖动，或使用方向键。",
 	thresholdText: (threshold, falseAlarms, misses) =>
@@ -313,7 +313,7 @@ const zh = ({ element, classCount, isLight, many }: DataSetFacts): Texts => ({
 	ofAll: (count, all, share) => `${all} 个中的 ${count} 个（${share}）`,
 	noFalseAlarms: "在这个阈值下没有。",
 	noMisses: "在这个阈值下没有。",
-	pick: (example, score) => `${example}，分数 ${score}`,
+	exampleWithScore: (example, score) => `${example}，分数 ${score}`,
 	drawingName: "你的画",
 	exampleNamed: "这个样本",
 	isAlarm: "报警",

@@ -3,7 +3,7 @@
 import { remainingExampleCount } from "../../engine/modelSize";
 import { dataSet, trainingExampleCounts } from "../../state/dataSet";
 import { reportMissedStart } from "../oneClick/missedStart";
-import { type PrepareViewFunction, trainAndKeep } from "../oneClick/trainAndKeep";
+import { type PreloadView, trainAndKeep } from "../oneClick/trainAndKeep";
 import { trainLink } from "../oneClick/trainLink";
 import { chooseModel, excludedClasses, wantedModel, wantedThreshold } from "./state";
 
@@ -22,7 +22,7 @@ const currentChoices = () => [
 ];
 
 /** It is used here once it is kept, unless something else was chosen meanwhile. The codecs of Train's settings are downloaded with it. */
-export async function trainDetector(prepareView: PrepareViewFunction): Promise<void> {
+export async function trainDetector(preloadView: PreloadView): Promise<void> {
 	const [{ id: dataSetId, pretrainedFolder }, examples, choicesBefore] = [
 		dataSet.peek(),
 		trainingExampleCounts.peek(),
@@ -37,7 +37,7 @@ export async function trainDetector(prepareView: PrepareViewFunction): Promise<v
 		digits: String(examples.count),
 		...(without ? { without } : {}),
 	});
-	await trainAndKeep(prepareView, link, ([kept]) => {
+	await trainAndKeep(preloadView, link, ([kept]) => {
 		if (kept && currentChoices().every((choice, index) => choice === choicesBefore[index])) chooseModel(kept.id);
 	});
 }

@@ -33,7 +33,7 @@ export const texts = defineTexts(
 		formats: en,
 		done: (file: string) => `${file} is downloaded.`,
 		failed: "The file could not be made.",
-		shipped: (data: string) => `The models that come with ${data}`,
+		pretrained: (data: string) => `The models that come with ${data}`,
 	},
 	{
 		downloadAs: "下载为",
@@ -41,6 +41,6 @@ export const texts = defineTexts(
 		formats: zh,
 		done: (file) => `已下载“${file}”。`,
 		failed: "文件生成失败。",
-		shipped: (data) => `“${data}”自带的模型`,
+		pretrained: (data) => `“${data}”自带的模型`,
 	},
 );

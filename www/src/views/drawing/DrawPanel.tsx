@@ -17,7 +17,7 @@ import {
 } from "../../state/drawing";
 import { testCount } from "../../state/examples";
 import { isPanelShown } from "../../state/panels";
-import { areReadsFalsified } from "../../state/rasterize";
+import { isCanvasFalsified } from "../../state/rasterize";
 import { modelInput } from "../../state/results";
 import { exampleNoun, formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
@@ -72,7 +72,7 @@ const arePixelsFalsified = signal(false);
 /** For browsers that change the pixels read from a canvas, against fingerprinting: the models do not get the drawing as it is. */
 function FalsifiedPixelsNote() {
 	useEffect(() => {
-		arePixelsFalsified.value = areReadsFalsified();
+		arePixelsFalsified.value = isCanvasFalsified();
 	}, []);
 	if (!arePixelsFalsified.value) return null;
 	return <p class="small">{strings.value.drawingFalsified}</p>;

@@ -5,5 +5,5 @@ import { exampleNoun, strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 
 export function ExamplesFailed() {
-	return <Notice title={strings.value.examplesFailed(exampleNoun.value)} onRetry={() => void loadTestExamples()} />;
+	return <Notice title={strings.value.examplesFailed(exampleNoun.value)} onAction={() => void loadTestExamples()} />;
 }

@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
 import { Deferred } from "../../widgets/Deferred";
 import { MissingModel } from "../ownModels/MissingModel";
@@ -42,7 +42,7 @@ export function Generate() {
 			<MissingModel wanted={wantedModel.value} onDismiss={resetGenerator} />
 			<MissingModel wanted={wantedOwnPlain.value} onDismiss={clearOwnPlain} />
 			<Controls />
-			{hasNoModel(model.value) ? (
+			{dataSetLacksModel(model.value) ? (
 				<MissingModels models={[model.value, ...pretrainedPlainIds]} />
 			) : (
 				<div class={css.main}>

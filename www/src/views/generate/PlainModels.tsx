@@ -1,7 +1,7 @@
 /** Samples of models without a prior, which show what the prior is for. */
 
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { hasNoModel, isModelReady } from "../../state/engine";
+import { dataSetLacksModel, isModelReady } from "../../state/engine";
 import { isOwnModel } from "../../state/modelBytes";
 import { compatibleOwnModels, isDeterministic, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
@@ -43,7 +43,7 @@ export function PlainModels() {
 	// Neither a pretrained model nor one of the visitor's own.
 	if (areAllModelsMissing.value && !compatibleOwnModels.value.some(isDeterministic)) return null;
 	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
-	const available = pretrainedPlainIds.filter((id) => !hasNoModel(id));
+	const available = pretrainedPlainIds.filter((id) => !dataSetLacksModel(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
@@ -58,7 +58,7 @@ export function PlainModels() {
 			{available.map((id) => (
 				<PlainModelRow key={id} slot={id} id={id} />
 			))}
-			{!hasNoModel(model.value) && <MissingModels models={pretrainedPlainIds} />}
+			{!dataSetLacksModel(model.value) && <MissingModels models={pretrainedPlainIds} />}
 			{available.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
 			<OwnPlainModel />
 			<Comparison />
@@ -120,10 +120,12 @@ function Comparison() {
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
-				{!hasNoModel(model.value) && <RelativeDistance name={generator} source="generator" />}
+				{!dataSetLacksModel(model.value) && <RelativeDistance name={generator} source="generator" />}
 				{plainSlots.map((slot) => {
 					const id = modelInSlot(slot);
-					return id && !hasNoModel(id) && <RelativeDistance key={slot} name={modelTexts(id).name} source={slot} />;
+					return (
+						id && !dataSetLacksModel(id) && <RelativeDistance key={slot} name={modelTexts(id).name} source={slot} />
+					);
 				})}
 			</dl>
 		</div>

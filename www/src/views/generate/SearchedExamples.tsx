@@ -38,7 +38,7 @@ function LoadingState() {
 	// When the worker is lost, one notice for the whole page says so.
 	if (engineState.value.status === "lost") return null;
 	if (trainExamplesFailed.value)
-		return <Notice title={loadedTrainCount.value ? trainFailedAll : failed} onRetry={retryTrainExamples} />;
+		return <Notice title={loadedTrainCount.value ? trainFailedAll : failed} onAction={retryTrainExamples} />;
 	if (loadedTrainCount.value !== requestedTrainCount.value) {
 		const label = requestedTrainCount.value === trainCount.value ? loadingAll : loadingSome;
 		return (

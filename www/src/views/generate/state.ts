@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { MAX_SEED } from "../../state/freshSeed";
 import { isDeterministic, isVariational, ownModelCodec, usableModel, withOwnModels } from "../../state/modelSelection";
 import { choiceCodec, numberCodec, urlSignal } from "../../state/urlState";
@@ -57,7 +57,7 @@ export function modelInSlot(slot: PlainSlot): ModelId | undefined {
 /** Models in those slots. */
 export const plainModels = computed(() => plainSlots.flatMap((slot) => modelInSlot(slot) ?? []));
 /** Whether there is no model for these pictures, neither with a prior nor without. */
-export const areAllModelsMissing = computed(() => [model.value, ...plainModels.value].every(hasNoModel));
+export const areAllModelsMissing = computed(() => [model.value, ...plainModels.value].every(dataSetLacksModel));
 
 /** The normal distribution from which the codes of those models are sampled: standard, or with the mean and spread of their own codes. */
 export const codeSources = ["prior", "codes"] as const;

@@ -1,7 +1,7 @@
 /** What the models compute from the drawing, for the article's figures. */
 
 import { dataSetScopedSignal } from "../../state/dataSetScoped";
-import { callModels, hasNoModel, isModelReady, requestModels } from "../../state/engine";
+import { callModels, dataSetLacksModel, isModelReady, requestModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { bottleneckModels } from "../../state/reconstruction";
 import { modelResult, showResults } from "../../state/results";
@@ -17,7 +17,7 @@ function syncReconstructions(): () => void {
 	return syncLatest(
 		() => {
 			const models = bottleneckModels.filter(isModelReady);
-			return models.length > 0 || bottleneckModels.every(hasNoModel)
+			return models.length > 0 || bottleneckModels.every(dataSetLacksModel)
 				? { source: imageSource.value, models }
 				: undefined;
 		},

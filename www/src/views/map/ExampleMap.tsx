@@ -112,7 +112,7 @@ function Failure({ kind, name }: { kind: MapKind; name: string }) {
 			</p>
 		);
 	}
-	return <Notice title={failed(name)} {...reasonOf(error)} onRetry={maps[kind].retry} />;
+	return <Notice title={failed(name)} {...reasonOf(error)} onAction={maps[kind].retry} />;
 }
 
 function reasonOf({ code, message }: EngineError): { reason: string } | { detail: string } {

@@ -9,7 +9,7 @@ import { useWidth } from "../../widgets/useWidth";
 import { type Point, toUnitSquare } from "../../widgets/viewport";
 import { boundingSquare, brushEdges } from "./brush";
 import { brushedExamples } from "./brushed";
-import { keepMapPictures, paintMap } from "./canvas";
+import { holdMapPictures, paintMap } from "./canvas";
 import { MapGestures } from "./gestures";
 import css from "./Map.module.css";
 import type { PlacedExamples } from "./maps";
@@ -29,7 +29,7 @@ function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const [ratio, shownTheme] = [pixelRatio.value, theme.value];
 	const dependencies = [map, side, ratio, shownTheme, mapStyle.value, hiddenClasses.value];
-	useEffect(() => keepMapPictures(map, side), dependencies);
+	useEffect(() => holdMapPictures(map, side), dependencies);
 	useEffect(() => {
 		const frame = requestAnimationFrame(() => {
 			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);
@@ -42,12 +42,12 @@ function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 export function Plot({ kind, map, label }: Props) {
 	const frame = useRef<HTMLDivElement>(null);
 	const side = useWidth(frame);
-	const cursor = useSignal<Point | undefined>(undefined);
+	const keyboardCursor = useSignal<Point | undefined>(undefined);
 	const helpId = useId();
 	const gestures = useMemo(
 		() =>
 			new MapGestures(kind, map, (position) => {
-				cursor.value = position;
+				keyboardCursor.value = position;
 			}),
 		[kind, map],
 	);
@@ -64,7 +64,7 @@ export function Plot({ kind, map, label }: Props) {
 				{...gestures.handlers}
 			>
 				<Canvas map={map} side={side.value} />
-				<Overlay kind={kind} map={map} cursor={cursor.value} />
+				<Overlay kind={kind} map={map} keyboardCursor={keyboardCursor.value} />
 			</div>
 			<p id={helpId} class="visually-hidden">
 				{texts.value.plotHelp}
@@ -73,14 +73,14 @@ export function Plot({ kind, map, label }: Props) {
 	);
 }
 
-function Overlay({ kind, map, cursor }: Omit<Props, "label"> & { cursor: Point | undefined }) {
+function Overlay({ kind, map, keyboardCursor }: Omit<Props, "label"> & { keyboardCursor: Point | undefined }) {
 	return (
 		<svg class={css.overlay} aria-hidden="true">
 			<Rectangle kind={kind} />
-			{cursor && (
+			{keyboardCursor && (
 				<g class={css.cursor}>
-					<line x1={percent(cursor[0])} x2={percent(cursor[0])} y1="0" y2="100%" />
-					<line x1="0" x2="100%" y1={percent(cursor[1])} y2={percent(cursor[1])} />
+					<line x1={percent(keyboardCursor[0])} x2={percent(keyboardCursor[0])} y1="0" y2="100%" />
+					<line x1="0" x2="100%" y1={percent(keyboardCursor[1])} y2={percent(keyboardCursor[1])} />
 				</g>
 			)}
 			<Ring map={map} number={chosenExample.value} ringClass={css.chosen} />

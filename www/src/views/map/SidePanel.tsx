@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
 import { padContent } from "../../state/drawing";
-import { exampleImages, keepExampleImages } from "../../state/exampleImages";
+import { exampleImages, holdExampleImages } from "../../state/exampleImages";
 import { exampleWithNumber } from "../../state/exampleNumbers";
 import { loadPicturePaths } from "../../state/picturePaths";
 import { openView } from "../../state/urlState";
@@ -39,7 +39,7 @@ function titleOf(number: number): string {
 
 function ShownExample() {
 	const number = shownExample.value;
-	useEffect(() => (number === undefined ? undefined : keepExampleImages([number])), [number]);
+	useEffect(() => (number === undefined ? undefined : holdExampleImages([number])), [number]);
 	const { hint, input, learnt, open } = texts.value;
 	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(exampleNoun.value.one)}</p>;
 	const { split, index } = exampleWithNumber(number);
@@ -69,7 +69,7 @@ function ShownExample() {
 function BrushedPictures() {
 	const numbers = [...(brushedExamples.value?.exampleNumbers ?? [])];
 	const shown = numbers.slice(0, MAX_PICTURES);
-	useEffect(() => keepExampleImages(shown), [brushedExamples.value?.exampleNumbers]);
+	useEffect(() => holdExampleImages(shown), [brushedExamples.value?.exampleNumbers]);
 	if (!brushedExamples.value) return null;
 	const { inRectangle, brushedCount, more, clear } = texts.value;
 	return (

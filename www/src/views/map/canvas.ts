@@ -1,7 +1,7 @@
 /** Paints a map into a canvas, as dots or pictures, with the hidden classes and the brushed examples of the moment. */
 
 import { imageShape } from "../../state/dataSet";
-import { exampleImages, keepExampleImages } from "../../state/exampleImages";
+import { exampleImages, holdExampleImages } from "../../state/exampleImages";
 import type { Theme } from "../../state/preferences";
 import { imageDataOf } from "../../widgets/imageDataOf";
 import { boundingSquare, nonOverlappingIndices } from "./brush";
@@ -44,9 +44,9 @@ export function selectableFilter(map: PlacedExamples, side: number): (index: num
 }
 
 /** Loads the images that a map shows as pictures, and keeps them until the function that it returns is called. */
-export function keepMapPictures(map: PlacedExamples, side: number): (() => void) | undefined {
+export function holdMapPictures(map: PlacedExamples, side: number): (() => void) | undefined {
 	if (mapStyle.value !== "pictures" || side === 0) return undefined;
-	return keepExampleImages(indicesWithRoom(map, side).map((index) => map.exampleNumbers[index] ?? 0));
+	return holdExampleImages(indicesWithRoom(map, side).map((index) => map.exampleNumbers[index] ?? 0));
 }
 
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {

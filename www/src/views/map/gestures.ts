@@ -38,7 +38,7 @@ export class MapGestures {
 	readonly #side = signal(0);
 	readonly #isSelectable = computed(() => selectableFilter(this.map, this.#side.value));
 	/** The position that the arrow keys move, in the unit square. */
-	cursor: Point = [0.5, 0.5];
+	keyboardCursor: Point = [0.5, 0.5];
 	/** The pointer that is down, and where it was pressed. */
 	#press: { id: number; start: Point } | undefined;
 	#isBrushing = false;
@@ -48,7 +48,7 @@ export class MapGestures {
 	constructor(
 		private readonly kind: MapKind,
 		private readonly map: PlacedExamples,
-		private readonly onCursor: (cursor: Point | undefined) => void,
+		private readonly onKeyboardCursor: (cursor: Point | undefined) => void,
 	) {}
 
 	readonly handlers = {
@@ -81,7 +81,7 @@ export class MapGestures {
 		event.currentTarget.setPointerCapture(event.pointerId);
 		this.#press = { id: event.pointerId, start: positionOf(event) };
 		this.#isBrushing = false;
-		this.onCursor(undefined);
+		this.onKeyboardCursor(undefined);
 	}
 
 	#onMove(event: Pointer): void {
@@ -167,19 +167,22 @@ export class MapGestures {
 	/** With Shift, an arrow key extends the rectangle; it ends when the cursor is moved without Shift. */
 	#moveBy([dx, dy]: Point, isBrushing: boolean, side: number): void {
 		const clamp = (value: number) => Math.min(1, Math.max(0, value));
-		if (isBrushing) this.#anchor ??= this.cursor;
+		if (isBrushing) this.#anchor ??= this.keyboardCursor;
 		else this.#anchor = undefined;
-		this.cursor = [clamp(this.cursor[0] + dx * KEY_STEP), clamp(this.cursor[1] + dy * KEY_STEP)];
-		this.onCursor(this.cursor);
+		this.keyboardCursor = [
+			clamp(this.keyboardCursor[0] + dx * KEY_STEP),
+			clamp(this.keyboardCursor[1] + dy * KEY_STEP),
+		];
+		this.onKeyboardCursor(this.keyboardCursor);
 		if (this.#anchor) {
-			this.#brush({ from: this.#anchor, to: this.cursor });
+			this.#brush({ from: this.#anchor, to: this.keyboardCursor });
 			this.#announceBrush();
 		} else this.#pointAtNearest(side);
 	}
 
 	/** Points at the example nearest to the cursor, however far. */
 	#pointAtNearest(side: number): void {
-		const number = this.#exampleNearest(this.cursor, side, 2 * side);
+		const number = this.#exampleNearest(this.keyboardCursor, side, 2 * side);
 		pointedExample.value = number;
 		if (number !== undefined) announceLater(this.#nameOf(number));
 	}
@@ -187,6 +190,6 @@ export class MapGestures {
 	#onBlur(): void {
 		this.#anchor = undefined;
 		pointedExample.value = undefined;
-		this.onCursor(undefined);
+		this.onKeyboardCursor(undefined);
 	}
 }

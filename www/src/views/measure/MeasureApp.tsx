@@ -74,5 +74,5 @@ function LostNotice() {
 	const { lost, lostUnreachable, unsupported } = texts.value;
 	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
 	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
-	return <Notice title={title} detail={state.error.message} onRetry={() => void startMeasuring()} />;
+	return <Notice title={title} detail={state.error.message} onAction={() => void startMeasuring()} />;
 }

@@ -2,7 +2,7 @@
 
 import { BusyNote, TrainButton } from "./TrainButton";
 import { texts } from "./texts";
-import type { PrepareViewFunction } from "./trainAndKeep";
+import type { PreloadView } from "./trainAndKeep";
 import { trainDenoisers, trainModels } from "./trainModels";
 
 export function NoModel() {
@@ -18,7 +18,7 @@ export function NoDenoiser() {
 interface Props {
 	title: string;
 	label: string;
-	train(prepareView: PrepareViewFunction): Promise<void>;
+	train(preloadView: PreloadView): Promise<void>;
 }
 
 function TrainOffer({ title, label, train }: Props) {
@@ -26,7 +26,7 @@ function TrainOffer({ title, label, train }: Props) {
 		<div class="notice notice-offer">
 			<p class="notice-title">{title}</p>
 			<p>{texts.value.noModelNote}</p>
-			<TrainButton label={label} isPrimary onTrain={(prepareView) => void train(prepareView)} />
+			<TrainButton label={label} isPrimary onTrain={(preloadView) => void train(preloadView)} />
 			<BusyNote />
 		</div>
 	);

@@ -2,34 +2,34 @@
 
 import { useContext } from "preact/hooks";
 import { isTrainingUnfinished } from "../../state/training/session";
-import { PrepareView } from "../PrepareView";
+import { PreloadViewContext } from "../PreloadViewContext";
 import { ViewLink } from "../ViewLink";
 import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
-import type { PrepareViewFunction } from "./trainAndKeep";
+import type { PreloadView } from "./trainAndKeep";
 
 interface Props {
 	label: string;
 	isPrimary?: boolean;
-	onTrain(prepareView: PrepareViewFunction): void;
+	onTrain(preloadView: PreloadView): void;
 }
 
 export function TrainButton({ label, isPrimary = false, onTrain }: Props) {
-	const prepareView = useContext(PrepareView);
+	const preloadView = useContext(PreloadViewContext);
 	const isBusy = isTrainingUnfinished.value;
 	return (
 		<button
 			type="button"
 			class={isPrimary ? "button button-primary" : "button"}
 			aria-disabled={isBusy}
-			onClick={() => isBusy || onTrain(prepareView)}
+			onClick={() => isBusy || onTrain(preloadView)}
 		>
 			{label}
 		</button>
 	);
 }
 
-/** Why the buttons do nothing now, or did nothing before, if that is so. */
+/** Says why a click trains nothing while another training is open, or why the last click did not. */
 export function BusyNote() {
 	const { busy, missedStart } = texts.value;
 	if (isTrainingUnfinished.value)

@@ -37,7 +37,7 @@ async function open() {
 	const onKept = vi.fn();
 	return {
 		...{ ...tab, ...commands, ...oneClick, ...missed, texts, dataSetId, announcement, saving, onKept },
-		requestTraining: (prepareView = async () => {}) => oneClick.trainAndKeep(prepareView, LINK, onKept),
+		requestTraining: (preloadView = async () => {}) => oneClick.trainAndKeep(preloadView, LINK, onKept),
 		finish: async () => {
 			tab.coordinator().train(tab.targetStep.value - tab.coordinator().step);
 			tab.coordinator().setStatus({ kind: "paused" });

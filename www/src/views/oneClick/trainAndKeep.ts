@@ -7,21 +7,21 @@ import type { ViewId } from "../../state/views";
 import { hasMissedStart, reportMissedStart } from "./missedStart";
 
 /** Downloads a view. */
-export type PrepareViewFunction = (view: ViewId) => Promise<void>;
+export type PreloadView = (view: ViewId) => Promise<void>;
 
 /**
  * Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this
  * one. Where another data set was chosen meanwhile nothing starts, and that is said.
  */
 export async function trainAndKeep(
-	prepareView: PrepareViewFunction,
+	preloadView: PreloadView,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void = () => {},
 ): Promise<void> {
 	if (isStarting) return; // a second click
 	isStarting = true;
 	try {
-		await setUpAndStart(prepareView, link, onKept);
+		await setUpAndStart(preloadView, link, onKept);
 	} finally {
 		isStarting = false;
 	}
@@ -30,19 +30,19 @@ export async function trainAndKeep(
 let isStarting = false;
 
 /** What this needs of Train, which is downloaded when it is first shown. */
-async function downloadTrainParts(prepareView: PrepareViewFunction) {
-	await prepareView("train");
+async function downloadTrainParts(preloadView: PreloadView) {
+	await preloadView("train");
 	return Promise.all([import("../train/run/commands"), import("./keepWhenDone")]);
 }
 
 async function setUpAndStart(
-	prepareView: PrepareViewFunction,
+	preloadView: PreloadView,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
 	hasMissedStart.value = false;
 	const [askedIn, data] = [view.peek(), dataSet.peek()];
-	const parts = await downloadTrainParts(prepareView).catch(() => undefined);
+	const parts = await downloadTrainParts(preloadView).catch(() => undefined);
 	if (dataSet.peek() !== data) return reportMissedStart(); // what was asked for was for another one
 	openWithSettings(link);
 	if (!parts) return; // the view says that its part is missing

@@ -4,7 +4,7 @@ import type { ModelConfig } from "../../engine/protocol";
 import { defaultCodeSize, trainCount } from "../../state/dataSet";
 import type { DataSet } from "../../state/dataSets";
 import { pretrainedConfigs } from "../../state/pretrainedModels";
-import { type PrepareViewFunction, trainAndKeep } from "./trainAndKeep";
+import { type PreloadView, trainAndKeep } from "./trainAndKeep";
 import { trainLink } from "./trainLink";
 
 /** Enough for a small data set to be learnt, in about a minute of this tab. */
@@ -39,17 +39,17 @@ function writeModel(config: ModelConfig): string[] {
 }
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
-export function trainModels(prepareView: PrepareViewFunction): Promise<void> {
-	return trainAndKeep(prepareView, linkWith({ models: plainModels() }));
+export function trainModels(preloadView: PreloadView): Promise<void> {
+	return trainAndKeep(preloadView, linkWith({ models: plainModels() }));
 }
 
 /** The same, beginning with what those that come with another data set have learnt. */
-export function fineTuneModels(prepareView: PrepareViewFunction, { id }: DataSet): Promise<void> {
+export function fineTuneModels(preloadView: PreloadView, { id }: DataSet): Promise<void> {
 	const models = plainModelsOf(id);
-	return trainAndKeep(prepareView, linkWith({ models, from: id }, FINE_TUNING_STEPS));
+	return trainAndKeep(preloadView, linkWith({ models, from: id }, FINE_TUNING_STEPS));
 }
 
 /** The denoisers of Denoise. */
-export function trainDenoisers(prepareView: PrepareViewFunction): Promise<void> {
-	return trainAndKeep(prepareView, linkWith({ models: `${vanillaModel()} ${CONVOLUTIONAL_MODEL}`, noise: "mixed" }));
+export function trainDenoisers(preloadView: PreloadView): Promise<void> {
+	return trainAndKeep(preloadView, linkWith({ models: `${vanillaModel()} ${CONVOLUTIONAL_MODEL}`, noise: "mixed" }));
 }

@@ -19,7 +19,7 @@ export function MissingModel({ wanted, onDismiss }: Props) {
 	if (!isMissingOwnModel(wanted)) return null;
 	if (wanted === "live") return <MissingLiveModel onDismiss={onDismiss} />;
 	const { missing, missingReason } = texts.value;
-	return <Notice title={missing} reason={missingReason} action={strings.value.dismiss} onRetry={onDismiss} />;
+	return <Notice title={missing} reason={missingReason} actionLabel={strings.value.dismiss} onAction={onDismiss} />;
 }
 
 /** Imported on demand: of all views only Train loads the training's state at once. */
@@ -39,7 +39,7 @@ function MissingLiveModel({ onDismiss }: Pick<Props, "onDismiss">) {
 	}, []);
 	const { missingLive, interrupted } = texts.value;
 	return (
-		<Notice title={missingLive} action={strings.value.dismiss} onRetry={onDismiss}>
+		<Notice title={missingLive} actionLabel={strings.value.dismiss} onAction={onDismiss}>
 			{canResume.value && (
 				<p>
 					<ViewLink to="train">{interrupted}</ViewLink>

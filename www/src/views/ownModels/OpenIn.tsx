@@ -5,7 +5,7 @@ import { isVariational, isWalkable, type OwnModelChoice } from "../../state/mode
 import { linkTo, openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 import { viewName } from "../../strings";
-import { PrepareView } from "../PrepareView";
+import { PreloadViewContext } from "../PreloadViewContext";
 import { isPlainClick } from "../ViewLink";
 import css from "./OwnModels.module.css";
 import { texts } from "./texts";
@@ -39,7 +39,7 @@ function linkOf({ to, key }: Target, { id }: OwnModelChoice): string {
 }
 
 export function OpenIn({ model, name: modelName }: { model: OwnModelChoice; name: string }) {
-	const prepareView = useContext(PrepareView);
+	const preloadView = useContext(PreloadViewContext);
 	const { openIn, action } = texts.value;
 	return (
 		<p class={css.open}>
@@ -56,8 +56,8 @@ export function OpenIn({ model, name: modelName }: { model: OwnModelChoice; name
 							event.preventDefault();
 							openLink(linkOf(target, model));
 						}}
-						onPointerEnter={() => prepareView(target.to)}
-						onFocus={() => prepareView(target.to)}
+						onPointerEnter={() => preloadView(target.to)}
+						onFocus={() => preloadView(target.to)}
 					>
 						{name}
 					</a>

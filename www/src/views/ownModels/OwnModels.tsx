@@ -3,11 +3,11 @@
 import { useEffect } from "preact/hooks";
 import { fitsShape } from "../../engine/config";
 import { imageShape } from "../../state/dataSet";
-import { erasedNames, ownModels, relistModels, storageError } from "../../state/ownModels";
+import { lostModelNames, ownModels, relistModels, storageError } from "../../state/ownModels";
 import { strings } from "../../strings";
 import { DeletedNotice } from "../../widgets/DeletedNotice";
 import { Notice } from "../../widgets/Notice";
-import { ShippedModels } from "../downloadAs/ShippedModels";
+import { PretrainedDownloads } from "../downloadAs/PretrainedDownloads";
 import { clearListState, deletions, removeDamaged, undoDelete } from "./commands";
 import { OwnModelItem } from "./Item";
 import { LoadFile } from "./LoadFile";
@@ -34,7 +34,7 @@ export function OwnModels() {
 					onDelete={() => void removeDamaged()}
 				/>
 			)}
-			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
+			{lostModelNames.value.length > 0 && <LostModelsNotice names={lostModelNames.value} />}
 			<LoadFile />
 			{deletions.list.value.map((deletion) => (
 				<DeletedNotice
@@ -51,19 +51,25 @@ export function OwnModels() {
 					<OwnModelItem key={model.id} model={model} />
 				))}
 			</ul>
-			<ShippedModels />
+			<PretrainedDownloads />
 		</section>
 	);
 }
 
-function dismissErased(): void {
-	erasedNames.value = [];
+function dismissLostModels(): void {
+	lostModelNames.value = [];
 }
 
-function Erased({ names }: { names: readonly string[] }) {
+function LostModelsNotice({ names }: { names: readonly string[] }) {
 	const { erased, erasedReason } = texts.value;
 	const { dismiss, joinNames } = strings.value;
 	return (
-		<Notice title={erased} reason={erasedReason} detail={joinNames(names)} action={dismiss} onRetry={dismissErased} />
+		<Notice
+			title={erased}
+			reason={erasedReason}
+			detail={joinNames(names)}
+			actionLabel={dismiss}
+			onAction={dismissLostModels}
+		/>
 	);
 }

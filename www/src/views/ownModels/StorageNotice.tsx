@@ -29,8 +29,8 @@ export function StorageNotice({ error, onRetry, onDelete }: Props) {
 					title={unreadable}
 					reason={unreadableReason}
 					detail={message}
-					action={remove}
-					{...(onDelete && { onRetry: onDelete })}
+					actionLabel={remove}
+					{...(onDelete && { onAction: onDelete })}
 				/>
 			);
 	}

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { nameOfClass } from "../../state/dataSet";
 import { padContent } from "../../state/drawing";
-import { exampleImages, keepExampleImages } from "../../state/exampleImages";
+import { exampleImages, holdExampleImages } from "../../state/exampleImages";
 import { pickTestExample } from "../../state/examples";
 import { exampleName, formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -23,7 +23,7 @@ export function CellExamples({ cell, labels, predictions }: Props) {
 	const { cellHeading, cellMore, cellNote, cellEmpty } = texts.value;
 	const all = examplesIn(cell, labels, predictions);
 	const shown = all.slice(0, MAX_SHOWN);
-	useEffect(() => keepExampleImages(shown), [cell, predictions]);
+	useEffect(() => holdExampleImages(shown), [cell, predictions]);
 	const names = [cell.truth, cell.predicted].map(nameOfClass);
 	return (
 		<div class={css.cellExamples}>

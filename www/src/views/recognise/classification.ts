@@ -6,7 +6,7 @@ export interface ClassShare {
 	share: number;
 }
 
-/** The classes with a share, the largest first; of equally large ones the smaller class, as the worker decides. */
+/** The classes with a share above 0, the largest first; equal ones by label, as the worker breaks ties too. */
 export function largestShares(values: ArrayLike<number>, maxCount: number): ClassShare[] {
 	const total = Array.from(values).reduce((sum, value) => sum + value, 0);
 	return Array.from(values, (value, label) => ({ label, share: total > 0 ? value / total : 0 }))

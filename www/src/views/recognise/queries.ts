@@ -70,7 +70,7 @@ async function recognise(
 	});
 }
 
-function recogniseAll({ recogniser }: Request, options: TaskOptions) {
+function evaluateRecogniser({ recogniser }: Request, options: TaskOptions) {
 	return explorer.use({ ...explorerNeeds(recogniser), test: true }, async ({ client, test }) => {
 		const recognition = await runTask(client, "evaluateRecogniser", settingsOf(recogniser), options);
 		return { ...recognition, labels: test?.labels ?? new Uint8Array() };
@@ -99,7 +99,7 @@ function createQueries(recogniser: RecogniserId): RecogniserQueries {
 		live: exploreQuery(() => (fitted.result.value ? drawn.value : undefined), recognise, { isShort: true }),
 		evaluation: exploreQuery(
 			() => (isComparisonRequested.value && areEarlierSettled(recogniser, "evaluation") ? request.value : undefined),
-			recogniseAll,
+			evaluateRecogniser,
 		),
 	};
 }

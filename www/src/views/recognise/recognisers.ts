@@ -15,12 +15,12 @@ const PCA_COMPONENTS = 16;
 /** How many of the nearest training examples vote. */
 export const NEIGHBOURS = 5;
 
-const shippedModels: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
+const pretrainedModels: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
 
 /** The model in training changes too often to be compared. */
 export const recognisers = computed<readonly RecogniserId[]>(() => {
 	const chosen = ownModel.value === "live" ? undefined : ownModel.value;
-	return [...(chosen ? [chosen] : []), ...shippedModels, "pixels", "components"];
+	return [...(chosen ? [chosen] : []), ...pretrainedModels, "pixels", "components"];
 });
 
 export function modelsOf(recogniser: RecogniserId): readonly ModelId[] {

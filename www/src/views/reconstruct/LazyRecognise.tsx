@@ -33,7 +33,7 @@ function RecogniseWhenNear() {
 	return (
 		<div ref={container}>
 			{Section === "failed" ? (
-				<Notice title={viewFailed} onRetry={section.request} />
+				<Notice title={viewFailed} onAction={section.request} />
 			) : (
 				<p class="view-wait">{viewLoading}</p>
 			)}

@@ -1,4 +1,4 @@
-/** In the place of models that the data set does not have: which they are where it has others, and a training of them. */
+/** Shown in the place of models that the data set does not have: names them where it has others, and offers to train them. */
 
 import type { ModelId } from "../../engine/protocol";
 import { strings } from "../../strings";
@@ -22,7 +22,7 @@ export function MissingModels({ models: wanted }: { models: readonly ModelId[] }
 			<p class="notice-title">{texts.value.noModelYet(strings.value.joinNames(missing.ids.map(sizedName)))}</p>
 			<TrainButton
 				label={missing.areDenoisers ? trainDenoisersLabel : trainModelsLabel}
-				onTrain={(prepareView) => void train(prepareView)}
+				onTrain={(preloadView) => void train(preloadView)}
 			/>
 			<BusyNote />
 		</div>

@@ -1,4 +1,7 @@
-/** The first view: draw, and see the code and the reconstruction, of one model or of several. */
+/**
+ * The first view: draw, and see the code and the reconstruction: of one model with its code on sliders (the layout "latent"), of all side
+ * by side ("all"), or of one of these enlarged (the layout has its name).
+ */
 
 import { isPanelShown } from "../../state/panels";
 import { layout } from "../../state/reconstruction";

@@ -1,7 +1,7 @@
 /** Several models side by side, or one of them enlarged. */
 
 import { useSignalEffect } from "@preact/signals";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { isPanelShown } from "../../state/panels";
 import { type ModelFamily, ownModel, shownFamilies, shownModels, wantedOwnModel } from "../../state/reconstruction";
 import { modelResult } from "../../state/results";
@@ -34,7 +34,7 @@ export function SideBySide({ layout }: Props) {
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					{isPanelShown("inside") && !wantedModels(layout).every(hasNoModel) && <Inside />}
+					{isPanelShown("inside") && !wantedModels(layout).every(dataSetLacksModel) && <Inside />}
 				</div>
 			</div>
 		</>
@@ -43,7 +43,7 @@ export function SideBySide({ layout }: Props) {
 
 const reconstructions = () =>
 	shownModels.value
-		.filter((id) => !hasNoModel(id))
+		.filter((id) => !dataSetLacksModel(id))
 		.map((id) => ({ name: modelTexts(id).name, values: modelResult(id).value?.output }));
 
 const wantedModels = (layout: "all" | ModelFamily) =>
@@ -51,7 +51,7 @@ const wantedModels = (layout: "all" | ModelFamily) =>
 
 function Cards({ layout }: Props) {
 	const wanted = wantedModels(layout);
-	const shown = wanted.filter((id) => !hasNoModel(id));
+	const shown = wanted.filter((id) => !dataSetLacksModel(id));
 	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">

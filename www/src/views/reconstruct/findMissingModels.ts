@@ -2,7 +2,7 @@
 
 import { isDenoiser, type ModelId, pretrainedIds } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { isOwnModel } from "../../state/modelBytes";
 import { standInFor } from "../../state/modelVersion";
 
@@ -22,7 +22,7 @@ interface Missing {
 
 /** Which of these models, all denoisers or all not, do not exist; undefined where all do. */
 export function findMissingModels(wanted: readonly ModelId[]): Missing | undefined {
-	const ids = wanted.filter((id) => !isOwnModel(id) && hasNoModel(id));
+	const ids = wanted.filter((id) => !isOwnModel(id) && dataSetLacksModel(id));
 	const [first] = ids;
 	if (first === undefined) return undefined;
 	const areDenoisers = isDenoiser(first);

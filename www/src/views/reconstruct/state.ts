@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import {
 	type InspectedOption,
 	type Layout,
@@ -29,7 +29,9 @@ export function modelIdOf(family: ModelFamily): ModelId {
 }
 
 /** The families of which the data set has a model. */
-export const existingFamilies = computed(() => shownFamilies.value.filter((family) => !hasNoModel(modelIdOf(family))));
+export const existingFamilies = computed(() =>
+	shownFamilies.value.filter((family) => !dataSetLacksModel(modelIdOf(family))),
+);
 
 /** The model that is shown layer by layer: one that exists, if any does. */
 export const inspectedFamily = computed<InspectedOption>(() => {

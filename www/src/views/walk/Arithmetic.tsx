@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { callModels, hasNoModel } from "../../state/engine";
+import { callModels, dataSetLacksModel } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
@@ -99,7 +99,7 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 
 function Heading() {
 	const { arithmeticHeading, arithmeticText, tooFewDimensions, switchToSixteen } = texts.value;
-	const isTooSmall = model.value === "variational-2" && !hasNoModel("variational-16");
+	const isTooSmall = model.value === "variational-2" && !dataSetLacksModel("variational-16");
 	return (
 		<div class={css.sectionHead}>
 			<h2 id="sum-heading" class={css.sectionTitle}>

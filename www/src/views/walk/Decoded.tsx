@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { announceLater } from "../../state/announcer";
 import { nameOfClass } from "../../state/dataSet";
-import { isModelLoading, isModelReady } from "../../state/engine";
+import { isModelPending, isModelReady } from "../../state/engine";
 import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -30,7 +30,7 @@ function announceCode(): void {
 
 export function Decoded() {
 	const { decodedName, drawingName, reconstructionName } = texts.value;
-	const isPending = isModelLoading(model.value) && !decodedImage.value;
+	const isPending = isModelPending(model.value) && !decodedImage.value;
 	useSignalEffect(announceCode);
 	return (
 		<figure class={css.decoded}>

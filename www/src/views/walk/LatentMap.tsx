@@ -2,7 +2,7 @@
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LatentStats } from "../../engine/protocol";
-import { isModelLoading } from "../../state/engine";
+import { isModelPending } from "../../state/engine";
 import { isPanelShown } from "../../state/panels";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
@@ -81,7 +81,7 @@ export function LatentMap() {
 				{showsManifold.value && manifoldImage.value && <ManifoldCanvas image={manifoldImage.value} />}
 				{showsExamples.value && latentStats.value && <LabelScatter stats={latentStats.value} side={side.value} />}
 				<MapOverlay />
-				{isModelLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
+				{isModelPending(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class={`small ${css.help}`}>
 				{texts.value.mapHelp}

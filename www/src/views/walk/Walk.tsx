@@ -1,7 +1,7 @@
 /** The view for exploring the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { hasNoModel } from "../../state/engine";
+import { dataSetLacksModel } from "../../state/engine";
 import { isWalkable, ownModelId } from "../../state/modelSelection";
 import { isPanelShown } from "../../state/panels";
 import { strings } from "../../strings";
@@ -53,8 +53,8 @@ export function Walk() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(pretrainedIds[0])} />
 			<MissingModels models={[model.value, PLAIN_MODEL]} />
-			{[model.value, PLAIN_MODEL].map((id) => !hasNoModel(id) && <ModelFailed key={id} id={id} />)}
-			{hasNoModel(model.value) ? (
+			{[model.value, PLAIN_MODEL].map((id) => !dataSetLacksModel(id) && <ModelFailed key={id} id={id} />)}
+			{dataSetLacksModel(model.value) ? (
 				<section class={css.walk} aria-label={position}>
 					<div class={css.head}>
 						<ModelSwitch />

@@ -11,7 +11,7 @@ export type LatentPoint =
 	/** mean code of all test examples of that class */
 	| { kind: "mean"; label: number };
 
-/** In the address: `drawing`, `digit.12`, `mean.7`. */
+/** In the address: `drawing`, `digit.12` (the test example with that index, of any data set), `mean.7`. */
 export function formatLatentPoint(point: LatentPoint): string {
 	switch (point.kind) {
 		case "drawing":
@@ -32,7 +32,7 @@ function parseLatentPoint(text: string): LatentPoint | undefined {
 
 export const latentPointCodec: Codec<LatentPoint> = { write: formatLatentPoint, read: parseLatentPoint };
 
-/** Reads only labels that the data set has. */
+/** The class that is highlighted on the map; a label that the data set does not have is ignored. */
 export const labelCodec: Codec<number | undefined> = {
 	write: String,
 	read: (text) => (/^\d{1,3}$/.test(text) && Number(text) < dataSet.peek().classCount ? Number(text) : undefined),
@@ -45,8 +45,8 @@ const examplePoint = (index: number): LatentPoint => ({ kind: "example", index }
 const meanPoint = (label: number): LatentPoint => ({ kind: "mean", label });
 
 /**
- * Of MNIST a 6 and a 0 between which both variational models pass through examples, and the plain one does not; and a thick,
- * slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean of all 2s.
+ * For MNIST: a path from a 6 to a 0 along which both variational models decode digits and the vanilla one does not; and
+ * a thick, slanted 1 minus the mean of all 1s, which leaves the handwriting, plus the mean of all 2s.
  */
 const mnistPoints: LatentPoints = {
 	from: examplePoint(5),

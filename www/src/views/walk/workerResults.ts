@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { dataSet } from "../../state/dataSet";
-import { callModels, hasNoModel, isModelReady } from "../../state/engine";
+import { callModels, dataSetLacksModel, isModelReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
@@ -56,7 +56,7 @@ onEdit(goToDrawing);
 function syncDrawingCode(): () => void {
 	return syncLatest(
 		() => {
-			if (hasNoModel(model.value)) return { source: imageSource.value, models: [] };
+			if (dataSetLacksModel(model.value)) return { source: imageSource.value, models: [] };
 			return isModelReady(model.value) ? { source: imageSource.value, models: [model.value] } : undefined;
 		},
 		(request) => callModels("reconstruct", request),

@@ -6,18 +6,18 @@
 
 import { PAD_SIDE_UNITS, type Stroke } from "../../../state/strokes";
 
-/** The largest change of each kind, in either direction; `log…` are natural logarithms of factors. */
+/** The largest change of each kind, in either direction; logarithms are natural. */
 const MAX_AUGMENTATION = {
 	/** radians */
 	angle: 0.25,
-	/** of width over height */
+	/** logarithm of the change of width / height */
 	logStretch: 0.2,
-	/** of the pen's width */
+	/** logarithm of the change of the pen's width */
 	logPenWidth: 0.3,
 	/** pixels, after a drawing was centred and scaled */
 	shiftRight: 1.5,
 	shiftDown: 1.5,
-	/** of the size, after a drawing was centred and scaled */
+	/** logarithm of the change of size, after a drawing was centred and scaled */
 	logScale: 0.12,
 };
 type Augmentation = Record<keyof typeof MAX_AUGMENTATION, number>;

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../../engine/protocol";
 import { imageShape } from "../../../state/dataSet";
-import { startOwnDataSets } from "../../../state/ownDataSets";
+import { watchOwnDataSets } from "../../../state/ownDataSets";
 import { BytesImage } from "../../../widgets/BytesImage";
 import { download } from "../../../widgets/download";
 import { formatBytes } from "../../../widgets/formatBytes";
@@ -21,6 +21,7 @@ import { chooseCleaner, cleaner, cleaners } from "./cleaner";
 import {
 	cleanAll,
 	cleanedSample,
+	cleanedSampleQuery,
 	cleaningError,
 	currentOwnDataSet,
 	discardPictures,
@@ -31,7 +32,6 @@ import {
 	phase,
 	retry,
 	samplePictures,
-	sampleQuery,
 	stopCleaning,
 } from "./cleaning";
 import { texts } from "./texts";
@@ -40,8 +40,8 @@ export function CleanPictures() {
 	const { title, lead, inUse } = texts.value;
 	const { height, width } = imageShape.value;
 	const ownDataSet = currentOwnDataSet.value;
-	useEffect(() => void startOwnDataSets(), []);
-	useEffect(sampleQuery.sync, []);
+	useEffect(() => void watchOwnDataSets(), []);
+	useEffect(cleanedSampleQuery.sync, []);
 	const section = useFocusFallback<HTMLElement>(phase.value.kind, samplePictures.value);
 	return (
 		<section class="part" aria-labelledby="clean-pictures" ref={section} tabIndex={-1}>
@@ -71,12 +71,12 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const found = cleaningError.value ?? (samplePictures.value && sampleQuery.error.value);
+	const found = cleaningError.value ?? (samplePictures.value && cleanedSampleQuery.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
 	if (!samplePictures.value) return <Notice title={notRead} detail={found.message} />;
-	return <Notice title={failed} detail={found.message} onRetry={retry} />;
+	return <Notice title={failed} detail={found.message} onAction={retry} />;
 }
 
 function CleanerModel() {
@@ -95,7 +95,7 @@ function NoCleaner() {
 		<>
 			<div class={css.model}>
 				<p>{noModel}</p>
-				<TrainButton label={train} isPrimary onTrain={(prepareView) => void trainDenoisers(prepareView)} />
+				<TrainButton label={train} isPrimary onTrain={(preloadView) => void trainDenoisers(preloadView)} />
 				<BusyNote />
 			</div>
 			{cleaners.value.length > 0 && <CleanerSelect label={otherModel} />}

@@ -9,7 +9,7 @@ import { ownModels } from "../../../state/ownModels";
 
 const chosenCleaner = signal<ModelId | undefined>(undefined);
 
-const shipped: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla"];
+const pretrained: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla"];
 const ownDenoiserIds = computed(
 	() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)),
 );
@@ -19,7 +19,7 @@ export const cleaners = computed<readonly ModelId[]>(() => {
 	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
 		Number(!ownDenoiserIds.value.has(id)) + 2 * Number(data !== dataSet.value.id);
 	const own = [...compatibleOwnModels.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
-	return dataSet.value.pretrainedFolder === undefined ? own : [...shipped, ...own];
+	return dataSet.value.pretrainedFolder === undefined ? own : [...pretrained, ...own];
 });
 
 /** A model of these pictures that has learnt to denoise; undefined while there is none, and none was chosen. */
@@ -28,7 +28,7 @@ export const cleaner = computed(() => {
 	const isTrainedOnCurrentData = (id: ModelId) =>
 		compatibleOwnModels.value.some((own) => own.id === id && own.data === dataSet.value.id);
 	return cleaners.value.find(
-		(id) => shipped.includes(id) || (ownDenoiserIds.value.has(id) && isTrainedOnCurrentData(id)),
+		(id) => pretrained.includes(id) || (ownDenoiserIds.value.has(id) && isTrainedOnCurrentData(id)),
 	);
 });
 

@@ -117,7 +117,10 @@ function cleanBytes(
 	});
 }
 
-export const sampleQuery = exploreQuery<SampleRequest, { sample: PictureBatch; model: ModelId; bytes: Uint8Array }>(
+export const cleanedSampleQuery = exploreQuery<
+	SampleRequest,
+	{ sample: PictureBatch; model: ModelId; bytes: Uint8Array }
+>(
 	() => {
 		const [model, batch, opened] = [cleaner.value, samplePictures.value, openedSource.value];
 		if (!model || !batch || !opened) return undefined;
@@ -132,7 +135,7 @@ export const sampleQuery = exploreQuery<SampleRequest, { sample: PictureBatch; m
 
 /** The sample as the chosen model cleans it; undefined until it has. */
 export const cleanedSample = computed(() => {
-	const { sample, model, bytes } = sampleQuery.result.value ?? {};
+	const { sample, model, bytes } = cleanedSampleQuery.result.value ?? {};
 	return sample === samplePictures.value && model === cleaner.value ? bytes : undefined;
 });
 
@@ -175,7 +178,7 @@ export async function cleanAll(): Promise<void> {
 		controller.signal.throwIfAborted();
 		const [count, skipped] = [pictures.paths.length, [...opened.skipped, ...pictures.skipped]];
 		phase.value = { kind: "cleaned", zip, count, cleanedBy, skipped };
-		if (sampleQuery.error.peek()) sampleQuery.retry(); // now it can
+		if (cleanedSampleQuery.error.peek()) cleanedSampleQuery.retry(); // now it can
 		announce(texts.peek().cleaned(count));
 	} catch (thrown) {
 		if (!controller.signal.aborted) cleaningError.value = toEngineError(thrown);
@@ -190,7 +193,7 @@ let latestCleaning: AbortController | undefined;
 
 /** Tries again what has failed. */
 export function retry(): void {
-	if (sampleQuery.error.peek()) sampleQuery.retry();
+	if (cleanedSampleQuery.error.peek()) cleanedSampleQuery.retry();
 	if (cleaningError.peek()) void cleanAll();
 }
 

@@ -1,4 +1,4 @@
-/** What the article says of the training of the shipped models is what their records say. */
+/** What the article says of the training of the pretrained models is what their records say. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -67,6 +67,6 @@ function ModelSwitch() {
 function Body() {
 	const Stages = stages.content.value;
 	if (Stages === undefined) return <p class="placeholder">{strings.value.viewLoading}</p>;
-	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={stages.request} />;
+	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onAction={stages.request} />;
 	return <Stages />;
 }

@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import { isPadEmpty } from "../../../state/drawing";
-import { hasNoModel, isModelLoading, isModelReady } from "../../../state/engine";
+import { dataSetLacksModel, isModelPending, isModelReady } from "../../../state/engine";
 import { isPanelShown } from "../../../state/panels";
 import { bottleneckModels, latentModel } from "../../../state/reconstruction";
 import { isPrecomputed } from "../../../state/results";
@@ -34,7 +34,7 @@ export function LatentScreen() {
 				<DrawHeading />
 				<DrawingPad />
 			</section>
-			{!hasNoModel(latentModel.value) && (
+			{!dataSetLacksModel(latentModel.value) && (
 				<div class={css.preview} aria-hidden="true">
 					<div class="picture">
 						<PixelImage values={reconstruction.value} />
@@ -60,7 +60,9 @@ export function LatentScreen() {
 			<div class={css.aside}>
 				<InputPreviewAndExamples />
 			</div>
-			<Deferred>{isPanelShown("bottlenecks") && !bottleneckModels.every(hasNoModel) && <FourBottlenecks />}</Deferred>
+			<Deferred>
+				{isPanelShown("bottlenecks") && !bottleneckModels.every(dataSetLacksModel) && <FourBottlenecks />}
+			</Deferred>
 		</div>
 	);
 }
@@ -68,7 +70,7 @@ export function LatentScreen() {
 /** Waits for the model, except where its result for the first drawing was computed when the page was built. */
 function FlowWhenLoaded() {
 	const id = latentModel.value;
-	const hasPrecomputedResult = isPrecomputed.value && drawingResult.value !== undefined && isModelLoading(id);
+	const hasPrecomputedResult = isPrecomputed.value && drawingResult.value !== undefined && isModelPending(id);
 	return hasPrecomputedResult || isModelReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
 }
 

@@ -7,7 +7,7 @@ import { settle } from "../../../testing/page";
 import { isCodeMoved, sampleNoise, samplePosterior, sliderCode, syncLatent } from "./state";
 
 vi.mock("../../../engine/models", () => ({ connectModels: undefined }));
-vi.mock("../../../engine/training/builds", () => ({}));
+vi.mock("../../../engine/training/fullModuleBuilds", () => ({}));
 vi.stubGlobal("requestAnimationFrame", () => 0);
 vi.mock("../../../state/engine", async (original) => ({
 	...(await original<object>()),

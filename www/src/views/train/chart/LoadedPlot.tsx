@@ -18,6 +18,6 @@ export function LoadedPlot({ placeholder, ...props }: Props) {
 	useLayoutEffect(lazyPlot.request, []); // before a notice is painted of what failed to come early
 	const Loaded = lazyPlot.content.value;
 	if (Loaded === undefined) return <>{placeholder}</>;
-	if (Loaded === "failed") return <Notice title={strings.value.viewFailed} onRetry={lazyPlot.request} />;
+	if (Loaded === "failed") return <Notice title={strings.value.viewFailed} onAction={lazyPlot.request} />;
 	return <Loaded {...props} />;
 }

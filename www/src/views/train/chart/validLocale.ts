@@ -1,4 +1,7 @@
-/** uPlot formats numbers as soon as it is loaded, and fails where the browser's language is no language, such as `C`. */
+/**
+ * Imported for its effect, before uPlot, which formats numbers when it is loaded and throws where `navigator.language` is not a valid
+ * language tag, such as `C`.
+ */
 
 try {
 	new Intl.NumberFormat(navigator.language);

@@ -77,7 +77,7 @@ function RunError() {
 		case "lost": {
 			const { code, message } = current.error;
 			const title = code === "unreachable" ? lostUnreachable : lost;
-			return <Notice title={title} detail={message} onRetry={() => void retry()} />;
+			return <Notice title={title} detail={message} onAction={() => void retry()} />;
 		}
 		default:
 			return null;

@@ -1,4 +1,4 @@
-/** What the settings amount to: parameters, code size, steps and time per epoch of each model. */
+/** What the settings amount to: parameters, code size and steps per epoch of each model, and the time per epoch of all together. */
 
 import type { ComponentChildren } from "preact";
 import { codeShape, codeSize } from "../../../engine/config";
@@ -31,7 +31,7 @@ function shapeOf({ model }: TrainConfig): ComponentChildren {
 }
 
 interface Props {
-	/** undefined while it is being measured */
+	/** of all models, which are trained in step; undefined while it is being measured, NaN where that failed */
 	secondsPerEpoch: number | undefined;
 }
 

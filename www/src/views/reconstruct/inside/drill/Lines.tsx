@@ -27,21 +27,26 @@ export function Line({ label, term, value, strong = false }: LineProps) {
 	);
 }
 
-/** What is not written out, the bias, the sum, and what the activation function makes of it. */
+/**
+ * The end of a sum whose largest channels have lines of their own above: the sum of all others, the bias, the total, and what the
+ * activation function makes of it. Where all channels are 0 none is the largest, and their sum is left out.
+ */
 export function TotalLines({
-	channelSums: partialSums,
-	largestChannels: largestIndices,
-	otherChannelsSum: otherSum,
+	channelSums,
+	largestChannels,
+	otherChannelsSum,
 	bias,
 	sum,
 	activation,
 	value,
 }: Contributions) {
 	const text = texts.value;
-	const otherCount = partialSums.length - largestIndices.length;
+	const otherCount = channelSums.length - largestChannels.length;
 	return (
 		<>
-			{largestIndices.length > 0 && otherCount > 0 && <Line label={text.others(otherCount)} value={otherSum} />}
+			{largestChannels.length > 0 && otherCount > 0 && (
+				<Line label={text.others(otherCount)} value={otherChannelsSum} />
+			)}
 			<Line label={text.bias} value={bias} />
 			<Line label={text.sum} value={sum} strong={!activation} />
 			{activation && <Line label={text.activation[activation]} value={value} strong />}

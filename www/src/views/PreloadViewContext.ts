@@ -6,4 +6,4 @@
 import { createContext } from "preact";
 import type { ViewId } from "../state/views";
 
-export const PrepareView = createContext<(id: ViewId) => Promise<void>>(async () => {});
+export const PreloadViewContext = createContext<(id: ViewId) => Promise<void>>(async () => {});

@@ -10,13 +10,13 @@ import { DownloadAs } from "./DownloadAs";
 import css from "./DownloadAs.module.css";
 import { texts } from "./texts";
 
-export function ShippedModels() {
-	const { shipped } = texts.value;
+export function PretrainedDownloads() {
+	const { pretrained } = texts.value;
 	const { pretrainedFolder, name } = dataSet.value;
 	if (pretrainedFolder === undefined) return null;
 	return (
-		<details class={`fold ${css.shipped}`}>
-			<summary>{shipped(name[language.value])}</summary>
+		<details class={`fold ${css.pretrained}`}>
+			<summary>{pretrained(name[language.value])}</summary>
 			<Deferred>
 				<ul>
 					{pretrainedIds.map((id) => (
