@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { openPage } from "../e2e/support/test";
 import { button, expectBegun, fingerprintOf, openTrain } from "../e2e/support/training";
-import { judge, type Series, tableOf } from "./support/judge";
 import { type Memory, measureMemory } from "./support/memory";
 import { createRandom } from "./support/random";
 import { attachTo, type Targets } from "./support/targets";
+import { type Series, summariseTrend, tableOf } from "./support/trend";
 import { PATIENCE_MS, type Round, visit } from "./support/visitor";
 
 const minutes = Number(process.env.MINUTES ?? 30);
@@ -45,13 +45,13 @@ const slack: Record<Exclude<keyof Memory, "pageHeap">, number> = {
 	database: 2e6,
 	resident: 200e6, // of all renderers together: also what their allocators keep for later
 };
-type Judged = keyof typeof slack;
-const counts: Judged[] = ["workers", "nodes", "listeners"];
+type MetricName = keyof typeof slack;
+const counts: MetricName[] = ["workers", "nodes", "listeners"];
 /** By which it may grow where it is not a tenth. */
-const share: Partial<Record<Judged, number>> = { pageCode: 1 };
+const share: Partial<Record<MetricName, number>> = { pageCode: 1 };
 
 function seriesOf(prefix: string, samples: readonly Sample[]): Series[] {
-	return (Object.keys(slack) as Judged[]).map((name) => ({
+	return (Object.keys(slack) as MetricName[]).map((name) => ({
 		name: `${prefix} ${name}`,
 		unit: counts.includes(name) ? "" : "MB",
 		samples: samples
@@ -138,14 +138,14 @@ test("nothing grows", async ({ page, context, browser, baseURL }) => {
 		{ name: "pointer to reconstruction", unit: "ms", samples: latencies, share: 0.5, slack: 30 },
 		{ name: "time of a frame", unit: "ms", samples: frameTimes, share: 0.5, slack: 20 },
 	];
-	const verdicts = series.map((one) => judge(one, warmUp));
+	const trends = series.map((one) => summariseTrend(one, warmUp));
 	mkdirSync(folder, { recursive: true });
-	const report = { minutes, seed, seconds: elapsed(), warmUp, errors, verdicts, series, inUse };
+	const report = { minutes, seed, seconds: elapsed(), warmUp, errors, trends, series, inUse };
 	writeFileSync(join(folder, `soak-${minutes}.json`), JSON.stringify(report, null, "\t"));
-	console.log(`\n${tableOf(verdicts)}\n`);
+	console.log(`\n${tableOf(trends)}\n`);
 	expect(errors, "errors in the console").toEqual([]);
 	expect(
-		verdicts.filter(({ isFlat }) => !isFlat).map(({ name }) => name),
+		trends.filter(({ isFlat }) => !isFlat).map(({ name }) => name),
 		"what grows",
 	).toEqual([]);
 });

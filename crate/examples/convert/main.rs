@@ -84,7 +84,7 @@ fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<
 /// Writes the files of the project into a folder, which is created if needed.
 fn write_project(model: &Model, description: &ModelDescription, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
-    for (name, content) in python::project(model, description)? {
+    for (name, content) in python::project_files(model, description)? {
         fs::write(folder.join(name), content)?;
     }
     Ok(())

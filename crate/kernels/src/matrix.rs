@@ -24,6 +24,19 @@ pub struct Matrix<'a> {
     col_stride: usize,
 }
 
+/// Groups of rows at regular distances, in values of the data.
+#[derive(Clone, Copy, Debug)]
+pub struct Segments {
+    /// Number of segments.
+    pub count: usize,
+    /// From the beginning of one segment to the next.
+    pub stride: usize,
+    /// Rows in each segment.
+    pub rows: usize,
+    /// From the beginning of one row to the next, within a segment.
+    pub row_stride: usize,
+}
+
 impl<'a> Matrix<'a> {
     /// A row-major matrix of `rows × cols`.
     ///
@@ -41,20 +54,13 @@ impl<'a> Matrix<'a> {
         Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.validated()
     }
 
-    /// `segments` segments, `segment_stride` values apart, of `segment_rows` rows, `row_stride` values apart, of `cols` values: as the
-    /// patches of an image, whose segments are its rows, are read in place.
+    /// Rows of `cols` values in segments: so the patches of an image are read in place, whose segments are the image's rows.
     ///
     /// # Panics
     /// If the last element lies outside `data`.
-    pub fn segmented(
-        data: &'a [f32],
-        segments: usize,
-        segment_stride: usize,
-        segment_rows: usize,
-        row_stride: usize,
-        cols: usize,
-    ) -> Self {
-        let rows = value_count(&[segments, segment_rows]);
+    pub fn segmented(data: &'a [f32], segments: Segments, cols: usize) -> Self {
+        let Segments { count, stride: segment_stride, rows: segment_rows, row_stride } = segments;
+        let rows = value_count(&[count, segment_rows]);
         Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride: 1 }.validated()
     }
 
@@ -183,7 +189,7 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// A matrix in which the values of each row lie side by side.
+/// A matrix in which the values of each row lie side by side; row may follow row at any distance.
 #[derive(Clone, Copy)]
 pub struct ContiguousRows<'a>(Matrix<'a>);
 
@@ -197,7 +203,8 @@ impl<'a> ContiguousRows<'a> {
         &self.0.data[self.0.offset(i, 0)..][..self.0.cols]
     }
 
-    /// The segments that the rows form, as matrices of their own; none if there are no rows.
+    /// The groups of rows that lie equally far apart in memory, as matrices of their own: those of [`Matrix::segmented`], otherwise a
+    /// single one; none if there are no rows.
     #[inline(always)]
     pub fn segments(self) -> impl Iterator<Item = Self> {
         let Matrix { data, rows, segment_rows, segment_stride, .. } = self.0;
@@ -205,7 +212,7 @@ impl<'a> ContiguousRows<'a> {
             .map(move |segment| Self(Matrix { data: &data[segment * segment_stride..], rows: segment_rows, ..self.0 }))
     }
 
-    /// Number of rows in a segment.
+    /// Number of rows in each of the [`segments`](Self::segments).
     #[inline(always)]
     pub fn segment_rows(&self) -> usize {
         self.0.segment_rows

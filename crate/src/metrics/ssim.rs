@@ -28,7 +28,7 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     let (horizontal, vertical) = (gaussian_weights(width.min(WINDOW)), gaussian_weights(height.min(WINDOW)));
     let windowed_mean = |values: &dyn Fn(f64, f64) -> f64| {
         let values: Vec<f64> = x.iter().zip(y).map(|(x, y)| values(f64::from(*x), f64::from(*y))).collect();
-        correlate(&correlate(&values, &vertical, width), &horizontal, 1)
+        conv1d_along(&conv1d_along(&values, &vertical, width), &horizontal, 1)
     };
     let (mean_x, mean_y) = (windowed_mean(&|x, _| x), windowed_mean(&|_, y| y));
     let (squares, products) = (windowed_mean(&|x, y| x * x + y * y), windowed_mean(&|x, y| x * y));
@@ -43,7 +43,7 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     (sum / (rows * columns) as f64).min(1.0)
 }
 
-fn correlate(values: &[f64], weights: &[f64], stride: usize) -> Vec<f64> {
+fn conv1d_along(values: &[f64], weights: &[f64], stride: usize) -> Vec<f64> {
     let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
     conv1d(values, weights, stride, &mut sums);
     sums

@@ -75,7 +75,7 @@ fn export(model: &models::Model, format: Format, description: &ModelDescription)
         Format::Layout(layout) => single(export::to_safetensors(model, layout, description)?),
         Format::Onnx(write) => single(write(model, description)?),
         Format::Python => {
-            let files = python::project(model, description)?;
+            let files = python::project_files(model, description)?;
             files.into_iter().map(|(name, bytes)| ExportedFile { name: name.to_owned(), bytes }).collect()
         }
     })

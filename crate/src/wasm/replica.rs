@@ -43,7 +43,8 @@ impl Replica {
     }
 
     /// Reads the parameters from `buffer` and overwrites them with the gradient for a shard of a batch of `total` images;
-    /// returns the shard's part of the loss.
+    /// returns the shard's part of the loss. `input`, `target` (left out if it is the input) and `epsilon` (the noise of the sampling
+    /// layer, `[images, latent]`, empty without one) are the shard's rows of `TrainingRun.nextBatch`; `beta` weighs the KL divergence.
     ///
     /// # Errors
     /// If a buffer is no `Float32Array` or has the wrong length, β is not finite, there are more than 1,024 images, or the batch has

@@ -1,4 +1,4 @@
-/** A judge of the scores that knows nothing of the page's program: the pretrained vanilla model and the areas, written out. */
+/** Scores computed without the page's program: the pretrained vanilla model and the areas, written out. */
 
 import { readDigits } from "./classifier";
 import { weightsOf } from "./modelFiles";

@@ -1,4 +1,4 @@
-/** A judge that knows nothing of the models: the five nearest of 5,000 real digits, by Euclidean distance. */
+/** A classifier independent of the models: the five nearest of 5,000 real digits, by Euclidean distance. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

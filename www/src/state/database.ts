@@ -91,11 +91,11 @@ const TIMEOUT_MS = 30_000;
 
 function withTimeout<T>(pending: Promise<T>, onTimeout = () => {}): Promise<T> {
 	return new Promise((resolve, reject) => {
-		const giveUp = () => {
+		const rejectAfterTimeout = () => {
 			onTimeout();
 			reject(new StorageError("failed", `no answer in ${TIMEOUT_MS / 1000} s`));
 		};
-		const timer = setTimeout(giveUp, TIMEOUT_MS);
+		const timer = setTimeout(rejectAfterTimeout, TIMEOUT_MS);
 		pending.then(resolve, reject).finally(() => clearTimeout(timer));
 	});
 }
@@ -115,13 +115,13 @@ function upgrade(
 
 async function open(): Promise<Database> {
 	const [{ openDB }, records] = await importModules();
-	let hasGivenUp = false;
-	const giveUp = () => {
-		hasGivenUp = true;
+	let isAbandoned = false;
+	const abandonOpening = () => {
+		isAbandoned = true;
 	};
 	const connecting = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
 		const refuse = () => {
-			giveUp();
+			abandonOpening();
 			reject(new StorageError("failed", "another tab has an older version of this page open"));
 		};
 		openDB<Schema>("autoencoder-playground", 4, {
@@ -134,11 +134,11 @@ async function open(): Promise<Database> {
 			},
 			terminated: loseConnection,
 		}).then((db) => {
-			if (hasGivenUp) db.close(); // nobody waits for this connection any more
+			if (isAbandoned) db.close(); // nobody waits for this connection any more
 			resolve(db);
 		}, reject);
 	});
-	return { db: await withTimeout(connecting, giveUp), records };
+	return { db: await withTimeout(connecting, abandonOpening), records };
 }
 
 /** If the download fails, the code is `failed` and not `refused`, as nothing is known about the browser's storage then. */

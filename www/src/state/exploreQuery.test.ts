@@ -106,7 +106,7 @@ describe("long work", () => {
 });
 
 test("short work ends before the newest of what is wanted is sent", async () => {
-	const work = exploreQuery(() => wanted.value, send, { isShort: true });
+	const work = exploreQuery(() => wanted.value, send, { finishesBeforeNext: true });
 	const stop = work.sync();
 	for (const request of ["first", "second", "third"]) wanted.value = request;
 	expect(requests()).toEqual(["first"]);

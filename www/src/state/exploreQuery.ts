@@ -25,7 +25,7 @@ interface ExploreQueryOptions {
 	 * Whether a running request is finished before a newer one is sent, as it takes little time; otherwise it is aborted. The progress
 	 * of a short one is not reported.
 	 */
-	isShort?: boolean;
+	finishesBeforeNext?: boolean;
 }
 
 /** How often a task is begun. */
@@ -49,7 +49,7 @@ export async function repeatIfReplaced<Result>(task: () => Promise<Result>, sign
 export function exploreQuery<Query, Result>(
 	request: () => Query | undefined,
 	send: (request: Query, options: TaskOptions) => Promise<Result>,
-	{ isShort = false }: ExploreQueryOptions = {},
+	{ finishesBeforeNext = false }: ExploreQueryOptions = {},
 ): ExploreQuery<Result> {
 	const latestRequest = computed(request);
 	const latest = signalScopedTo<{ request: Query; result: Result }>(dataSet);
@@ -64,14 +64,14 @@ export function exploreQuery<Query, Result>(
 		const report = (value: number) => {
 			if (!signal.aborted) progress.value = value;
 		};
-		return repeatIfReplaced(() => send(sent, { signal, onProgress: isShort ? undefined : report }), signal);
+		return repeatIfReplaced(() => send(sent, { signal, onProgress: finishesBeforeNext ? undefined : report }), signal);
 	}
 
 	async function run(sent: Query, abort: AbortController): Promise<void> {
 		running = abort;
 		batch(() => {
 			progress.value = 0;
-			if (!isShort) error.value = undefined; // that of a drawing stays while it is drawn on
+			if (!finishesBeforeNext) error.value = undefined; // that of a drawing stays while it is drawn on
 		});
 		const outcome = await sendUntilDone(sent, abort.signal).then(
 			(result) => ({ result }),
@@ -95,7 +95,7 @@ export function exploreQuery<Query, Result>(
 	let sent: Query | undefined;
 	function update(): void {
 		const next = isSyncing ? latestRequest.peek() : undefined;
-		if (running && (next === sent || (isShort && next !== undefined))) return;
+		if (running && (next === sent || (finishesBeforeNext && next !== undefined))) return;
 		running?.abort();
 		running = undefined;
 		if (next === undefined || hasResult(next)) error.value = undefined; // of what is no longer wanted
@@ -106,7 +106,7 @@ export function exploreQuery<Query, Result>(
 		}
 		sent = next;
 		const work = run(next, new AbortController());
-		if (isShort) void busyUntil(work);
+		if (finishesBeforeNext) void busyUntil(work);
 	}
 
 	let isSyncing = false;

@@ -5,13 +5,13 @@ import { signal } from "@preact/signals";
 export const pixelRatio = signal(devicePixelRatio);
 
 /** A media query reports only that its own resolution no longer applies, so each change needs a new one. */
-function watch(): void {
+function watchPixelRatio(): void {
 	matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", onChange, { once: true });
 }
 
 function onChange(): void {
 	pixelRatio.value = devicePixelRatio;
-	watch();
+	watchPixelRatio();
 }
 
-watch();
+watchPixelRatio();

@@ -10,7 +10,7 @@ pub use geometry::Geometry;
 
 use super::elementwise::{add_column_sums, repeat_row};
 use super::gemm::gemm;
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Segments};
 use super::shape::{ImageShape, assert_images, assert_len};
 
 /// Working memory, reused from image to image.
@@ -108,7 +108,8 @@ fn add_convolution(
     let row_len = (width + 2) * inputs;
     for (ky, kernel) in kernel.chunks_exact(3 * inputs * outputs).enumerate() {
         // For each of `height` rows of the image a segment of `width` patches, which start a pixel apart and are three pixels long.
-        let patches = Matrix::segmented(&image[ky * row_len..], height, row_len, width, inputs, 3 * inputs);
+        let segments = Segments { count: height, stride: row_len, rows: width, row_stride: inputs };
+        let patches = Matrix::segmented(&image[ky * row_len..], segments, 3 * inputs);
         gemm(patches, Matrix::new(kernel, 3 * inputs, outputs), y, true);
     }
 }

@@ -3,7 +3,7 @@
 use super::layout::{MatrixLayout, add_product};
 use super::{GuardedSlice, assert_near, for_random_cases, to_f64};
 use crate::gemm::gemm;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Segments};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
@@ -53,9 +53,19 @@ fn segments_of_one_row_are_not_taken_for_a_contiguous_column() {
     // All twelve rows are the one value there is, although the row stride within a segment is 1.
     let one = vec![1.0].into_boxed_slice();
     let mut c = [9.0; 24];
-    gemm(Matrix::segmented(&one, 12, 0, 1, 1, 1), Matrix::new(&[2.0, 3.0], 1, 2), &mut c, false);
+    gemm(
+        Matrix::segmented(&one, Segments { count: 12, stride: 0, rows: 1, row_stride: 1 }, 1),
+        Matrix::new(&[2.0, 3.0], 1, 2),
+        &mut c,
+        false,
+    );
     assert!(c.as_chunks::<2>().0.iter().all(|row| *row == [2.0, 3.0]));
-    gemm(Matrix::segmented(&one, 12, 0, 1, 1, 1), Matrix::new(&[2.0], 1, 1), &mut c[..12], false);
+    gemm(
+        Matrix::segmented(&one, Segments { count: 12, stride: 0, rows: 1, row_stride: 1 }, 1),
+        Matrix::new(&[2.0], 1, 1),
+        &mut c[..12],
+        false,
+    );
     assert_eq!(c[..12], [2.0; 12]);
 }
 

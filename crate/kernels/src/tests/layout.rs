@@ -1,7 +1,7 @@
 //! Random layouts of matrices, with their elements' offsets computed from the definition.
 
 use super::Random;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Segments};
 
 /// How a matrix lies in memory: the arguments of the constructors of [`Matrix`].
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,16 @@ impl MatrixLayout {
         let cols = if self.is_transposed { self.rows } else { self.cols };
         let matrix = match self.segments {
             1 => Matrix::with_row_stride(data, self.segment_rows(), cols, self.row_stride),
-            n => Matrix::segmented(data, n, self.segment_stride, self.segment_rows(), self.row_stride, cols),
+            n => Matrix::segmented(
+                data,
+                Segments {
+                    count: n,
+                    stride: self.segment_stride,
+                    rows: self.segment_rows(),
+                    row_stride: self.row_stride,
+                },
+                cols,
+            ),
         };
         if self.is_transposed { matrix.t() } else { matrix }
     }

@@ -1,6 +1,6 @@
 //! Tests of `Matrix`'s bounds checks and layouts.
 
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Segments};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the tests also run in the browser
 
@@ -10,7 +10,8 @@ const ABOVE_ISIZE_MAX: usize = usize::MAX / 2 + 1;
 #[test]
 #[should_panic(expected = "values, got 3")]
 fn a_stride_between_segments_that_wraps_around_is_refused() {
-    let _ = Matrix::segmented(&[1.0, 2.0, 3.0], 3, ABOVE_ISIZE_MAX, 1, 0, 1);
+    let _ =
+        Matrix::segmented(&[1.0, 2.0, 3.0], Segments { count: 3, stride: ABOVE_ISIZE_MAX, rows: 1, row_stride: 0 }, 1);
 }
 
 #[test]
@@ -22,7 +23,7 @@ fn a_stride_between_rows_that_wraps_around_is_refused() {
 #[test]
 #[should_panic(expected = "more elements than can be counted")]
 fn a_number_of_rows_that_overflows_is_refused() {
-    let _ = Matrix::segmented(&[1.0], ABOVE_ISIZE_MAX, 0, 2, 0, 1);
+    let _ = Matrix::segmented(&[1.0], Segments { count: ABOVE_ISIZE_MAX, stride: 0, rows: 2, row_stride: 0 }, 1);
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn an_element_beyond_the_last_column_is_refused_although_the_data_holds_a_value_
 #[test]
 #[should_panic(expected = "has no transpose")]
 fn segments_have_no_transpose() {
-    let _ = Matrix::segmented(&[0.0; 4], 2, 2, 1, 1, 2).t();
+    let _ = Matrix::segmented(&[0.0; 4], Segments { count: 2, stride: 2, rows: 1, row_stride: 1 }, 2).t();
 }
 
 #[test]
@@ -57,8 +58,16 @@ fn an_empty_matrix_may_have_any_stride_and_data() {
             assert_eq!((matrix.t().rows(), matrix.t().cols()), (cols, rows));
         }
     }
-    assert_eq!(Matrix::segmented(&[], 3, ABOVE_ISIZE_MAX, 0, ABOVE_ISIZE_MAX, 2).rows(), 0);
-    assert_eq!(Matrix::segmented(&[], 0, ABOVE_ISIZE_MAX, 3, ABOVE_ISIZE_MAX, 2).rows(), 0);
+    assert_eq!(
+        Matrix::segmented(&[], Segments { count: 3, stride: ABOVE_ISIZE_MAX, rows: 0, row_stride: ABOVE_ISIZE_MAX }, 2)
+            .rows(),
+        0
+    );
+    assert_eq!(
+        Matrix::segmented(&[], Segments { count: 0, stride: ABOVE_ISIZE_MAX, rows: 3, row_stride: ABOVE_ISIZE_MAX }, 2)
+            .rows(),
+        0
+    );
 }
 
 #[test]
@@ -72,9 +81,21 @@ fn only_a_single_segment_with_row_stride_1_has_contiguous_columns() {
     let data = [0.0; 12];
     assert!(Matrix::new(&data, 4, 3).t().as_contiguous_columns().is_some());
     assert!(Matrix::new(&data, 12, 1).as_contiguous_columns().is_some());
-    assert!(Matrix::segmented(&data, 1, 0, 10, 1, 3).as_contiguous_columns().is_some());
-    assert!(Matrix::segmented(&data, 12, 0, 1, 1, 1).as_contiguous_columns().is_none());
-    assert!(Matrix::segmented(&data, 2, 6, 4, 1, 3).as_contiguous_columns().is_none());
+    assert!(
+        Matrix::segmented(&data, Segments { count: 1, stride: 0, rows: 10, row_stride: 1 }, 3)
+            .as_contiguous_columns()
+            .is_some()
+    );
+    assert!(
+        Matrix::segmented(&data, Segments { count: 12, stride: 0, rows: 1, row_stride: 1 }, 1)
+            .as_contiguous_columns()
+            .is_none()
+    );
+    assert!(
+        Matrix::segmented(&data, Segments { count: 2, stride: 6, rows: 4, row_stride: 1 }, 3)
+            .as_contiguous_columns()
+            .is_none()
+    );
     assert!(Matrix::new(&data, 4, 3).as_contiguous_columns().is_none());
 }
 
@@ -82,7 +103,13 @@ fn only_a_single_segment_with_row_stride_1_has_contiguous_columns() {
 fn only_a_column_stride_of_1_has_contiguous_rows() {
     let data = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
     assert_eq!(Matrix::new(&data, 2, 3).as_contiguous_rows().unwrap().row(1), [3.0, 4.0, 5.0]);
-    assert_eq!(Matrix::segmented(&data, 2, 4, 2, 1, 1).as_contiguous_rows().unwrap().row(3), [5.0]);
+    assert_eq!(
+        Matrix::segmented(&data, Segments { count: 2, stride: 4, rows: 2, row_stride: 1 }, 1)
+            .as_contiguous_rows()
+            .unwrap()
+            .row(3),
+        [5.0]
+    );
     assert!(Matrix::new(&data, 2, 3).t().as_contiguous_rows().is_none());
     assert!(Matrix::with_row_stride(&data, 4, 3, 0).t().as_contiguous_rows().is_none());
     assert_eq!(Matrix::new(&data, 2, 3).t().as_contiguous_columns().unwrap().column(1), [3.0, 4.0, 5.0]);

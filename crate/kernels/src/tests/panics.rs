@@ -8,7 +8,7 @@ use crate::distance::squared_distance;
 use crate::elementwise::{adam, add_assign, add_column_sums, bytes_to_unit_range};
 use crate::gemm::gemm;
 use crate::loss::{bce_forward_backward, bce_sum, squared_error_forward_backward, squared_error_sum};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Segments};
 use crate::median::median;
 use crate::sparse_gemm::add_product_if_sparse;
 use crate::winograd::{self, f2x2_3x3, up_sampled};
@@ -38,11 +38,35 @@ fn matrices_beyond_their_data() {
         (|| _ = Matrix::new(&zeros(11), 3, 4), "needs 12 values, got 11"),
         (|| _ = Matrix::with_row_stride(&zeros(3), 3, 1, ABOVE_ISIZE_MAX), "needs 18446744073709551615 values, got 3"),
         (|| _ = Matrix::with_row_stride(&zeros(3), 2, 1, usize::MAX), "needs 18446744073709551615 values, got 3"),
-        (|| _ = Matrix::segmented(&zeros(3), 3, ABOVE_ISIZE_MAX, 1, 0, 1), "needs 18446744073709551615 values, got 3"),
-        (|| _ = Matrix::segmented(&zeros(9), 2, 4, 2, 2, 4), "needs 10 values, got 9"),
-        (|| _ = Matrix::segmented(&zeros(1), ABOVE_ISIZE_MAX, 0, 2, 0, 1), "more elements than can be counted"),
+        (
+            || {
+                _ = Matrix::segmented(
+                    &zeros(3),
+                    Segments { count: 3, stride: ABOVE_ISIZE_MAX, rows: 1, row_stride: 0 },
+                    1,
+                )
+            },
+            "needs 18446744073709551615 values, got 3",
+        ),
+        (
+            || _ = Matrix::segmented(&zeros(9), Segments { count: 2, stride: 4, rows: 2, row_stride: 2 }, 4),
+            "needs 10 values, got 9",
+        ),
+        (
+            || {
+                _ = Matrix::segmented(
+                    &zeros(1),
+                    Segments { count: ABOVE_ISIZE_MAX, stride: 0, rows: 2, row_stride: 0 },
+                    1,
+                )
+            },
+            "more elements than can be counted",
+        ),
         (|| _ = Matrix::with_row_stride(&zeros(2), ABOVE_ISIZE_MAX, 2, 0), "more elements than can be counted"),
-        (|| _ = Matrix::segmented(&zeros(4), 2, 2, 1, 1, 2).t(), "has no transpose"),
+        (
+            || _ = Matrix::segmented(&zeros(4), Segments { count: 2, stride: 2, rows: 1, row_stride: 1 }, 2).t(),
+            "has no transpose",
+        ),
         (|| _ = Matrix::new(&zeros(12), 3, 4).at(0, 4), "no element (0, 4) in 3×4"),
         (|| _ = Matrix::new(&zeros(12), 3, 4).at(3, 0), "no element (3, 0) in 3×4"),
     ]);

@@ -26,8 +26,9 @@ pub trait Algorithm<const TILE_IN: usize, const PRODUCTS: usize, const TILE_OUT:
     type OutputTransform: LinearMap<PRODUCTS, TILE_OUT>;
     /// Its transpose.
     type TransposedOutputTransform: LinearMap<TILE_OUT, PRODUCTS>;
-    /// The tiles, of those that cover `output_len` outputs, in which product number `product` is needed.
-    fn tiles_needing_product(product: usize, output_len: usize) -> Range<usize>;
+    /// The tiles, of those that cover `output_len` outputs, in which product number `product` is needed: some algorithms need the first
+    /// or last product not in every tile.
+    fn tile_range_needing(product: usize, output_len: usize) -> Range<usize>;
 }
 
 /// Declares a [`LinearMap`] as a type, with the number of values it takes and gives and its formula.

@@ -3,7 +3,7 @@
 use super::algorithm::Algorithm;
 use super::map_tile::PaddingBuffers;
 use super::planes::ProductPlanes;
-use super::transform::{TileGrid, add_planes_to_images, images_to_planes, planes_to_planes};
+use super::transform::{TileGrid, add_planes_to_images, add_planes_to_planes, images_to_planes, planes_to_planes};
 use crate::elementwise::{add_column_sums, repeat_row};
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
@@ -102,7 +102,7 @@ impl<A: Algorithm<TILE_IN, PRODUCTS, TILE_OUT>, const TILE_IN: usize, const PROD
             }
         }
         let (len, strides) = (inputs * outputs, (self.kernel_stride(), inputs * outputs));
-        planes_to_planes::<A::TransposedKernelTransform, PRODUCTS, 3, true>(du, dkernel, len, strides, padding);
+        add_planes_to_planes::<A::TransposedKernelTransform, PRODUCTS, 3>(du, dkernel, len, strides, padding);
         if let Some(dx) = dx {
             dx.fill(0.0);
             add_planes_to_images::<A::TransposedInputTransform, PRODUCTS, TILE_IN>(
@@ -132,7 +132,7 @@ impl<A: Algorithm<TILE_IN, PRODUCTS, TILE_OUT>, const TILE_IN: usize, const PROD
         u.resize(value_count(&[PRODUCTS, PRODUCTS, self.kernel_stride()]), 0.0);
         let (inputs, outputs) = self.channels();
         let (len, strides) = (inputs * outputs, (inputs * outputs, self.kernel_stride()));
-        planes_to_planes::<A::KernelTransform, 3, PRODUCTS, false>(kernel, u, len, strides, padding);
+        planes_to_planes::<A::KernelTransform, 3, PRODUCTS>(kernel, u, len, strides, padding);
     }
 
     /// Numbers of channels, of the input and of the output.
@@ -144,19 +144,19 @@ impl<A: Algorithm<TILE_IN, PRODUCTS, TILE_OUT>, const TILE_IN: usize, const PROD
         [3, 3, self.input_grid.channels(), self.output_grid.channels()]
     }
 
-    /// From one plane of the transformed kernel to the next: a cache line more than its values, for the reason that [`ProductPlanes`]
-    /// has gaps.
+    /// From one plane of the transformed kernel to the next: a cache line more than its values, so that planes do not
+    /// compete for the same sets of the cache.
     fn kernel_stride(&self) -> usize {
         self.input_grid.channels() * self.output_grid.channels() + 16
     }
 
-    /// The layout of the products for images of `input_len` values in all.
+    /// The layout of the products for images of `input_len` values in all; tiles at the border may need fewer of them.
     fn planes_for(&self, input_len: usize) -> ProductPlanes<PRODUCTS> {
         let ImageShape { height, width, .. } = self.output_grid.shape();
         ProductPlanes::new(
             self.input_grid.image_count(input_len),
-            |product| A::tiles_needing_product(product, height),
-            |product| A::tiles_needing_product(product, width),
+            |product| A::tile_range_needing(product, height),
+            |product| A::tile_range_needing(product, width),
         )
     }
 }

@@ -66,7 +66,7 @@ impl Algorithm<4, 4, 2> for F2 {
     type TransposedOutputTransform = TransposedOutputTransform;
 
     /// Every product is needed in every tile.
-    fn tiles_needing_product(_product: usize, output_len: usize) -> Range<usize> {
+    fn tile_range_needing(_product: usize, output_len: usize) -> Range<usize> {
         0..output_len.div_ceil(2)
     }
 }

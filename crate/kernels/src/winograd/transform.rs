@@ -122,8 +122,29 @@ pub fn add_planes_to_images<Map: LinearMap<IN, OUT>, const IN: usize, const OUT:
 }
 
 /// The map of a kernel, or of its gradient: `IN`×`IN` planes of `len` values to `OUT`×`OUT`. The strides are the distances from
-/// plane to plane. The results are added to what is there if `ACCUMULATE`, and replace it otherwise.
-pub fn planes_to_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize, const ACCUMULATE: bool>(
+/// plane to plane, in `from` and in `to`.
+pub fn planes_to_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize>(
+    from: &[f32],
+    to: &mut [f32],
+    len: usize,
+    strides: (usize, usize),
+    padding: &mut PaddingBuffers,
+) {
+    map_planes::<Map, IN, OUT, false>(from, to, len, strides, padding);
+}
+
+/// As [`planes_to_planes`], but adds the results to what is in `to`.
+pub fn add_planes_to_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize>(
+    from: &[f32],
+    to: &mut [f32],
+    len: usize,
+    strides: (usize, usize),
+    padding: &mut PaddingBuffers,
+) {
+    map_planes::<Map, IN, OUT, true>(from, to, len, strides, padding);
+}
+
+fn map_planes<Map: LinearMap<IN, OUT>, const IN: usize, const OUT: usize, const ACCUMULATE: bool>(
     from: &[f32],
     to: &mut [f32],
     len: usize,

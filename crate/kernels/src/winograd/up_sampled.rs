@@ -78,7 +78,7 @@ impl Algorithm<3, 5, 4> for UpSampled {
     type TransposedOutputTransform = TransposedOutputTransform;
 
     /// Tile t is around x₂ₜ; only y₄ₜ₋₁ needs its first product, and only y₄ₜ₊₂ its last.
-    fn tiles_needing_product(product: usize, output_len: usize) -> Range<usize> {
+    fn tile_range_needing(product: usize, output_len: usize) -> Range<usize> {
         let inputs = output_len / 2;
         match product {
             0 => 1..inputs / 2 + 1,
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn no_product_is_computed_that_no_output_needs() {
         let products = |inputs: usize| {
-            (0..5).map(|product| UpSampled::tiles_needing_product(product, 2 * inputs).len()).sum::<usize>()
+            (0..5).map(|product| UpSampled::tile_range_needing(product, 2 * inputs).len()).sum::<usize>()
         };
         assert_eq!([1, 2, 7, 14].map(products), [3, 5, 18, 35]);
     }

@@ -9,7 +9,7 @@
 //!
 //! Ink outside the image is cut off. Neither stroke width nor slant is changed.
 //!
-//! The form of the digits of 8×8, [`Placement::Nist`], evens both out; `nist.rs` describes it.
+//! The form of the digits of 8×8, [`Placement::Nist`], evens out stroke width and slant; `nist.rs` describes it.
 
 mod nist;
 mod scale;
@@ -63,20 +63,20 @@ pub fn normalise(
     let Some(crop) = Crop::bounding_box(ink, width) else { return Ok(None) };
     Ok(Some(match placement {
         Placement::Centred { side } => {
-            let scaled = ScaledInk { ink: crop.scale(side), side };
+            let scaled = ScaledInk { ink: crop.scale_into_square(side), side };
             paste(&scaled, scaled.shift_to_centre(shape), shape)
         }
         Placement::Nist => nist::image(&crop, shape),
         Placement::WholeCanvas => {
             let side = shape.height.min(shape.width);
             let margin = |length: usize| ((length - side) / 2) as isize;
-            let scaled = ScaledInk { ink: Crop::whole_canvas(ink, width).scale(side), side };
+            let scaled = ScaledInk { ink: Crop::whole_canvas(ink, width).scale_into_square(side), side };
             paste(&scaled, (margin(shape.width), margin(shape.height)), shape)
         }
     }))
 }
 
-/// Scaled ink, `[side, side]`.
+/// Scaled ink in the upper left corner of a square `[side, side]`; the rest is empty.
 struct ScaledInk {
     ink: Vec<f32>,
     side: usize,

@@ -27,7 +27,7 @@ impl<'a> Crop<'a> {
 
     /// Scales the longer side to `side` pixels and the other in proportion, whose last pixel may extend beyond the crop. The
     /// result is `[side, side]`, with the scaled crop in its upper left corner.
-    pub fn scale(&self, side: usize) -> Vec<f32> {
+    pub fn scale_into_square(&self, side: usize) -> Vec<f32> {
         let axis = Axis { source_pixels: self.width.max(self.height), scaled_pixels: side };
         self.mean_ink(axis, axis)
     }
@@ -102,7 +102,7 @@ mod tests {
     fn a_pixel_is_the_mean_of_the_area_it_covers() {
         // 30 drawn pixels become 20: each covers one and a half.
         let ink: Vec<u8> = (1..=30).collect();
-        let scaled = Crop::bounding_box(&ink, 30).unwrap().scale(20);
+        let scaled = Crop::bounding_box(&ink, 30).unwrap().scale_into_square(20);
         let mean = |ink: f32| ink / (1.5 * 1.5) / 255.0; // one of the 1.5 rows has ink
         assert!((scaled[0] - mean(1.0 + 0.5 * 2.0)).abs() < 1e-7);
         assert!((scaled[1] - mean(0.5 * 2.0 + 3.0)).abs() < 1e-7);
@@ -126,7 +126,7 @@ mod tests {
             let ink: Vec<u8> = (0..width * height).map(|i| (1 + i * 89 % 255) as u8).collect();
             let scale = 20.0 / width.max(height) as f32;
             let expected = ink.iter().map(|&ink| f32::from(ink) / 255.0).sum::<f32>() * scale * scale;
-            let actual: f32 = Crop::bounding_box(&ink, width).unwrap().scale(20).iter().sum();
+            let actual: f32 = Crop::bounding_box(&ink, width).unwrap().scale_into_square(20).iter().sum();
             assert!((actual / expected - 1.0).abs() < 1e-4, "{width}×{height}: {actual}, {expected}");
         }
     }

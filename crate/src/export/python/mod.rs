@@ -17,12 +17,13 @@ const TRAIN_TEMPLATE: &str = include_str!("train.py.txt");
 const README_TEMPLATE: &str = include_str!("README.md.txt");
 const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 
-/// The files of the project: names and contents.
+/// The files of a Python project, names and contents, that has the model with its weights in PyTorch and in Keras, and continues its
+/// training in PyTorch.
 ///
 /// # Errors
 /// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite, [`Error::Length`](crate::Error::Length) or
 /// [`Error::Config`](crate::Error::Config) if the description's images are not those of the model.
-pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub fn project_files(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
     description.check_fits(model)?;
     let weights = to_safetensors(model, Layout::PyTorch, description)?;
     let train = fill(

@@ -82,7 +82,7 @@ fn the_project_has_all_its_files_without_blanks() {
     let preprocessing = Preprocessing { fit: Fit::Pad, invert: true, ..Preprocessing::default() };
     let of_model = ModelDescription::of(&model, "test");
     let description = ModelDescription { preprocessing: Some(preprocessing), denoises: true, ..of_model };
-    let files = project(&model, &description).unwrap();
+    let files = project_files(&model, &description).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["model.py", "train.py", "model.safetensors", "requirements.txt", "README.md"]);
     for (name, content) in files.iter().filter(|(name, _)| *name != "model.safetensors") {

@@ -74,10 +74,17 @@ export type Noise =
 	/** one of the first three kinds, of random strength: what the pretrained denoisers learned from */
 	| { kind: "mixed" };
 
-/** How a drawing is placed in an image: as MNIST does, as NIST's 8×8 digits are, or all of it. */
+/**
+ * How a drawing is placed in an image of any size. `mnist`: scaled in proportion, with its ink in the centre. `nist`: stretched to a box,
+ * upright and with strokes of even width, as UCI's digits of 8×8 pixels were made by NIST's programs. `whole`: the whole canvas.
+ */
 export type Placement = "mnist" | "nist" | "whole";
 
-/** What a layer does; `sigmoid` is the last one, from logits to the reconstruction. */
+/**
+ * What a layer does. `pad2d` repeats the edge of an image around it, and `crop2d` gives its middle; `up_conv2d` is `up_sample2d` by two
+ * (nearest neighbour) and a 3×3 `conv2d` in one; `sampling` is z = mean + exp(½·logVar)·ε; `sigmoid` is the last one, from logits to the
+ * reconstruction.
+ */
 export type LayerKind =
 	| "pad2d"
 	| "conv2d"

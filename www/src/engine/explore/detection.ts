@@ -12,10 +12,10 @@ import { type ReportProgress, reportRange, tasks } from "./tasks";
 type Calls = ExploreContract;
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
-/** Scores images, whose indices in their split are given. */
+/** Scores images; `indices` are theirs in their split. */
 interface Scorer {
 	score(images: Float32Array, indices: Uint32Array): Scores;
-	/** multiply-adds for one of them, about */
+	/** approximate multiply-adds */
 	operationsPerImage: number;
 }
 
@@ -28,19 +28,14 @@ function reconstructionScores(model: Model, images: Float32Array): Scores {
 	return { squaredError, relativeError, excessCrossEntropy };
 }
 
-/** Training examples that are among the normal ones are compared with the others only. `indices` is a range. */
-function excludeSelf(
-	distances: Float32Array,
-	{ codes, indices: normalIndices }: NormalCodes,
-	indices: Uint32Array,
-	k: number,
-) {
+/** Training examples whose own codes are among the normal ones are compared with all normal codes but their own. `indices` is a range. */
+function excludeSelf(distances: Float32Array, { codes, trainIndices }: NormalCodes, indices: Uint32Array, k: number) {
 	const [first = 0, last = -1] = [indices.at(0), indices.at(-1)];
-	const start = normalIndices.findIndex((index) => index >= first);
-	const end = normalIndices.findLastIndex((index) => index <= last) + 1;
+	const start = trainIndices.findIndex((index) => index >= first);
+	const end = trainIndices.findLastIndex((index) => index <= last) + 1;
 	if (start === -1 || start >= end || codes.length < 2) return; // none of them, or nothing to compare with
 	const others = codes.leaveOneOutNeighbourDistances(start, end, k);
-	for (const [at, distance] of others.entries()) distances[(normalIndices[start + at] ?? 0) - first] = distance;
+	for (const [at, distance] of others.entries()) distances[(trainIndices[start + at] ?? 0) - first] = distance;
 }
 
 /** `split` is where the images are from; undefined for a drawing. */

@@ -10,10 +10,10 @@ import { type ReportProgress, tasks } from "./tasks";
 /** The most numbers of all codes together: 64 MB. The more normal codes there are, the better a strange one stands out. */
 const MAX_NUMBERS = 1 << 24;
 
-/** Codes with the indices of their training examples, ascending. */
+/** Row i of `codes` is the code of the training example `trainIndices[i]`; ascending, and evenly spaced among the normal ones if they are many. */
 export interface NormalCodes {
 	codes: Features;
-	indices: Uint32Array;
+	trainIndices: Uint32Array;
 }
 
 let cached: (NormalCodes & { model: ModelId; normalIndices: Uint32Array | undefined }) | undefined;
@@ -46,6 +46,6 @@ export async function computeNormalCodes(
 	const indices = normalIndices ? positions.map((position) => normalIndices[position] ?? 0) : positions;
 	const codes = await computeFeatures({ kind: "code", model }, [{ split: "train", indices }], report);
 	dropCached();
-	cached = { model, normalIndices, codes, indices };
+	cached = { model, normalIndices, codes, trainIndices: indices };
 	return cached;
 }

@@ -220,7 +220,7 @@ describe("a training", () => {
 		expect(own.coordinator().isEnded).toBe(true);
 		expect(await own.trainingKeys()).toEqual([]);
 		expect((await own.copyTraining())?.training.states[0]?.step).toBe(7);
-		own.selectSnapshot(0);
+		own.showCheckpointAt(0);
 		await settle();
 		expect(own.snapshot.value?.checkpoint.step).toBe(0);
 	});

@@ -60,7 +60,7 @@ export const drawingReconstructions = fromShownSession(({ drawingReconstructions
 export const selectedRun = fromShownSession(({ selectedRun }) => selectedRun.value, 0);
 
 /** Shows the checkpoint of a step; undefined follows the newest. */
-export function selectSnapshot(step: number | undefined): void {
+export function showCheckpointAt(step: number | undefined): void {
 	shownSession.peek()?.monitor.selectStep(step);
 }
 

@@ -8,7 +8,7 @@ import { type ExploreQuery, exploreQuery } from "../../state/exploreQuery";
 import { loadPicturePaths, picturePathsOf } from "../../state/picturePaths";
 import { signalScopedTo } from "../../state/scoped";
 import { rankByScore, type ScoredExample } from "./groups";
-import { groups, outcome, trainExamplesFor, weightsVersion } from "./results";
+import { groups, outcome, trainNeedsOf, weightsVersion } from "./results";
 import { model, otherDataSetId } from "./state";
 
 /** Pictures of each kind of mistake: false alarms, and misses. */
@@ -68,7 +68,7 @@ const imageQuery = exploreQuery(
 		return shown.length > 0 ? { shown, otherDataSetId: otherDataSetId.value } : undefined;
 	},
 	({ shown, otherDataSetId }) =>
-		explorer.use({ test: true, otherDataSetId, ...trainExamplesFor([]) }, async ({ client }) => {
+		explorer.use({ test: true, otherDataSetId, ...trainNeedsOf([]) }, async ({ client }) => {
 			const found = await Promise.all(
 				indicesBySplit(shown).map(async ({ split, indices }) => {
 					return splitByExample(split, indices, (await client.call("readImages", { split, indices })).images);
@@ -76,7 +76,7 @@ const imageQuery = exploreQuery(
 			);
 			return new Map(found.flat());
 		}),
-	{ isShort: true },
+	{ finishesBeforeNext: true },
 );
 
 /** The image of an example; undefined until it is loaded. */
@@ -93,7 +93,7 @@ const errorMapQuery = exploreQuery(
 			: undefined;
 	},
 	({ id, shown, otherDataSetId }, { signal }) =>
-		explorer.use({ test: true, otherDataSetId, models: [id], ...trainExamplesFor([]) }, async ({ client }) => {
+		explorer.use({ test: true, otherDataSetId, models: [id], ...trainNeedsOf([]) }, async ({ client }) => {
 			const found = await Promise.all(
 				indicesBySplit(shown).map(async ({ split, indices }) => {
 					const { outputs, errors } = await runTask(

@@ -77,8 +77,8 @@ function settingsOf(
 /** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
 const ranksTrainExamples = () => hasPictureFiles(dataSet.value);
 
-/** The training examples are needed for their codes, and where they are ranked. */
-export function trainExamplesFor(kinds: readonly ScoreKind[]): Pick<ExplorerNeeds, "minTrainCount"> {
+/** Which training examples scores of these kinds need: for their codes, and all where they are ranked themselves. */
+export function trainNeedsOf(kinds: readonly ScoreKind[]): Pick<ExplorerNeeds, "minTrainCount"> {
 	if (ranksTrainExamples()) return { minTrainCount: Number.POSITIVE_INFINITY };
 	return kinds.includes("codeDistance") ? { minTrainCount: MAX_FIT_EXAMPLES } : {};
 }
@@ -91,25 +91,22 @@ const scoredSplits = (otherDataSetId: string | undefined): ExploreSplit[] => [
 
 async function computeScores(request: ScoreRequest, { signal, onProgress }: TaskOptions): Promise<ScoreResult> {
 	const { model, otherDataSetId, kinds } = request;
-	return explorer.use(
-		{ test: true, otherDataSetId, models: [model], ...trainExamplesFor(kinds) },
-		async (resources) => {
-			const settings = settingsOf(resources, request);
-			const splits = scoredSplits(otherDataSetId);
-			const found: ScoreResult["bySplit"] = {};
-			for (const [index, split] of splits.entries()) {
-				const report = (done: number) => onProgress?.((index + done) / splits.length);
-				const { scores } = await runTask(
-					resources.client,
-					"scoreExamples",
-					{ ...settings, split },
-					{ signal, onProgress: report },
-				);
-				found[split] = { labels: resources[split]?.labels ?? new Uint8Array(), scores };
-			}
-			return { request, bySplit: found };
-		},
-	);
+	return explorer.use({ test: true, otherDataSetId, models: [model], ...trainNeedsOf(kinds) }, async (resources) => {
+		const settings = settingsOf(resources, request);
+		const splits = scoredSplits(otherDataSetId);
+		const found: ScoreResult["bySplit"] = {};
+		for (const [index, split] of splits.entries()) {
+			const report = (done: number) => onProgress?.((index + done) / splits.length);
+			const { scores } = await runTask(
+				resources.client,
+				"scoreExamples",
+				{ ...settings, split },
+				{ signal, onProgress: report },
+			);
+			found[split] = { labels: resources[split]?.labels ?? new Uint8Array(), scores };
+		}
+		return { request, bySplit: found };
+	});
 }
 
 const isQuick = (kind: ScoreKind) => kind !== "negativeElbo" && kind !== "codeDistance";
@@ -212,12 +209,12 @@ const drawingQuery = exploreQuery(
 		};
 	},
 	({ source, model, kind, excluded }, options) =>
-		explorer.use({ test: true, models: [model], ...trainExamplesFor([kind]) }, async (resources) => {
+		explorer.use({ test: true, models: [model], ...trainNeedsOf([kind]) }, async (resources) => {
 			const settings = settingsOf(resources, { model, kinds: [kind], excluded });
 			const { scored } = await runTask(resources.client, "scoreImage", { ...settings, source }, options);
 			return { kind, model, scored, score: scored?.scores[kind] };
 		}),
-	{ isShort: true },
+	{ finishesBeforeNext: true },
 );
 
 /** Scoring the drawing also shows how a model gets it. */

@@ -9,7 +9,7 @@ import { trainLink } from "./trainLink";
 
 /** Enough for a small data set to be learnt, in about a minute of this tab. */
 const STEPS = 1000;
-/** What has been learnt from other pictures is there already. */
+/** Fewer, as the models have learnt from other pictures already. */
 const FINE_TUNING_STEPS = 500;
 const BATCH_SIZE = 64;
 
@@ -19,10 +19,11 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 
 const CONVOLUTIONAL_MODEL = "convolutional_8-16";
 const vanillaModel = () => `vanilla_${defaultCodeSize.peek()}`;
-const plainModels = () => `${vanillaModel()} ${CONVOLUTIONAL_MODEL} variational_256-2 variational_256-16`;
+/** Models that reconstruct, in contrast to denoisers. */
+const reconstructors = () => `${vanillaModel()} ${CONVOLUTIONAL_MODEL} variational_256-2 variational_256-16`;
 
-/** The plain models that come with a data set, as Train's link writes them. */
-function plainModelsOf(data: string): string {
+/** The models that come with a data set, as Train's link writes them; a denoiser has the configuration of another, hence the set. */
+function pretrainedModelsOf(data: string): string {
 	const found = Object.values(pretrainedConfigs[data] ?? {});
 	return [...new Set(found.flatMap(writeModel))].join(" ");
 }
@@ -40,12 +41,12 @@ function writeModel(config: ModelConfig): string[] {
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(preloadView: PreloadView): Promise<void> {
-	return trainAndKeep(preloadView, linkWith({ models: plainModels() }));
+	return trainAndKeep(preloadView, linkWith({ models: reconstructors() }));
 }
 
-/** The same, beginning with what those that come with another data set have learnt. */
+/** The same, starting from the weights of those that come with another data set. */
 export function fineTuneModels(preloadView: PreloadView, { id }: DataSet): Promise<void> {
-	const models = plainModelsOf(id);
+	const models = pretrainedModelsOf(id);
 	return trainAndKeep(preloadView, linkWith({ models, from: id }, FINE_TUNING_STEPS));
 }
 

@@ -4,8 +4,8 @@ import type { SkippedFile } from "../../engine/pictures/contract";
 import css from "./SkippedFiles.module.css";
 import { texts } from "./texts";
 
-/** So many are named at once; more would push what follows out of view. */
-const MAX_OPEN = 5;
+/** Up to so many, the list is open; a longer one would push what follows out of view. */
+const MAX_UNFOLDED = 5;
 /** More would be no help. */
 const MAX_LISTED = 200;
 
@@ -13,7 +13,7 @@ export function SkippedFiles({ files }: { files: readonly SkippedFile[] }) {
 	const { skipped, moreSkipped, reasons } = texts.value;
 	if (files.length === 0) return null;
 	return (
-		<details class={css.skipped} open={files.length <= MAX_OPEN}>
+		<details class={css.skipped} open={files.length <= MAX_UNFOLDED}>
 			<summary>{skipped(files.length)}</summary>
 			<ul>
 				{files.slice(0, MAX_LISTED).map(({ path, reason }) => (

@@ -96,7 +96,7 @@ function createQueries(recogniser: RecogniserId): RecogniserQueries {
 	const fitted = exploreQuery(() => (areEarlierSettled(recogniser, "fit") ? request.value : undefined), fit);
 	return {
 		fit: fitted,
-		live: exploreQuery(() => (fitted.result.value ? drawn.value : undefined), recognise, { isShort: true }),
+		live: exploreQuery(() => (fitted.result.value ? drawn.value : undefined), recognise, { finishesBeforeNext: true }),
 		evaluation: exploreQuery(
 			() => (isComparisonRequested.value && areEarlierSettled(recogniser, "evaluation") ? request.value : undefined),
 			evaluateRecogniser,

@@ -138,7 +138,7 @@ function Output() {
 			<div class="picture">
 				<PixelImage values={values} label={name} />
 			</div>
-			<div class={css.verdict}>
+			<div class={css.outcome}>
 				{isCodeMoved.value && <p class="small">{moved}</p>}
 				{!isCodeMoved.value && isPadEmpty.value && <p class="small">{strings.value.waiting}</p>}
 				{!isCodeMoved.value && !isPadEmpty.value && (

@@ -1,6 +1,6 @@
 /** Selects an earlier checkpoint, or the latest. */
 
-import { checkpoints, selectedStep, selectSnapshot, snapshot, trainingInfo } from "../../../state/training/session";
+import { checkpoints, selectedStep, showCheckpointAt, snapshot, trainingInfo } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { Range } from "../../../widgets/Range";
 import { texts } from "./texts";
@@ -29,8 +29,8 @@ export function CheckpointSlider() {
 				step={1}
 				value={index}
 				text={textOf(all[index]?.step ?? step)}
-				onInput={(chosen) => selectSnapshot(chosen >= last ? undefined : all[chosen]?.step)}
-				{...(selectedStep.value === undefined ? {} : { onReset: () => selectSnapshot(undefined) })}
+				onInput={(chosen) => showCheckpointAt(chosen >= last ? undefined : all[chosen]?.step)}
+				{...(selectedStep.value === undefined ? {} : { onReset: () => showCheckpointAt(undefined) })}
 			/>
 			<p class="small">{timeMachineNote}</p>
 		</section>

@@ -1,6 +1,6 @@
 /** The loss curves of all models, on training batches and test examples. */
 
-import { checkpoints, selectedStep, selectSnapshot, trainingInfo } from "../../../state/training/session";
+import { checkpoints, selectedStep, showCheckpointAt, trainingInfo } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
 import {
@@ -23,7 +23,7 @@ function MetricSwitch() {
 export function Curves() {
 	const { metrics: names } = texts.value;
 	const steps = checkpoints.value.map(({ step }) => step);
-	const pick = (step: number) => selectSnapshot(step === steps.at(-1) ? undefined : step);
+	const pick = (step: number) => showCheckpointAt(step === steps.at(-1) ? undefined : step);
 	return (
 		<LossChart
 			title={names[shownMetric.value]}

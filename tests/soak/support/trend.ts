@@ -13,7 +13,7 @@ export interface Series {
 	slack: number;
 }
 
-export interface Verdict {
+export interface Trend {
 	name: string;
 	unit: string;
 	/** medians of the first and the last third after the warm-up */
@@ -24,7 +24,7 @@ export interface Verdict {
 	isFlat: boolean;
 }
 
-export function judge({ name, unit, samples, share, slack }: Series, warmUp: number): Verdict {
+export function summariseTrend({ name, unit, samples, share, slack }: Series, warmUp: number): Trend {
 	const values = samples.filter(({ at }) => at >= warmUp).map(({ value }) => value);
 	const third = Math.max(1, Math.floor(values.length / 3));
 	const [first, last] = [medianOf(values.slice(0, third)), medianOf(values.slice(-third))];
@@ -38,8 +38,8 @@ function write(value: number, unit: string): string {
 	return shown.toFixed(unit === "" ? 0 : 1) + (unit && ` ${unit}`);
 }
 
-export function tableOf(verdicts: readonly Verdict[]): string {
-	const rows = verdicts.map(({ name, unit, first, last, most, samples, isFlat }) => {
+export function tableOf(trends: readonly Trend[]): string {
+	const rows = trends.map(({ name, unit, first, last, most, samples, isFlat }) => {
 		const change = `${last >= first ? "+" : ""}${(first === 0 ? 0 : (100 * (last - first)) / first).toFixed(1)} %`;
 		return [name, ...[first, last, most].map((value) => write(value, unit)), change, samples, isFlat ? "" : "GROWS"];
 	});
