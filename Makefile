@@ -86,7 +86,7 @@ kills: ## kill the browser KILLS=50 times while it trains, and fail if more than
 	@$(PARALLEL) dist
 	@$(ENV) npm run --silent --prefix www soak -- kills.spec
 
-pretrain: native $(DIGITS8_SOURCE) ## train the shipped models into pretrained/; MODEL=name for one of them
+pretrain: native $(DIGITS8_SOURCE) ## train the models of pretrained/; MODEL=name for one of them
 	@$(ENV) $(NATIVE) pretrain -- $(MODEL)
 
 bench: ## measure us against our peers, in Chromium and natively; README=1 puts the tables into tests/bench/README.md

@@ -76,7 +76,7 @@ test("models and test digits that are missing or damaged", async ({ page, contex
 	});
 });
 
-test("a model whose file is missing is asked for once, and again when the visitor asks", async ({ page }) => {
+test("a model whose file is missing is requested once, and again when the visitor asks", async ({ page }) => {
 	let asked = 0;
 	await page.route("**/models/variational-2.safetensors", (route) => {
 		asked++;

@@ -116,7 +116,7 @@ async function expectOldVersion(page: Page): Promise<void> {
 	await expect(isStored(page)).toBeVisible(); // no other version takes over while this one still answers for files
 }
 
-test("a newer version is asked for before it is loaded, and not during a training here or in another tab", {
+test("a newer version is loaded when it is asked for, and not during a training here or in another tab", {
 	tag: "@long",
 }, async ({ page, context, site }) => {
 	await visit(page);

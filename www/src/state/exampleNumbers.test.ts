@@ -20,7 +20,7 @@ test("the test examples are counted first, and the training examples from there 
 	]);
 });
 
-test("a worker is asked for those of each split, and for nothing of a split without any", () => {
+test("those of each split are requested from a worker, and nothing of a split without any", () => {
 	expect(groupBySplit([2, 5, 8, 20])).toEqual([
 		{ split: "test", indices: Uint32Array.of(2, 5) },
 		{ split: "train", indices: Uint32Array.of(0, 12) },

@@ -48,7 +48,7 @@ async function finishLoading(): Promise<void> {
 	await answer({ images: [new Float32Array(1), new Float32Array(1)] });
 }
 
-test("others that are asked for before there are any fail nothing", async () => {
+test("others that are requested before there are any fail nothing", async () => {
 	await examples.offerOtherExamples();
 	expect(calls).toEqual([]);
 	await finishLoading();

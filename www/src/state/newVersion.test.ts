@@ -66,7 +66,7 @@ function takeOver(): void {
 	container.dispatchEvent(new Event("controllerchange"));
 }
 
-test("a newer version that is asked for is loaded once it has taken over", async () => {
+test("a newer version that is requested is loaded once it has taken over", async () => {
 	expect(newVersion.isUpdateOffered.value).toBe(true);
 	await newVersion.loadUpdate();
 	expect([newVersion.updateState.value, messages, reload.mock.calls.length]).toEqual([
@@ -78,7 +78,7 @@ test("a newer version that is asked for is loaded once it has taken over", async
 	expect(reload).toHaveBeenCalledOnce();
 });
 
-test("one that is asked for while another tab trains is not loaded", async () => {
+test("one that is requested while another tab trains is not loaded", async () => {
 	state.keys = ["another"];
 	await newVersion.loadUpdate();
 	expect([newVersion.updateState.value, messages]).toEqual(["blocked", []]);

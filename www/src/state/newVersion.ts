@@ -15,7 +15,7 @@ const REGISTER_DELAY_MS = 3000;
 export const isOfflineReady = signal(false);
 /** Whether a newer version is on this device, and this page is not of it. */
 const hasUpdate = signal(false);
-/** Blocked while another tab trains; activating from when it is asked for until it takes over, for which the page waits. */
+/** Blocked while another tab trains; activating from when it is requested until it takes over, for which the page waits. */
 export const updateState = signal<"idle" | "blocked" | "activating">("idle");
 /** Nothing is offered while a training is open in this tab, as it would be interrupted. */
 export const isUpdateOffered = computed(() => hasUpdate.value && !isTrainingActive.value);

@@ -104,7 +104,7 @@ test.each([true, false])("a deleted one is brought back with its pictures, kept 
 	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual(keep ? [added.id] : []);
 });
 
-test.each([true, false])("one that is kept (%s) is deleted once, however often that is asked for", async (keep) => {
+test.each([true, false])("one that is kept (%s) is deleted once, however often that is requested", async (keep) => {
 	const added = await add(keep);
 	const deleted = await Promise.all([state.deleteDataSet(added), state.deleteDataSet(added)]);
 	expect(deleted.map((one) => one?.own.id)).toEqual([added.id, undefined]);

@@ -239,7 +239,7 @@ export interface DeletedDataSet {
 /** Gives what was deleted; undefined if it could not be, was gone already, or if its pictures are damaged or missing. */
 export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefined> {
 	return enqueue(async () => {
-		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was asked for twice
+		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was requested twice
 		try {
 			const examples = await undefinedIfUnreadable(examplesOf(own));
 			tabOnly.value = tabOnly.peek().filter(({ id }) => id !== own.id);

@@ -31,6 +31,6 @@ test("one that died of something else is left to the visitor", () => {
 	expect(retriedWith({ status: "lost", error: new EngineError("trap", "") })).toEqual([0, 0, 0]);
 });
 
-test("of one that runs, the models and examples that did not arrive are asked for again", () => {
+test("of one that runs, the models and examples that did not arrive are requested again", () => {
 	expect(retriedWith({ status: "running" })).toEqual([0, 1, 1]);
 });

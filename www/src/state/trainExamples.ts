@@ -16,7 +16,7 @@ const failed = workerScoped<boolean>();
 /** How many training examples the worker has; undefined for none. */
 export const loadedTrainCount = loaded.current;
 export const trainExamplesFailed = failed.current;
-/** Whether all were asked for. */
+/** Whether all were requested. */
 const wantsAll = dataSetScoped<boolean>();
 /** How many of them are requested. */
 export const requestedTrainCount = computed(() => {

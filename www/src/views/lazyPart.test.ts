@@ -29,7 +29,7 @@ function partAnsweredByTest() {
 }
 
 describe("a part of a view", () => {
-	it("that is asked for while it is on its way is requested once", async () => {
+	it("that is requested while it is on its way is requested once", async () => {
 		const part = partAnsweredByTest();
 		part.prepare();
 		part.request();

@@ -18,7 +18,7 @@ function answering(answer: Answer): FakeWorker {
 	return new FakeWorker((body, worker) => (body.type === "start" ? {} : answer(body, worker)));
 }
 
-test("a model comes back in the format that was asked for, and the worker ends", async () => {
+test("a model comes back in the format that was requested, and the worker ends", async () => {
 	const worker = answering(({ bytes, format }) => ({ bytes: Uint8Array.of(...bytes, format.length) }));
 	expect([...(await exportModel(Uint8Array.of(1, 2), "onnx", description, () => worker))]).toEqual([1, 2, 4]);
 	expect(worker.received.at(-1)).toMatchObject({ type: "exportModel", description });

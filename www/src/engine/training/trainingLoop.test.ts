@@ -207,7 +207,7 @@ describe("progress", () => {
 });
 
 describe("checkpoints", () => {
-	test("of steps 1, 2, 4, 8 … are kept until they are asked for", async () => {
+	test("of steps 1, 2, 4, 8 … are kept until they are requested", async () => {
 		const loop = new TrainingLoop([runWith(Array(11).fill(1))]);
 		loop.run(11);
 		await finish(loop);

@@ -93,7 +93,7 @@ describe("a monitor", () => {
 		own.monitor.reloadSnapshot();
 		await settle();
 		expect(own.evaluators.inspected.map(([, step]) => step)).toEqual([0, 0]);
-		expect(own.monitor.snapshot.value).not.toBe(before); // so that the drawing is asked for again
+		expect(own.monitor.snapshot.value).not.toBe(before); // so that the drawing is requested again
 	});
 
 	test("says that it fails, goes on trying, and says when it works again", async () => {

@@ -103,7 +103,7 @@ describe("a training", () => {
 		expect(own.stopWatching).toHaveBeenCalledOnce();
 	});
 
-	test("is saved by one write at a time, however often that is asked for", async () => {
+	test("is saved by one write at a time, however often that is requested", async () => {
 		const done: (() => void)[] = [];
 		own.putTraining.mockImplementation(() => new Promise<void>((resolve) => done.push(resolve)));
 		const saves = [own.persistence.save(), own.persistence.save(), own.persistence.save()];

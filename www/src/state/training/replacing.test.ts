@@ -53,7 +53,7 @@ describe("what replaces a training", () => {
 		expect([own.trainingPhase.value.kind, own.stepsDone.value]).toEqual(["paused", 0]);
 	});
 
-	test("one that cannot be read does not displace another that was asked for after it", async () => {
+	test("one that cannot be read does not displace another that was requested after it", async () => {
 		const own = await openTab();
 		await own.start();
 		const before = own.currentSession.value;

@@ -10,7 +10,7 @@ import { fileName } from "./fileNames";
 import { texts } from "./texts";
 
 export function useModelDownload(model: ModelId, name: string) {
-	/** The format that was asked for last, while it is written. */
+	/** The format that was requested last, while it is written. */
 	const pendingFormat = useSignal<FileFormat | undefined>(undefined);
 	const error = useSignal<string | undefined>(undefined);
 

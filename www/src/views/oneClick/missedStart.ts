@@ -1,10 +1,10 @@
-/** What was asked for with one click, and did not start. */
+/** What was requested with one click, and did not start. */
 
 import { announce } from "../../state/announcer";
 import { dataSetScopedSignal } from "../../state/dataSetScoped";
 import { texts } from "./texts";
 
-/** Whether what was asked for before this data set was chosen did not start, and nothing has been trained since. */
+/** Whether what was requested before this data set was chosen did not start, and nothing has been trained since. */
 export const hasMissedStart = dataSetScopedSignal(false);
 
 export function reportMissedStart(): void {

@@ -43,7 +43,7 @@ async function setUpAndStart(
 	hasMissedStart.value = false;
 	const [askedIn, data] = [view.peek(), dataSet.peek()];
 	const parts = await downloadTrainParts(preloadView).catch(() => undefined);
-	if (dataSet.peek() !== data) return reportMissedStart(); // what was asked for was for another one
+	if (dataSet.peek() !== data) return reportMissedStart(); // the request was for the other one
 	openWithSettings(link);
 	if (!parts) return; // the view says that its part is missing
 	const [{ start }, { startAndKeepWhenDone }] = parts;

@@ -1,4 +1,4 @@
-/** Starts what a training needs while it is being set up, so that it begins as soon as it is asked for. */
+/** Starts what a training needs while it is being set up, so that it begins as soon as it is requested. */
 
 import { computed, effect } from "@preact/signals";
 import { prefersReducedData } from "../../state/dataSaver";

@@ -24,7 +24,7 @@ async function readFingerprint(): Promise<void> {
 	if (!shown || !bytes || isTrainingRunning.peek()) return;
 	const outcome = await evaluators.fingerprint(bytes).then(
 		(hash) => ({ hash }),
-		() => undefined, // its worker has ended; it is asked for again with the next weights
+		() => undefined, // its worker has ended; it is requested again with the next weights
 	);
 	latest.value = outcome && { snapshot: shown, run: index, ...outcome };
 }

@@ -30,7 +30,7 @@ async function errorOf(code: number, values: number): Promise<number | undefined
 	return pcaErrors.value[0];
 }
 
-test("no baseline is asked for where the code is as large as the picture", async () => {
+test("no baseline is requested where the code is as large as the picture", async () => {
 	expect(await errorOf(783, 784)).toBe(0.783);
 	expect(await errorOf(784, 784)).toBeUndefined();
 });
