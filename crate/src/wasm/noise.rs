@@ -69,7 +69,7 @@ pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue
 pub fn compare_images(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<ImageQuality, JsValue> {
     let shape = checked_shape("reference", reference, shape)?;
     check_len("other", reference.len(), other.len())?;
-    finite_matrix("other", other, other.len())?;
+    finite_matrix("other", other, other.len())?; // as one row, for the check alone
     Ok(ImageQuality(metrics::ImageQuality::of(reference, other, shape)))
 }
 

@@ -254,7 +254,7 @@ export interface ModelsContract {
 	};
 	/** Codes sampled from the prior N(0, temperature²) or from a Gaussian fitted to the test examples' codes; with their images. */
 	sampleCodes: {
-		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
+		request: { model: ModelId; distribution: "prior" | "codes"; count: number; temperature: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
 	/** Codes sampled from a posterior, z = mean + deviation·ε, and their images. */

@@ -60,7 +60,13 @@ test("more large pictures than one call takes have codes, each its own", () => {
 		const alone = loaded.encode(data.image(index));
 		for (const at of [0, 1]) expect(codes[2 * index + at]).toBeCloseTo(alone[at] ?? Number.NaN, 3);
 	}
-	const { images } = latentHandlers.sampleCodes({ model: "vanilla", from: "codes", count: 1, temperature: 1, seed: 1 });
+	const { images } = latentHandlers.sampleCodes({
+		model: "vanilla",
+		distribution: "codes",
+		count: 1,
+		temperature: 1,
+		seed: 1,
+	});
 	expect(images).toHaveLength(64 * 64 * 3);
 });
 

@@ -145,10 +145,10 @@ export const latentHandlers = {
 		const code = analogy(a, b, c);
 		return { code, image: modelOf(model).decode(code) };
 	},
-	sampleCodes({ model, from, count, temperature, seed }) {
+	sampleCodes({ model, distribution, count, temperature, seed }) {
 		const dimensions = dimensionsOf(model);
 		const codes =
-			from === "prior"
+			distribution === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
 				: sampleFittedGaussian(
 						testCodes.get(model) ?? encodeTestExamples(model).codes,

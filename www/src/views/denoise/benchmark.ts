@@ -48,7 +48,7 @@ interface QualitySums {
 	examples: number;
 	mse: number;
 	ssim: number;
-	/** stands for the weights that these sums are of; undefined for models that never change */
+	/** identifies the weights that these sums are of: a new object for new weights; undefined for models that never change */
 	weightsVersion: ModelInfo | undefined;
 }
 
@@ -57,7 +57,7 @@ type ByNoise<T> = Readonly<Record<BenchmarkNoiseId, Partial<Record<DenoiseMethod
 const emptyTable: ByNoise<never> = { gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} };
 const allSums = dataSetScoped<ByNoise<QualitySums>>();
 
-/** Only the weights of these models change: of that in training, and of own models that stand in for pretrained ones, by newer ones. */
+/** The weights change of the model in training, and of a stand-in for a pretrained model, which a newer one of the visitor's replaces. */
 function weightsVersionOf(method: DenoiseMethod): ModelInfo | undefined {
 	if (method === "noisy" || method === "median") return undefined;
 	const changes = method === "live" || (!isOwnModel(method) && dataSet.value.pretrainedFolder === undefined);

@@ -12,8 +12,8 @@ import {
 	defaultGenerator,
 	type GeneratorId,
 	generatorIds,
+	generatorModel,
 	latentSizes,
-	model,
 	seed,
 	temperature,
 	temperatureRange,
@@ -41,9 +41,9 @@ function ModelSwitch() {
 	});
 	return (
 		<div class={css.model}>
-			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
+			<Segmented legend={latentDimensions} options={options} chosen={generatorModel.value} onChoose={chooseModel} />
 			<OwnModelSelect
-				chosen={ownModelId(model.value)}
+				chosen={ownModelId(generatorModel.value)}
 				fits={isVariational}
 				onChoose={(id) => chooseModel(id ?? defaultGenerator)}
 			/>

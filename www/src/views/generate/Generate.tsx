@@ -15,7 +15,7 @@ import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { syncSamples } from "./samples";
-import { defaultGenerator, model, pretrainedPlainIds, wantedModel, wantedOwnPlain } from "./state";
+import { defaultGenerator, generatorModel, pretrainedPlainIds, wantedModel, wantedOwnPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
@@ -42,8 +42,8 @@ export function Generate() {
 			<MissingModel wanted={wantedModel.value} onDismiss={resetGenerator} />
 			<MissingModel wanted={wantedOwnPlain.value} onDismiss={clearOwnPlain} />
 			<Controls />
-			{dataSetLacksModel(model.value) ? (
-				<MissingModels models={[model.value, ...pretrainedPlainIds]} />
+			{dataSetLacksModel(generatorModel.value) ? (
+				<MissingModels models={[generatorModel.value, ...pretrainedPlainIds]} />
 			) : (
 				<div class={css.main}>
 					<SampleGrid />

@@ -8,14 +8,14 @@ import { areExamplesMissing } from "../drawing/examplesMissing";
 import css from "./ChosenSample.module.css";
 import { classifyNovelty } from "./classifyNovelty";
 import { neighbours } from "./neighbours";
-import { model } from "./state";
+import { generatorModel } from "./state";
 import { searchedCount, type TestBaseline, testBaseline, testExampleCount } from "./testBaseline";
 import { texts } from "./texts";
 
 export function Novelty() {
 	const { blur, measuring } = texts.value;
 	// Without samples nothing is compared with them, and without training examples they are compared with nothing.
-	if (modelState(model.value).value.status === "failed") return null;
+	if (modelState(generatorModel.value).value.status === "failed") return null;
 	if (trainExamplesFailed.value && !loadedTrainCount.value) return null;
 	const distance = neighbours.value?.distances[0];
 	const baseline = testBaseline.value;

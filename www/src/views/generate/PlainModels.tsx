@@ -20,11 +20,11 @@ import { type ComparedSource, currentRelativeDistances } from "./neighbours";
 import { plainSamples, sliceImages } from "./samples";
 import {
 	areAllModelsMissing,
-	type CodeSource,
-	codeSource,
-	codeSources,
+	type CodeDistribution,
+	codeDistribution,
+	codeDistributions,
+	generatorModel,
 	latentSizes,
-	model,
 	modelInSlot,
 	PLAIN_SAMPLE_COUNT,
 	type PlainSlot,
@@ -34,15 +34,15 @@ import {
 } from "./state";
 import { texts } from "./texts";
 
-function chooseCodeSource(chosen: CodeSource): void {
-	codeSource.value = chosen;
+function chooseCodeSource(chosen: CodeDistribution): void {
+	codeDistribution.value = chosen;
 }
 
 export function PlainModels() {
-	const { plain, plainNote, codeSource: legend, codeSources: names, whyNoExamples } = texts.value;
-	// Neither a pretrained model nor one of the visitor's own.
+	const { plain, plainNote, distribution: legend, distributions: names, whyUnlikeExamples } = texts.value;
+	// No model of the data set, and none of the visitor's own without a prior.
 	if (areAllModelsMissing.value && !compatibleOwnModels.value.some(isDeterministic)) return null;
-	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
+	const options = codeDistributions.map((value) => ({ value, name: names[value], content: names[value] }));
 	const available = pretrainedPlainIds.filter((id) => !dataSetLacksModel(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
@@ -52,14 +52,14 @@ export function PlainModels() {
 			<p class="figures-note">{plainNote}</p>
 			<div class={css.width}>
 				<span aria-hidden="true">{legend}</span>
-				<Segmented legend={legend} options={options} chosen={codeSource.value} onChoose={chooseCodeSource} />
+				<Segmented legend={legend} options={options} chosen={codeDistribution.value} onChoose={chooseCodeSource} />
 			</div>
 			{areStatsMissing() && <ExamplesFailed />}
 			{available.map((id) => (
 				<PlainModelRow key={id} slot={id} id={id} />
 			))}
-			{!dataSetLacksModel(model.value) && <MissingModels models={pretrainedPlainIds} />}
-			{available.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
+			{!dataSetLacksModel(generatorModel.value) && <MissingModels models={pretrainedPlainIds} />}
+			{available.length > 0 && <p class={css.why}>{whyUnlikeExamples[codeDistribution.value]}</p>}
 			<OwnPlainModel />
 			<Comparison />
 		</section>
@@ -83,12 +83,12 @@ function OwnPlainModel() {
 }
 
 /** Whether the spread of the codes cannot be computed: it is that of the codes of the test examples. */
-const areStatsMissing = () => codeSource.value === "codes" && areExamplesMissing.value;
+const areStatsMissing = () => codeDistribution.value === "codes" && areExamplesMissing.value;
 
 function PlainModelRow({ slot, id }: { slot: PlainSlot; id: ModelId }) {
 	const { name } = modelTexts(id);
 	const images = plainSamples[slot].value?.images;
-	const isComputingStats = codeSource.value === "codes" && isModelReady(id) && !images && !areStatsMissing();
+	const isComputingStats = codeDistribution.value === "codes" && isModelReady(id) && !images && !areStatsMissing();
 	return (
 		<section class={css.row} aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
@@ -110,17 +110,19 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 	);
 }
 
-/** How near the samples of each model come to training examples. */
+/** How near the samples of each model come to training examples, relative to an empty picture, which is at 100 %. */
 function Comparison() {
 	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
 	const { latentDimension } = strings.value;
-	const { name } = modelTexts(model.value);
-	const generator = isOwnModel(model.value) ? name : sized(name, latentDimension(latentSizes[model.value]));
+	const { name } = modelTexts(generatorModel.value);
+	const generator = isOwnModel(generatorModel.value)
+		? name
+		: sized(name, latentDimension(latentSizes[generatorModel.value]));
 	return (
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
-				{!dataSetLacksModel(model.value) && <RelativeDistance name={generator} source="generator" />}
+				{!dataSetLacksModel(generatorModel.value) && <RelativeDistance name={generator} source="generator" />}
 				{plainSlots.map((slot) => {
 					const id = modelInSlot(slot);
 					return (

@@ -8,7 +8,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { ModelGate } from "../ModelGate";
 import css from "./Generate.module.css";
 import { type Samples, samples, sliceImages } from "./samples";
-import { chosenSample, GRID_COLUMNS, model, SAMPLE_COUNT } from "./state";
+import { chosenSample, GRID_COLUMNS, generatorModel, SAMPLE_COUNT } from "./state";
 import { TemperatureNote } from "./TemperatureNote";
 import { texts } from "./texts";
 
@@ -45,7 +45,7 @@ export function SampleGrid() {
 				)}
 			</div>
 			<Grid images={currentSamples?.images} />
-			<ModelGate id={model.value}>
+			<ModelGate id={generatorModel.value}>
 				{() => (
 					<p class="small">
 						{samplesNote}

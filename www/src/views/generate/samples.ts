@@ -9,10 +9,10 @@ import { testCount } from "../../state/examples";
 import type { Scoped } from "../../state/scoped";
 import { syncLatest } from "../../state/syncLatest";
 import {
-	type CodeSource,
+	type CodeDistribution,
 	chosenSample,
-	codeSource,
-	model,
+	codeDistribution,
+	generatorModel,
 	modelInSlot,
 	PLAIN_SAMPLE_COUNT,
 	type PlainSlot,
@@ -27,7 +27,7 @@ type SampleRequest = ModelsContract["sampleCodes"]["request"];
 
 export interface Samples {
 	model: ModelId;
-	codeSource: CodeSource;
+	distribution: CodeDistribution;
 	/** one after another */
 	images: Float32Array;
 }
@@ -41,7 +41,7 @@ const latest = dataSetScoped<Samples>();
 /** Samples of the selected model; undefined until there are some. */
 export const samples = computed(() => {
 	const candidate = latest.current.value;
-	return candidate?.model === model.value ? candidate : undefined;
+	return candidate?.model === generatorModel.value ? candidate : undefined;
 });
 export const chosenImage = computed(() => samples.value && sliceImages(samples.value.images, chosenSample.value - 1));
 
@@ -55,7 +55,9 @@ const latestPlainSamples: Record<PlainSlot, Scoped<Samples>> = {
 function currentPlainSamples(slot: PlainSlot): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
 		const samples = latestPlainSamples[slot].current.value;
-		return samples?.codeSource === codeSource.value && samples.model === modelInSlot(slot) ? samples : undefined;
+		return samples?.distribution === codeDistribution.value && samples.model === modelInSlot(slot)
+			? samples
+			: undefined;
 	});
 }
 
@@ -69,15 +71,17 @@ function syncSampleRequest(request: () => SampleRequest | undefined, target: Sco
 	return syncLatest(
 		request,
 		(request) => callModels("sampleCodes", request),
-		({ images }, { model, from: codeSource }) => {
-			target.set({ model, codeSource, images });
+		({ images }, { model, distribution }) => {
+			target.set({ model, distribution, images });
 		},
 	);
 }
 
 function generatorRequest(): SampleRequest | undefined {
 	const settings = { count: SAMPLE_COUNT, temperature: temperature.value, seed: seed.value };
-	return isModelReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
+	return isModelReady(generatorModel.value)
+		? { model: generatorModel.value, distribution: "prior", ...settings }
+		: undefined;
 }
 
 /** The spread of the codes is measured on the test examples, which the worker encodes the first time. */
@@ -85,14 +89,16 @@ function plainRequest(slot: PlainSlot): SampleRequest | undefined {
 	const id = modelInSlot(slot);
 	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_SAMPLE_COUNT, temperature: temperature.value, seed: seed.value };
-	const isSpreadKnown = codeSource.value === "prior" || testCount.value > 0;
-	return isModelReady(id) && isSpreadKnown ? { model: id, from: codeSource.value, ...settings } : undefined;
+	const isSpreadKnown = codeDistribution.value === "prior" || testCount.value > 0;
+	return isModelReady(id) && isSpreadKnown
+		? { model: id, distribution: codeDistribution.value, ...settings }
+		: undefined;
 }
 
 /** Keeps all samples up to date. Returns a function that stops it. */
 export function syncSamples(): () => void {
 	const stops = [
-		effect(() => requestModels([model.value, ...plainModels.value])),
+		effect(() => requestModels([generatorModel.value, ...plainModels.value])),
 		syncSampleRequest(generatorRequest, latest),
 		...plainSlots.map((slot) => syncSampleRequest(() => plainRequest(slot), latestPlainSamples[slot])),
 	];

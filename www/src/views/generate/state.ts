@@ -23,7 +23,7 @@ export const wantedModel = urlSignal<GeneratorId>(
 	defaultGenerator,
 	withOwnModels(choiceCodec(generatorIds)),
 );
-export const model = usableModel<PretrainedId>(wantedModel, defaultGenerator, isVariational);
+export const generatorModel = usableModel<PretrainedId>(wantedModel, defaultGenerator, isVariational);
 
 /** Standard deviation of the normal distribution from which codes are sampled. */
 export const temperatureRange = { min: 0.1, max: 2, step: 0.01, start: 1 };
@@ -57,11 +57,19 @@ export function modelInSlot(slot: PlainSlot): ModelId | undefined {
 /** Models in those slots. */
 export const plainModels = computed(() => plainSlots.flatMap((slot) => modelInSlot(slot) ?? []));
 /** Whether there is no model for these pictures, neither with a prior nor without. */
-export const areAllModelsMissing = computed(() => [model.value, ...plainModels.value].every(dataSetLacksModel));
+export const areAllModelsMissing = computed(() =>
+	[generatorModel.value, ...plainModels.value].every(dataSetLacksModel),
+);
 
 /** The normal distribution from which the codes of those models are sampled: standard, or with the mean and spread of their own codes. */
-export const codeSources = ["prior", "codes"] as const;
-export type CodeSource = (typeof codeSources)[number];
-export const codeSource = urlSignal<CodeSource>("generate", "width", "prior", choiceCodec(codeSources));
+/** `prior`: the standard normal distribution; `codes`: the one with mean and standard deviation of the model's codes. */
+export const codeDistributions = ["prior", "codes"] as const;
+export type CodeDistribution = (typeof codeDistributions)[number];
+export const codeDistribution = urlSignal<CodeDistribution>(
+	"generate",
+	"width",
+	"prior",
+	choiceCodec(codeDistributions),
+);
 /** Number of samples of each of these models. */
 export const PLAIN_SAMPLE_COUNT = 12;

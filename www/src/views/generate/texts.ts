@@ -4,7 +4,7 @@ import { measureWord, spaced } from "../../strings/chinese";
 import type { DataSetFacts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { Novelty, NoveltyTextValues } from "./classifyNovelty";
-import type { CodeSource } from "./state";
+import type { CodeDistribution } from "./state";
 
 interface Texts {
 	title: string;
@@ -52,9 +52,9 @@ interface Texts {
 
 	plain: string;
 	plainNote: string;
-	codeSource: string;
-	codeSources: Record<CodeSource, string>;
-	whyNoExamples: Record<CodeSource, string>;
+	distribution: string;
+	distributions: Record<CodeDistribution, string>;
+	whyUnlikeExamples: Record<CodeDistribution, string>;
 	plainSample(model: string, number: number): string;
 	computingStats: string;
 	sized(model: string, size: string): string;
@@ -121,9 +121,9 @@ const en = ({ ofTest, one, many, named, testCountText, trainCountText, firstTrai
 
 	plain: "The same with non-variational autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
-	codeSource: "Codes are sampled from",
-	codeSources: { prior: "Standard normal", codes: "As wide as its own codes" },
-	whyNoExamples: {
+	distribution: "Codes are sampled from",
+	distributions: { prior: "Standard normal", codes: "As wide as its own codes" },
+	whyUnlikeExamples: {
 		prior:
 			"These are no digits, but noise from the vanilla model and next to nothing from the convolutional one: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the sampled ones half are negative, and their decoders have never seen such a code.",
 		codes:
@@ -195,9 +195,9 @@ const zh = ({ ofTest, one, many, named, testCountText, trainCountText, firstTrai
 
 	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
-	codeSource: "隐编码采样自",
-	codeSources: { prior: "标准正态分布", codes: "与自身隐编码的分布同宽" },
-	whyNoExamples: {
+	distribution: "隐编码采样自",
+	distributions: { prior: "标准正态分布", codes: "与自身隐编码的分布同宽" },
+	whyUnlikeExamples: {
 		prior:
 			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定隐编码该落在哪里。这两个模型的真实隐编码里没有负数，而采样得到的有一半是负的，它们的解码器从没见过这样的隐编码。",
 		codes:
@@ -225,7 +225,7 @@ function generalEn({ one, many, valueCountText, trainCountText }: DataSetFacts):
 		distanceExplained: `Euclidean, over the values: the square root of the sum of the squared differences of all ${valueCountText}. Identical pictures are 0 apart.`,
 		blur: `Blurred pictures come nearer to real ${many} than sharp ones do, so a small distance alone does not mean a copy.`,
 		searchAll: `Search all ${trainCountText}`,
-		whyNoExamples: {
+		whyUnlikeExamples: {
 			prior:
 				"Nothing in training said where the codes of these models should lie, so hardly any sampled code is like one that their decoders have seen.",
 			codes:
@@ -249,7 +249,7 @@ function generalZh({ one, many, valueCountText, trainCountText }: DataSetFacts):
 		distanceExplained: `按值计算的欧氏距离：全部 ${valueCountText} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
 		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
 		searchAll: `在全部 ${trainCountText} ${measureWord(one)}中查找`,
-		whyNoExamples: {
+		whyUnlikeExamples: {
 			prior: "训练从未规定这些模型的隐编码该落在哪里，所以采样得到的隐编码几乎都不像它们的解码器见过的。",
 			codes:
 				"现在每个隐变量的均值和标准差都与它在测试集上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",

@@ -13,7 +13,7 @@ import { hasMissedStart } from "./missedStart";
 import { texts } from "./texts";
 
 interface KeepOptions {
-	view: ViewId;
+	requestingView: ViewId;
 	/** Gets the models. */
 	onKept(models: readonly OwnModel[]): void;
 }
@@ -55,7 +55,7 @@ effect(() => {
 effect(() => {
 	const session = currentSession.value;
 	if (!keepRequest.value) return;
-	const { trainings, view, onKept } = keepRequest.value;
+	const { trainings, requestingView: view, onKept } = keepRequest.value;
 	const isCurrent = session !== undefined && trainings.has(session);
 	const isOver = areAllEpochsDone.value || trainingPhase.value.kind === "diverged";
 	if (isCurrent && !isOver) return;

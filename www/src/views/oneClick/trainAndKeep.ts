@@ -41,11 +41,11 @@ async function setUpAndStart(
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
 	hasMissedStart.value = false;
-	const [askedIn, data] = [view.peek(), dataSet.peek()];
+	const [requestingView, data] = [view.peek(), dataSet.peek()];
 	const parts = await downloadTrainParts(preloadView).catch(() => undefined);
 	if (dataSet.peek() !== data) return reportMissedStart(); // the request was for the other one
 	openWithSettings(link);
 	if (!parts) return; // the view says that its part is missing
 	const [{ start }, { startAndKeepWhenDone }] = parts;
-	await startAndKeepWhenDone(start, { view: askedIn, onKept });
+	await startAndKeepWhenDone(start, { requestingView, onKept });
 }

@@ -43,7 +43,7 @@ function UnsavedNotice({ reason }: { reason: SaveError }) {
 	const { unsaved, download: downloadName } = texts.value;
 	return (
 		<p class={`${css.unsaved} small`} role="status">
-			{unsaved[reason]}{" "}
+			{unsaved[reason]} {/* once there is a checkpoint to download */}
 			{snapshot.value && (
 				<button type="button" class="button" onClick={() => void downloadModel()}>
 					<Icon name="download" />
@@ -74,6 +74,7 @@ function RunError() {
 		}
 		case "failed":
 			return <Notice title={failed} detail={`${current.code}: ${current.message}`} />;
+		// Its worker has ended, or it could not begin; what was saved is intact.
 		case "lost": {
 			const { code, message } = current.error;
 			const title = code === "unreachable" ? lostUnreachable : lost;
