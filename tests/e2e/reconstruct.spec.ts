@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
-import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
+import { expectIdle, expectSignedColours, readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
 import { replaceWorker } from "./support/worker";
 
@@ -114,6 +114,7 @@ test("the cards: a pixel read by keys and by mouse, pictures saved, one model al
 	await expect(page.getByRole("status").filter({ hasText: "Reconstructed." })).toBeAttached();
 	await test.step("one model can be shown alone and large, and a link keeps it so", () => enlarge(page));
 	await test.step("input, reconstruction and error of a card can be saved", () => savePictures(page));
+	await test.step("errors are in the colours of their legend", () => expectSignedColours(page, "Vanilla: Error"));
 	await test.step("the arrow keys read pixel by pixel, and a screen reader hears what they read", () =>
 		readByKeys(page));
 	await test.step("the mouse reads a pixel on every card, and an empty drawing has none", () => readByMouse(page));
@@ -196,6 +197,10 @@ test("the inside: every stage of each model, what follows the drawing, and the m
 	for (const model of models) {
 		await test.step(`${model}: every stage has its shape, a sentence and a picture`, () => expectStages(page, model));
 	}
+	await test.step("weights and logits are in the colours of their legend", async () => {
+		for (const name of ["What units look for, 784 × 256", "All of them added up, 784"])
+			await expectSignedColours(page, `Inside: ${name}`);
+	});
 	await test.step("it disappears when it is closed", async () => {
 		await clearPad(page);
 		await expect(insideOf(page)).toContainText("Nothing drawn yet.");

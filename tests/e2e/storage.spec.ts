@@ -56,6 +56,7 @@ async function expectToLoad(page: Page): Promise<void> {
 	await page.goto("#/train");
 	const notice = page.getByRole("alert").filter({ hasText: "This browser keeps nothing for this page." });
 	await expect(notice).toContainText("private window");
+	await expect(notice.getByRole("button", { name: "Try again" })).toBeVisible();
 	await expect(listOf(page)).not.toContainText("Kept in this browser");
 	await loadFiles(page, pretrained("vanilla", "Mine"));
 	await expect(itemOf(page, "Mine")).toContainText("only in this tab");

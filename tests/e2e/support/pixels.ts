@@ -49,6 +49,21 @@ function readRed(picture: Locator): Promise<number[]> {
 	});
 }
 
+/** That a picture has values of both signs in the colours of their legend, orange and blue. */
+export async function expectSignedColours(page: Page, name: string): Promise<void> {
+	const hues = () =>
+		page.getByRole("img", { name, exact: true }).evaluate((element) => {
+			if (!(element instanceof HTMLCanvasElement)) throw new Error("not a canvas");
+			const data = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
+			const redMinusBlue = Array.from(
+				{ length: data.length / 4 },
+				(_, i) => (data[4 * i] ?? 0) - (data[4 * i + 2] ?? 0),
+			);
+			return [redMinusBlue.some((difference) => difference > 40), redMinusBlue.some((difference) => difference < -40)];
+		});
+	await expect.poll(hues, `"${name}" is orange and blue`).toEqual([true, true]);
+}
+
 export function inkOf(picture: Float64Array): number {
 	return picture.reduce((sum, value) => sum + value, 0);
 }

@@ -11,7 +11,7 @@ interface Props {
 	detail?: string;
 	/** The label of the button, if it is not "Try again". */
 	actionLabel?: string;
-	onAction?: () => void;
+	onAction?: (() => void) | undefined;
 	/** More buttons. */
 	actions?: ComponentChildren;
 	/** Another way to continue. */

@@ -221,7 +221,7 @@ fn advance_to_next_image(pointers: &mut [*mut f32], strides: &[usize]) {
     }
 }
 
-/// Column j. Map loop, since the closures of array methods would not be inlined into the function that enables the instruction
+/// Column j. A loop, since the closures of array methods would not be inlined into the function that enables the instruction
 /// set.
 #[inline(always)]
 fn column<T: Copy, const ROWS: usize, const COLUMNS: usize>(rows: &[[T; COLUMNS]; ROWS], j: usize) -> [T; ROWS] {

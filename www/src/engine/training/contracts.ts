@@ -132,7 +132,7 @@ export interface EvaluatorContract {
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
 	/** The share of test examples whose class is that of most of their five nearest training examples, by the codes. */
 	measureNeighbourAccuracy: { request: { model: EvaluatedModelId }; reply: { accuracy: number } };
-	/** Backpropagation compared with finite differences, for one tensor of the model; `tensors` is how many it has. */
+	/** Backpropagation compared with finite differences, for one tensor of the model; `tensorCount` is how many it has. */
 	checkGradient: {
 		request: { model: EvaluatedModelId; objective: Objective; tensorIndex: number };
 		reply: GradientCheck & { tensorCount: number };

@@ -22,7 +22,7 @@ export interface SessionServices extends Omit<CoordinatorServices, "loadTrainExa
 
 export const pageServices: SessionServices = {
 	connectCoordinator,
-	takePreparedCoordinator: takePreparedCoordinator,
+	takePreparedCoordinator,
 	trainExamplesLoader() {
 		const shown = dataSet.peek();
 		return (count) => shown.loadIdx("train", count);

@@ -15,14 +15,13 @@ interface Props {
 export function StorageNotice({ error, onRetry, onDelete }: Props) {
 	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason, remove } = texts.value;
 	const { code, message } = error;
-	const retry = onRetry && { onRetry };
 	switch (code) {
 		case "refused":
-			return <Notice title={refused} reason={refusedReason} detail={message} {...retry} />;
+			return <Notice title={refused} reason={refusedReason} detail={message} onAction={onRetry} />;
 		case "full":
 			return <Notice title={full} reason={fullReason} detail={message} />;
 		case "failed":
-			return <Notice title={storageFailed} detail={message} {...retry} />;
+			return <Notice title={storageFailed} detail={message} onAction={onRetry} />;
 		case "unreadable":
 			return (
 				<Notice
@@ -30,7 +29,7 @@ export function StorageNotice({ error, onRetry, onDelete }: Props) {
 					reason={unreadableReason}
 					detail={message}
 					actionLabel={remove}
-					{...(onDelete && { onAction: onDelete })}
+					onAction={onDelete}
 				/>
 			);
 	}

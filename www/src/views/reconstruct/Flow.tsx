@@ -4,6 +4,7 @@ import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
 import { imageShape } from "../../state/dataSet";
 import { modelInput, modelResult } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
+import type { ImageStyle } from "../../widgets/imageDataOf";
 import { Legend } from "../../widgets/Legend";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -19,7 +20,7 @@ import { texts } from "./texts";
 
 /** End of the error map's colour scale. Half of a pixel's range, or good copies would all look perfect. */
 const MAX_ERROR = 0.5;
-const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
+const errorStyle = { colourMap: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const satisfies ImageStyle;
 
 /** The values of this model at the pixel under the crosshair. */
 function readPixel(id: ModelId): PixelReading | undefined {
@@ -107,11 +108,11 @@ function ErrorStep({ id, model }: FigureProps) {
 	const { error, errorExplained, labelled } = strings.value;
 	const label = labelled(model, error);
 	const values = modelResult(id).value?.error;
-	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
+	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorStyle} />;
 	return (
 		<FlowFigure name={<Term name={error} explanation={errorExplained} />} area="error" saveButton={save}>
 			<div class="picture">
-				<PixelImage values={values} {...errorMap} label={label} />
+				<PixelImage values={values} {...errorStyle} label={label} />
 				<CrosshairOverlay />
 			</div>
 			<Legend colourMap="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />

@@ -69,7 +69,7 @@ export function chooseOwnModel(id: OwnModelId | undefined): void {
 export function toggleInspection(): void {
 	pinLayout();
 	// Feature maps tell most, and of those that come with the page only the convolutional model has any.
-	// Where there is none, `inspected` is the first that there is.
+	// Where there is none, `inspectedFamily` is the first that there is.
 	const opened = layout.value === "all" || layout.value === "latent" ? "convolutional" : layout.value;
 	wantedInspectedOption.value = inspectedFamily.value === "none" ? opened : "none";
 }

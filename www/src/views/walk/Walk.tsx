@@ -20,14 +20,14 @@ import { Interpolation } from "./Interpolation";
 import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
 import { PLAIN_MODEL, syncPath } from "./path";
-import { chooseModel, model, pretrainedIds, wantedModel } from "./state";
+import { chooseModel, model, pretrainedWalkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
 import { syncWorkerResults } from "./workerResults";
 
 function ModelSwitch() {
 	const { latentDimensions, latentDimension } = strings.value;
-	const options = pretrainedIds.map((value) => {
+	const options = pretrainedWalkIds.map((value) => {
 		const size = value === "variational-2" ? "2" : "16";
 		return { value, content: latentDimension(size), name: latentDimension(size) };
 	});
@@ -38,7 +38,7 @@ function ModelSwitch() {
 			<OwnModelSelect
 				chosen={ownModelId(model.value)}
 				fits={isWalkable}
-				onChoose={(id) => chooseModel(id ?? pretrainedIds[0])}
+				onChoose={(id) => chooseModel(id ?? pretrainedWalkIds[0])}
 			/>
 		</div>
 	);
@@ -51,7 +51,7 @@ export function Walk() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(pretrainedIds[0])} />
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(pretrainedWalkIds[0])} />
 			<MissingModels models={[model.value, PLAIN_MODEL]} />
 			{[model.value, PLAIN_MODEL].map((id) => !dataSetLacksModel(id) && <ModelFailed key={id} id={id} />)}
 			{dataSetLacksModel(model.value) ? (

@@ -22,15 +22,15 @@ import type { Point } from "../../widgets/viewport";
 import { regionCodec } from "./codecs";
 import { initialLatentPoints, type LatentPoint, labelCodec, latentPointCodec } from "./latentPoints";
 
-export const pretrainedIds = ["variational-2", "variational-16"] as const;
-type PretrainedId = (typeof pretrainedIds)[number];
+export const pretrainedWalkIds = ["variational-2", "variational-16"] as const;
+type PretrainedId = (typeof pretrainedWalkIds)[number];
 type WalkId = PretrainedId | OwnModelId;
 
 export const wantedModel = urlSignal<WalkId>(
 	"walk",
 	"model",
 	"variational-2",
-	withOwnModels(choiceCodec(pretrainedIds)),
+	withOwnModels(choiceCodec(pretrainedWalkIds)),
 );
 export const model = usableModel<PretrainedId>(wantedModel, "variational-2", isWalkable);
 

@@ -9,10 +9,15 @@ import { TileMosaic } from "../../../widgets/TileMosaic";
 import css from "./StageList.module.css";
 import type { Picture } from "./stage";
 
-function StageLegend({ map, range: [low, high] }: { map: ColourMap | undefined; range: readonly [number, number] }) {
+interface Style {
+	colourMap: ColourMap | undefined;
+	range: readonly [number, number];
+}
+
+function StageLegend({ colourMap, range: [low, high] }: Style) {
 	// Images need no legend.
-	if (map === undefined) return null;
-	return <Legend colourMap={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
+	if (colourMap === undefined) return null;
+	return <Legend colourMap={colourMap} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
 interface Props {
@@ -23,17 +28,18 @@ interface Props {
 }
 
 export function StagePicture({ picture, label, children }: Props) {
+	const { values, colourMap, range } = picture;
 	return (
 		<>
-			<div class={picture.map === "signed" ? `picture ${css.pictureSigned}` : "picture"}>
+			<div class={colourMap === "signed" ? `picture ${css.pictureSigned}` : "picture"}>
 				{picture.kind === "tiles" ? (
-					<TileMosaic {...picture} label={label} />
+					<TileMosaic values={values} shape={picture.shape} colourMap={picture.colourMap} range={range} label={label} />
 				) : (
-					<PixelImage {...picture} label={label} />
+					<PixelImage values={values} columns={picture.columns} colourMap={colourMap} range={range} label={label} />
 				)}
 				{children}
 			</div>
-			<StageLegend map={picture.map} range={picture.range} />
+			<StageLegend colourMap={colourMap} range={range} />
 		</>
 	);
 }

@@ -34,14 +34,14 @@ export type Picture =
 			/** undefined for an image of the data set */
 			columns: number | undefined;
 			/** undefined for the colours of the data set */
-			map: ColourMap | undefined;
+			colourMap: ColourMap | undefined;
 			range: readonly [number, number];
 	  }
 	| {
 			kind: "tiles";
 			values: Float32Array;
 			shape: readonly [number, number, number];
-			map: ColourMap;
+			colourMap: ColourMap;
 			range: readonly [number, number];
 	  }
 	/** means and standard deviations of the code */
@@ -61,16 +61,22 @@ export interface Stage {
 const MAX_LOGIT = 6;
 
 function imagePicture(values: Float32Array): Picture {
-	return { kind: "pixels", values, columns: undefined, map: undefined, range: [0, 1] };
+	return { kind: "pixels", values, columns: undefined, colourMap: undefined, range: [0, 1] };
 }
 
 function tiles(values: Float32Array, [height = 1, width = 1, channels = 1]: readonly number[]): Picture {
-	return { kind: "tiles", values, shape: [height, width, channels], map: "viridis", range: extentWithZero(values) };
+	return {
+		kind: "tiles",
+		values,
+		shape: [height, width, channels],
+		colourMap: "viridis",
+		range: extentWithZero(values),
+	};
 }
 
 function signedTiles(values: Float32Array, height: number, width: number): Picture {
 	const shape = [height, width, values.length / (height * width)] as const;
-	return { kind: "tiles", values, shape, map: "signed", range: rmsExtent(values) };
+	return { kind: "tiles", values, shape, colourMap: "signed", range: rmsExtent(values) };
 }
 
 /** Before the sigmoid, and before the padding of the image is cropped off. */
@@ -111,7 +117,7 @@ function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly
 
 /** As an image of the data set, unless it is padded to another size. */
 function logitsPicture({ values, shape: [height = 1, width = 1, channels = 1] }: LayerActivation, image: ImageShape) {
-	const style = { values, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] } as const;
+	const style = { values, colourMap: "signed", range: [-MAX_LOGIT, MAX_LOGIT] } as const;
 	if (values.length === imageLengthOf(image)) return { kind: "pixels", columns: undefined, ...style } as const;
 	return { kind: "tiles", shape: [height, width, channels], ...style } as const;
 }
@@ -132,7 +138,7 @@ function pictureOf(role: StageRole, layer: LayerActivation, image: ImageShape): 
 				kind: "pixels",
 				values,
 				columns: unitGridColumns(values.length),
-				map: "viridis",
+				colourMap: "viridis",
 				range: extentWithZero(values),
 			};
 		default:

@@ -24,12 +24,12 @@ function gridFor(name: string, shape: number[], picture: Picture): UnitGrid {
 }
 
 const pixels = gridFor("enc", [10], {
-	...{ kind: "pixels", map: "viridis", range: [0, 1], columns: 4 },
+	...{ kind: "pixels", colourMap: "viridis", range: [0, 1], columns: 4 },
 	values: new Float32Array(10),
 });
 /** Five maps of 2 × 3 in a mosaic of three columns, with gaps of one. */
 const tiles = gridFor("conv1", [2, 3, 5], {
-	...{ kind: "tiles", map: "viridis", range: [0, 1], shape: [2, 3, 5] },
+	...{ kind: "tiles", colourMap: "viridis", range: [0, 1], shape: [2, 3, 5] },
 	values: new Float32Array(30),
 });
 const gaussian = gridFor("z_mean", [3], { kind: "gaussian" });
