@@ -228,7 +228,7 @@ test-page: $(PAGE)
 	@.ci/setup browser shell
 	$(STEP) npm run --silent --prefix www e2e -- --grep-invert @long
 
-# Some compare with what `examples/train.rs` gives.
+# Some compare with what the example `train` of crate/tools gives.
 test-page-long: $(PAGE)
 	@.ci/setup browser shell
 	$(STEP) bash -c 'cargo build --workspace --features pretrain --example train && npm run --silent --prefix www e2e -- --grep @long'

@@ -1,5 +1,5 @@
 /**
- * Each kind of model, shipped and trained here, is downloaded in every format, and with the programs that the page shows. What
+ * Each kind of model, pretrained and trained here, is downloaded in every format, and with the programs that the page shows. What
  * the files give in Chromium is compared here, in Python and Rust by `tests/interop/downloads`, which follow.
  */
 
@@ -80,7 +80,7 @@ async function downloadAndRun(page: Page, outside: Page, name: string): Promise<
 }
 
 for (const name of ["Vanilla", "Convolutional", "Variational (2)"]) {
-	test(`${name}, as it is shipped, computes the same in Chromium`, async ({ page, browser }) => {
+	test(`${name}, as it comes with the page, computes the same in Chromium`, async ({ page, browser }) => {
 		await page.goto("#/train");
 		await page.getByText("The models that come with Digits").click();
 		await downloadAndRun(page, await browser.newPage(), name);

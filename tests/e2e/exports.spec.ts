@@ -19,7 +19,7 @@ async function downloadAs(page: Page, model: string, format: string): Promise<{ 
 	return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-async function openShipped(page: Page): Promise<void> {
+async function openPretrained(page: Page): Promise<void> {
 	await page.goto("#/train");
 	await pretrained(page).getByText("The models that come with Digits").click();
 }
@@ -44,7 +44,7 @@ async function expectPythonProject(page: Page): Promise<void> {
 }
 
 test("a model leaves for other programs, and its weights come back from them", async ({ page }) => {
-	await openShipped(page);
+	await openPretrained(page);
 	await test.step("as ONNX", () => expectOnnx(page));
 	await test.step("as a Python project that says how its pictures were made", () => expectPythonProject(page));
 	for (const [program, format, name] of [
@@ -69,7 +69,7 @@ test("a model leaves for other programs, and its weights come back from them", a
 
 test("a program is copied as it is shown, and another language has its own", async ({ page, context }) => {
 	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-	await openShipped(page);
+	await openPretrained(page);
 	await page.getByLabel("Use Vanilla in code", { exact: true }).click();
 	for (const [language, file] of [
 		["Python", "reconstruct.py"],

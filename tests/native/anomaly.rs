@@ -72,7 +72,7 @@ fn a_1_fools_the_plain_error_and_not_the_error_over_its_energy() {
     assert!(relative >= 0.83 && squared < 0.75, "{squared}, {relative}");
 }
 
-/// The shipped model, trained on digits alone.
+/// The pretrained model, trained on digits alone.
 #[test]
 fn clothes_are_told_from_digits_almost_without_error() {
     let digits = images(&mnist::read(&root(), "t10k").unwrap());

@@ -1,4 +1,4 @@
-//! Recognition and maps of MNIST: what the codes of the shipped models tell of the digits, beside PCA and the pixels.
+//! Recognition and maps of MNIST: what the codes of the pretrained models tell of the digits, beside PCA and the pixels.
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 

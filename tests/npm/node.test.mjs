@@ -54,7 +54,7 @@ function half(bits) {
 	return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-test("codes of a shipped model are the sums that its file says", () => {
+test("codes of a pretrained model are the sums that its file says", () => {
 	const file = readFileSync(join(folder, "vanilla.safetensors"));
 	const start = 8 + Number(file.readBigUInt64LE(0));
 	const header = JSON.parse(file.subarray(8, start).toString());

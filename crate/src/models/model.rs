@@ -193,7 +193,7 @@ impl Model {
         encoder.chain(self.decoder.activations(batch_size, &workspace.decoder))
     }
 
-    /// The loss of a part of a batch of `total_images`; the losses of the parts add up to the loss of the batch.
+    /// The loss of a part of a batch of `total_images` images; the losses of the parts add up to the loss of the batch.
     ///
     /// # Panics
     /// If the arrays do not fit the model, or `total_images` is 0.

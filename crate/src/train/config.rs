@@ -110,7 +110,7 @@ impl TrainConfig {
         Ok(selected)
     }
 
-    /// β in the step after `completed_steps`, with `steps_per_epoch` steps in an epoch.
+    /// β in the step after `completed_steps` steps, with `steps_per_epoch` steps in an epoch.
     pub fn beta(&self, completed_steps: usize, steps_per_epoch: usize) -> f32 {
         let rising_steps = f64::from(self.warm_up_epochs) * steps_per_epoch as f64;
         if completed_steps as f64 >= rising_steps {
@@ -119,7 +119,7 @@ impl TrainConfig {
         (f64::from(self.objective.beta) * completed_steps as f64 / rising_steps) as f32
     }
 
-    /// The learning rate of the step after `completed_steps`, with `steps_per_epoch` steps in an epoch.
+    /// The learning rate of the step after `completed_steps` steps, with `steps_per_epoch` steps in an epoch.
     pub fn learning_rate(&self, completed_steps: usize, steps_per_epoch: usize) -> f32 {
         let epochs = completed_steps as f64 / steps_per_epoch as f64;
         self.adam.learning_rate * cosine_decay(epochs as f32, self.decay_epochs)

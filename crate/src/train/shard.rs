@@ -28,7 +28,7 @@ impl Shard {
         Self { gradient: model.zeros_like(), workspace: Workspace::default() }
     }
 
-    /// Returns the loss of a part of a batch of `total_images`, and replaces [`gradient`](Self::gradient) by its gradient.
+    /// Returns the loss of a part of a batch of `total_images` images, and replaces [`gradient`](Self::gradient) by its gradient.
     ///
     /// # Panics
     /// If `shard_batch` does not fit the model.

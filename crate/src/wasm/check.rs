@@ -148,8 +148,8 @@ pub fn check_numbers(field: &'static str, values: &[f32]) -> Result<(), JsValue>
     check_values(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, EXPECTED_MAGNITUDE)
 }
 
-/// Checks that all values are pixels.
-pub fn check_image_len(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
+/// Checks that all values are in 0…1, as pixels are.
+pub fn check_pixels(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
     check_values(field, values, 0.0..=1.0, "numbers in 0…1")
 }
 

@@ -41,8 +41,8 @@ pub struct GradientCheck(train::GradientCheck);
 
 #[wasm_bindgen]
 impl Model {
-    /// Evaluates the model on the examples from `start` to before `end`; an example has the same noise and ε in every evaluation, so the metrics of parts add up to
-    /// those of the whole.
+    /// Evaluates the model on the examples from `start` to before `end`; an example has the same noise and ε in every evaluation,
+    /// so the metrics of parts add up to those of the whole.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, there are no such examples, they do not fit the model, or classes are

@@ -1,6 +1,6 @@
 //! Models for JavaScript.
 
-use super::check::{check_fits_memory, check_image_len, check_len, finite_matrix, matrix};
+use super::check::{check_fits_memory, check_len, check_pixels, finite_matrix, matrix};
 use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
@@ -103,7 +103,7 @@ impl Model {
         if pixels != self.model.output_len() {
             return Err(to_js(Error::SizesDiffer { input: pixels, output: self.model.output_len() }));
         }
-        check_image_len("image", image)?;
+        check_pixels("image", image)?;
         let encoding = self.model.encode_with(matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());

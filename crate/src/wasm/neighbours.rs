@@ -1,7 +1,7 @@
 //! The nearest neighbours of images among the examples, for the page.
 
 use super::DataSet;
-use super::check::{check_image_len, check_range, matrix, non_empty_range, read_whole_number};
+use super::check::{check_pixels, check_range, matrix, non_empty_range, read_whole_number};
 use super::error::to_js;
 use crate::latent;
 use std::ops::Range;
@@ -42,7 +42,7 @@ impl DataSet {
         let rows = matrix("images", images, self.0.shape().len())?;
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        check_image_len("images", images)?;
+        check_pixels("images", images)?;
         latent::nearest_examples_among(&self.0, range, rows, k).map(Neighbours).map_err(to_js)
     }
 }

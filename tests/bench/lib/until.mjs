@@ -1,6 +1,6 @@
 /** How long something in a page takes until it can be seen. */
 
-/** In the page: does something, and waits for a change of the document after which `isDone`. */
+/** In the page: does something, and waits for a change of the document after which `isDone` returns true. */
 async function timeInPage(act, isDone) {
 	const start = performance.now();
 	await new Promise((resolve) => {
@@ -15,7 +15,7 @@ async function timeInPage(act, isDone) {
 	return performance.now() - start;
 }
 
-/** Milliseconds from `act` to the change after which `isDone`; both are functions that run in the page and know nothing else. */
+/** Milliseconds from `act` to the change after which `isDone` returns true; both are functions that run in the page and know nothing else. */
 export function timeUntil(page, act, isDone) {
 	return page.evaluate(`(${timeInPage})(${act}, ${isDone})`);
 }

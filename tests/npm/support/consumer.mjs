@@ -23,7 +23,7 @@ export function consumer() {
 	return folder;
 }
 
-/** Puts a shipped model where the project's programs and pages look for it. */
+/** Puts a pretrained model where the project's programs and pages look for it. */
 export function addModel(name, folder) {
 	cpSync(path(`pretrained/${name}.safetensors`), join(folder, `${name}.safetensors`));
 }

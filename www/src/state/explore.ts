@@ -131,7 +131,7 @@ export class ExploreWorker {
 	}
 
 	/**
-	 * Calls `ask` once everything needed is loaded in the worker; again, with more time, where the worker gave no sign of life.
+	 * Calls `ask` once everything needed is loaded in the worker; again, with more time, where the worker missed its heartbeat.
 	 * Rejects with an `EngineError`.
 	 */
 	use<T>(needs: ExplorerNeeds, ask: (explorer: Explorer) => Promise<T>): Promise<T> {

@@ -12,6 +12,6 @@ export function syncModelInTraining(): void {
 	syncInBackground(
 		() => (modelState("live").peek().status === "absent" ? undefined : modelInTraining.value),
 		() => loadModel("live"),
-		() => {},
+		() => {}, // nothing to show: the views follow the model's state
 	);
 }

@@ -45,8 +45,8 @@ impl Random {
         self.guard(values)
     }
 
-    /// A copy of the values. In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the others it lies
-    /// between NaN values, which would contaminate the result if read, even without a sanitizer.
+    /// A copy of the values. In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the
+    /// others it lies between NaN values, which would contaminate the result if read, even without a sanitizer.
     pub fn guard(&mut self, values: Vec<f32>) -> GuardedSlice {
         let margin = if self.bool_one_in(2) { 64 } else { 0 };
         let guard = vec![f32::NAN; margin];

@@ -26,10 +26,10 @@ pub use mismatch::{Mismatch, TensorSpec, suggested_changes};
 ///
 /// # Errors
 /// [`Error::Config`] if an image of this shape has more values than can be counted; [`Error::InvalidFile`] if the bytes are not a
-/// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred; [`Error::ForeignTensors`] if the names or shapes of tensors are not those of the
-/// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
+/// safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's configuration is invalid, or cannot be inferred;
+/// [`Error::ForeignTensors`] if the names or shapes of tensors are not those of the model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
 pub fn from_safetensors(bytes: &[u8], image_shape: Option<ImageShape>) -> Result<Model> {
-    check_image_len(image_shape)?;
+    check_countable(image_shape)?;
     let mut file = safetensors::read(bytes)?;
     drop_training_state(&mut file);
     let layout = layout(&file)?;
@@ -41,7 +41,7 @@ pub fn from_safetensors(bytes: &[u8], image_shape: Option<ImageShape>) -> Result
     load_tensors(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
 }
 
-fn check_image_len(image: Option<ImageShape>) -> Result<()> {
+fn check_countable(image: Option<ImageShape>) -> Result<()> {
     match image {
         Some(image) if image.checked_len().is_none() => {
             let expected = "as many values as can be counted".to_owned();

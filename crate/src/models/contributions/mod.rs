@@ -78,11 +78,12 @@ impl Model {
         let layers = self.traced_layers();
         let traced = &layers[layer];
         let values = |index: usize| &trace[index].values[..];
-        let terms = traced.operation.terms(traced.input_layer.map_or(image, values), unit, |input| {
-            // The log-variances follow the means.
-            let log_var = values(traced.input_layer.map_or(0, |mean| mean + 1))[unit];
-            terms::sampling(input, log_var, epsilon, unit)
-        });
+        // Of the sampling layer alone, which has two inputs: in the trace the log-variances follow the means.
+        let sampling_terms = |mean| {
+            let log_var_layer = traced.input_layer.map_or(0, |mean_layer| mean_layer + 1);
+            terms::sampling(mean, values(log_var_layer)[unit], epsilon, unit)
+        };
+        let terms = traced.operation.terms(traced.input_layer.map_or(image, values), unit, sampling_terms);
         let receptive_field = receptive_field(&layers, layer, unit, &trace[layer].shape);
         Ok(sum_terms(terms, traced.activation, traced.input_layer, receptive_field))
     }

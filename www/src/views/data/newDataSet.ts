@@ -1,11 +1,11 @@
-/** A new data set is shown, but does not change what is under the visitor's hands. */
+/** A new data set is shown when it is ready, unless the visitor has turned to something else meanwhile. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetInUrl";
 import { currentSession } from "../../state/training/currentSession";
 
-/** What must not have changed meanwhile: the data set that is chosen, and the training, which would end with another one. */
+/** What must not have changed meanwhile: the chosen data set, and the training, which would end if another data set were shown. */
 export function currentContext() {
 	return [dataSet.peek().id, currentSession.peek()] as const;
 }

@@ -31,7 +31,7 @@ export const errorQuery = exploreQuery(
 	},
 	({ model }, options) =>
 		explorer.use({ test: true, models: [model] }, async ({ client }) => {
-			// `normal`, `k`, `samples` and `seed` are for other scores.
+			// `normalIndices`, `k`, `samples` and `seed` are for other scores.
 			const settings = { model, kinds: ["squaredError"], normalIndices: undefined, k: 1, samples: 1, seed: 1 } as const;
 			const { scores } = await runTask(client, "scoreExamples", { ...settings, split: "test" }, options);
 			return { model, errors: scores.squaredError ?? new Float32Array() };

@@ -6,12 +6,12 @@ import { busyUntil } from "../../state/busy";
 const DEBOUNCE_MS = 150;
 
 /**
- * Copies `source` to `debounced`: at once if there was no value or it has not changed for a while, otherwise when it has stopped
- * changing, until when the page is busy. Returns a function that stops it.
+ * Copies `source` to `debounced`: at once if `source` had no value or has not changed for a while, otherwise when it has stopped changing;
+ * until then the page is marked as busy. Returns a function that stops it.
  */
 export function syncDebounced<T>(source: ReadonlySignal<T | undefined>, debounced: Signal<T | undefined>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	/** Resolves the promise until which the page counts as busy. */
+	/** Ends the time that the page is marked as busy. */
 	let resolveBusy = () => {};
 	const stop = effect(() => {
 		const value = source.value;

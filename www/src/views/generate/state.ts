@@ -41,9 +41,9 @@ export const SAMPLE_COUNT = 24;
 /** The number of the selected sample, counted from 1 as displayed. */
 export const chosenSample = urlSignal("generate", "sample", 1, numberCodec(1, SAMPLE_COUNT));
 
-/** The plain models, which have no prior: those that come with the page; … */
+/** The models without a prior that come with the page. */
 export const pretrainedPlainIds = ["vanilla", "convolutional"] as const;
-/** … "own" stands for one of the visitor's own. */
+/** These, and one of the visitor's own. */
 export const plainSlots = [...pretrainedPlainIds, "own"] as const;
 export type PlainSlot = (typeof plainSlots)[number];
 export const wantedOwnPlain = urlSignal<OwnModelId | undefined>("generate", "own", undefined, ownModelCodec);
@@ -61,8 +61,10 @@ export const areAllModelsMissing = computed(() =>
 	[generatorModel.value, ...plainModels.value].every(dataSetLacksModel),
 );
 
-/** The normal distribution from which the codes of those models are sampled: standard, or with the mean and spread of their own codes. */
-/** `prior`: the standard normal distribution; `codes`: the one with mean and standard deviation of the model's codes. */
+/**
+ * The distributions from which codes of models without a prior are sampled. `prior`: the standard normal distribution; `codes`: the normal
+ * distribution with the mean and standard deviation of the model's codes.
+ */
 export const codeDistributions = ["prior", "codes"] as const;
 export type CodeDistribution = (typeof codeDistributions)[number];
 export const codeDistribution = urlSignal<CodeDistribution>(

@@ -58,7 +58,7 @@ function MeasurementCell({ text, detail, bar }: Cell) {
 			{bar && (
 				<span class="figures-bar" aria-hidden="true">
 					<span class="figures-bar-value" style={{ width: percent(bar.value) }} />
-					<span class="figures-bar-mark" style={{ left: percent(bar.mark) }} />
+					<span class="figures-bar-mark" style={{ left: percent(bar.limit) }} />
 				</span>
 			)}
 		</td>

@@ -9,8 +9,8 @@ export interface Cell {
 	text: string;
 	/** A smaller line below the text. */
 	detail?: string;
-	/** Fractions of the cell's width. */
-	bar?: { value: number; mark: number };
+	/** What was reached, and where the peak rate or a linear speed-up lies: fractions of the cell's width. */
+	bar?: { value: number; limit: number };
 }
 
 export interface Row {
@@ -63,7 +63,7 @@ function stepTable(): Table {
 	);
 	const cells = (measurement: Measurement, batch: number): Cell[] => {
 		const share = gflopsOf(measurement) / peak;
-		const bar = { value: share / max, mark: 1 / max };
+		const bar = { value: share / max, limit: 1 / max };
 		const percent = { text: `${formatNumber(100 * share)}%`, bar };
 		return [
 			timeCell(measurement),
@@ -109,7 +109,7 @@ function scalingTable(model: TaskOf<"workers">["model"]): Table {
 	const max = Math.max(maxWorkers, ...workerTasks.flatMap((task) => measurementOf(task) ?? []).map(speedUpOf));
 	const cells = (measurement: Measurement, task: TaskOf<"workers">): Cell[] => {
 		const speedUpFactor = speedUpOf(measurement);
-		const bar = { value: speedUpFactor / max, mark: task.workers / max };
+		const bar = { value: speedUpFactor / max, limit: task.workers / max };
 		return [
 			timeCell(measurement),
 			rateCell(task.batch, measurement),

@@ -74,7 +74,7 @@ function Failure() {
 	const found = cleaningError.value ?? (samplePictures.value && cleanedSampleQuery.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
-	if (found.code === "falsified") return <Notice title={falsified} />;
+	if (found.code === "falsified_canvas") return <Notice title={falsified} />;
 	if (!samplePictures.value) return <Notice title={notRead} detail={found.message} />;
 	return <Notice title={failed} detail={found.message} onAction={retry} />;
 }
@@ -89,6 +89,7 @@ function CleanerModel() {
 	);
 }
 
+/** While no denoiser of these pictures exists; other autoencoders can be chosen all the same. */
 function NoCleaner() {
 	const { noModel, trainDenoisers: train, otherModel } = texts.value;
 	return (

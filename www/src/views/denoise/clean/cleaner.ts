@@ -14,7 +14,7 @@ const ownDenoiserIds = computed(
 	() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)),
 );
 
-/** Models that can be chosen: those that come with the data set first, then those trained on it, then the others; denoisers first. */
+/** Models that can be chosen, also those that have not learnt to denoise: those that come with the data set first, then those trained on it, then the others; denoisers first. */
 export const cleaners = computed<readonly ModelId[]>(() => {
 	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
 		Number(!ownDenoiserIds.value.has(id)) + 2 * Number(data !== dataSet.value.id);

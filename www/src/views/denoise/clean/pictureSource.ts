@@ -62,7 +62,7 @@ export class FileSource implements PictureSource {
 		this.#settings = { ...geometry, invert: false, normalise: false };
 	}
 
-	/** Rejects with the code "no_pictures" or "falsified", or as a reader does. `onReader` can end what is under way. */
+	/** Rejects with the code "no_pictures" or "falsified_canvas", or as a reader does. `onReader` can end what is under way. */
 	static async open(
 		data: DataSet | OwnDataSet,
 		collecting: Promise<CollectedFiles>,
@@ -72,7 +72,7 @@ export class FileSource implements PictureSource {
 		onReader(reader);
 		const { files, skipped } = await collecting;
 		const opened = await reader.open(files);
-		if (opened.areCanvasReadsFalsified) throw new EngineError("falsified", "canvas reads are falsified");
+		if (opened.areCanvasReadsFalsified) throw new EngineError("falsified_canvas", "canvas reads are falsified");
 		if (opened.count === 0) throw new EngineError("no_pictures", "none of the files is a picture");
 		const { detected } = await reader.preview(settingsFor(data, undefined), DETECTION_COUNT);
 		return new FileSource(reader, settingsFor(data, detected), opened.count, [...skipped, ...opened.skipped]);
