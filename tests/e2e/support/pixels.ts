@@ -49,19 +49,23 @@ function readRed(picture: Locator): Promise<number[]> {
 	});
 }
 
-/** That a picture has values of both signs in the colours of their legend, orange and blue. */
+/** That a picture is in the colours of a signed legend: orange and blue, and not green, as others are in between. */
 export async function expectSignedColours(page: Page, name: string): Promise<void> {
 	const hues = () =>
 		page.getByRole("img", { name, exact: true }).evaluate((element) => {
 			if (!(element instanceof HTMLCanvasElement)) throw new Error("not a canvas");
 			const data = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
-			const redMinusBlue = Array.from(
-				{ length: data.length / 4 },
-				(_, i) => (data[4 * i] ?? 0) - (data[4 * i + 2] ?? 0),
-			);
-			return [redMinusBlue.some((difference) => difference > 40), redMinusBlue.some((difference) => difference < -40)];
+			const pixels = Array.from({ length: data.length / 4 }, (_, pixel) => data.slice(4 * pixel, 4 * pixel + 3));
+			const isGreen = ([red = 0, green = 0, blue = 0]: Uint8ClampedArray | number[]) =>
+				green - Math.max(red, blue) > 30;
+			const redMinusBlue = pixels.map(([red = 0, , blue = 0]) => red - blue);
+			return [
+				redMinusBlue.some((difference) => difference > 40),
+				redMinusBlue.some((difference) => difference < -40),
+				pixels.some(isGreen),
+			];
 		});
-	await expect.poll(hues, `"${name}" is orange and blue`).toEqual([true, true]);
+	await expect.poll(hues, `"${name}" is orange and blue`).toEqual([true, true, false]);
 }
 
 export function inkOf(picture: Float64Array): number {
