@@ -86,7 +86,7 @@ function restartOnDataSetChange(): void {
 
 /** When the list of own data sets is read: by then the page has shown its first pictures, with which it would compete. */
 const LIST_DATA_SETS_AFTER_MS = 1000;
-/** When all views are downloaded: whoever opens one earlier has pointed at its link, which downloads it. */
+/** When all views are downloaded. A visitor who opens one earlier has pointed at its link first, and that downloads it. */
 const PREPARE_VIEWS_AFTER_MS = 2000;
 
 /** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
