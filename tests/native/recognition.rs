@@ -55,7 +55,7 @@ impl Data {
         ConfusionMatrix::of(self.test.labels(), predictions, 10).unwrap().accuracy()
     }
 
-    fn neighbour_accuracy(&self, Features { known, unknown }: &Features) -> f64 {
+    fn knn_accuracy(&self, Features { known, unknown }: &Features) -> f64 {
         self.accuracy(&known.classify(unknown.view(), 5).unwrap())
     }
 
@@ -70,9 +70,9 @@ fn five_neighbours_and_a_probe_with_products_recognise_codes_of_16() {
     let data = Data::load();
     let codes = data.codes("variational-16");
     let [linear, quadratic] = [Degree::Linear, Degree::Quadratic].map(|degree| data.probe_accuracy(&codes, degree));
-    let neighbours = data.neighbour_accuracy(&codes);
-    println!("variational-16: 5-NN {neighbours}, probe {linear}, with products {quadratic}");
-    assert!(neighbours >= 0.95 && quadratic >= 0.95 && linear >= 0.88, "{neighbours}, {linear}, {quadratic}");
+    let knn = data.knn_accuracy(&codes);
+    println!("variational-16: 5-NN {knn}, probe {linear}, with products {quadratic}");
+    assert!(knn >= 0.95 && quadratic >= 0.95 && linear >= 0.88, "{knn}, {linear}, {quadratic}");
 }
 
 /// scikit-learn's `KNeighborsClassifier` on its own `PCA`, fitted to as many digits.
@@ -81,7 +81,7 @@ fn five_neighbours_on_principal_components_are_as_right_as_scikit_learns() {
     let data = Data::load();
     for (count, expected) in [(2, 0.419), (16, 0.945), (32, 0.957)] {
         let components = data.components(count);
-        let accuracy = data.neighbour_accuracy(&components);
+        let accuracy = data.knn_accuracy(&components);
         println!("PCA {count}: 5-NN {accuracy}, linear probe {}", data.probe_accuracy(&components, Degree::Linear));
         assert!((accuracy - expected).abs() <= 0.01, "{count}: {accuracy}, not {expected}");
     }
@@ -91,9 +91,9 @@ fn five_neighbours_on_principal_components_are_as_right_as_scikit_learns() {
 fn five_neighbours_and_a_linear_probe_recognise_pixels() {
     let data = Data::load();
     let pixels = data.features(Clone::clone);
-    let (neighbours, probe) = (data.neighbour_accuracy(&pixels), data.probe_accuracy(&pixels, Degree::Linear));
-    println!("pixels: 5-NN {neighbours}, linear probe {probe}");
-    assert!((neighbours - 0.944).abs() <= 0.01 && probe > 0.88, "{neighbours}, {probe}");
+    let (knn, probe) = (data.knn_accuracy(&pixels), data.probe_accuracy(&pixels, Degree::Linear));
+    println!("pixels: 5-NN {knn}, linear probe {probe}");
+    assert!((knn - 0.944).abs() <= 0.01 && probe > 0.88, "{knn}, {probe}");
 }
 
 /// Of the first 2,000 test digits, whose map is the code of two numbers, or two principal components of the pixels.

@@ -16,9 +16,9 @@
 //!    below the columns is readable, and computing its offset does not wrap.
 //! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides,
 //!    and the segments that its rows lie in (as patches of an image do), make them so; uniform strides only if all rows lie in one
-//!    segment. No kernel infers a layout from numbers. What `tile` and
-//!    `gemv` read are elements of a matrix by rule 2, and a panel that `tile` has packed itself.
-//! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a row of
+//!    segment. No kernel infers a layout from numbers. What `tile` and `gemv` read are elements of a matrix by rule 2, and a panel that
+//!    `tile` has packed itself.
+//! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a run of
 //!    tiles that all its channels, in each tile of each image, lie within the slice. The sparse product indexes a block of 256 rows with
 //!    a `u8`, which cannot exceed it.
 //! 5. **Every load and store is as long as one register**, `LANES` values; what does not fill a register goes

@@ -16,7 +16,7 @@ pub struct DetectionCurves {
 }
 
 impl DetectionCurves {
-    /// The curves of `scores`, one for each example, and whether that is anomalous: some are, others not.
+    /// The curves for scores and flags, one of each per example; at least one example is anomalous, and at least one is not.
     ///
     /// # Errors
     /// [`Error::Array`] if there are no scores, [`Error::Value`] if one is not finite, [`Error::Length`] if there is not one flag for

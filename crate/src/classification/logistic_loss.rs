@@ -55,7 +55,7 @@ pub fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
     matmul(matrix(inputs, width), matrix(weights, width).t())
 }
 
-/// Logits to probabilities, in place; returns ln Σ exp(logit), from which the cross-entropy of a class follows as that minus its logit.
+/// Logits to probabilities, in place; returns ln Σ exp(logit): minus the logit of a class, this is its cross-entropy.
 pub fn softmax_in_place(logits: &mut [f32]) -> f64 {
     let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let exp = |logit: f32| f64::from(logit - largest).exp();

@@ -5,8 +5,8 @@
 
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
-/// Samples the code of a variational autoencoder, z = mean + exp(½·log_var)·ε. It has no parameters, and two inputs, so that it is no
-/// [`Layer`](super::Layer).
+/// Samples the code of a variational autoencoder, z = mean + exp(½·log_var)·ε. It has two inputs and no parameters, so
+/// it is not a [`Layer`](super::Layer).
 #[derive(Clone, Copy, Debug)]
 pub struct Sampling;
 

@@ -16,7 +16,8 @@ impl Model {
         (MAX_ACTIVATIONS_PER_CHUNK / self.max_activation_len()).clamp(1, MAX_IMAGES_PER_CHUNK)
     }
 
-    /// As [`encode`](Self::encode) for values `[n, pixels]` in a slice and with a workspace; checks the length alone, and panics.
+    /// The codes `[n, code_len]` of images `[n, pixels]`, as [`encode`](Self::encode) gives them, in a workspace; only the length is
+    /// checked.
     ///
     /// # Panics
     /// If `images` does not hold whole images.
@@ -29,7 +30,8 @@ impl Model {
         codes
     }
 
-    /// As [`decode`](Self::decode) for codes `[n, code_len]` in a slice and with a workspace; checks the length alone, and panics.
+    /// The images `[n, pixels]` of codes `[n, code_len]`, as [`decode`](Self::decode) gives them, in a workspace; only the length is
+    /// checked.
     ///
     /// # Panics
     /// If `codes` does not hold whole codes.
@@ -42,7 +44,8 @@ impl Model {
         images
     }
 
-    /// As [`reconstruct`](Self::reconstruct) for values `[n, pixels]` in a slice and with a workspace; checks the length alone, and panics.
+    /// The reconstructions `[n, pixels]` of images `[n, pixels]`, as [`reconstruct`](Self::reconstruct) gives them, in a workspace; only
+    /// the length is checked.
     ///
     /// # Panics
     /// If `images` does not hold whole images.

@@ -110,8 +110,8 @@ impl Evaluator {
         })
     }
 
-    /// The sum of `evaluate`, which leaves the number of images to this, over the examples of the range whose classes are not
-    /// excluded, `examples_per_chunk` at a time.
+    /// The sum of what `evaluate` returns for the examples of the range whose classes are not excluded, `examples_per_chunk` at a time;
+    /// the number of images is filled in here.
     fn sum_over_chunks(
         &self,
         data: &DataSet,
@@ -258,11 +258,11 @@ mod tests {
     fn pca_is_evaluated_as_the_models_are() {
         let whole = Pca::fit_data(&digits(), 120, 16).unwrap();
         let perfect = evaluator(None).evaluate_pca(&whole, &digits(), 0..3).unwrap();
-        let floor: f64 = (0..3)
+        let entropy_sum: f64 = (0..3)
             .flat_map(|index| digits().image(index).collect::<Vec<_>>())
             .map(|x| f64::from(binary_entropy(x)))
             .sum();
-        assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.image_count == 3);
+        assert!((perfect.reconstruction - entropy_sum / 16.0).abs() < 1e-4 && perfect.image_count == 3);
         let objective = Objective { reconstruction: ReconstructionLoss::MeanSquaredError, beta: 1.0 };
         let one = Pca::fit_data(&digits(), 120, 1).unwrap();
         let squared = Evaluator { objective, ..evaluator(None) }.evaluate_pca(&one, &digits(), 0..120).unwrap();

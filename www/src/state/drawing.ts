@@ -21,19 +21,19 @@ const emptyContent: PadContent = { kind: "strokes", strokes: [] };
 let contentDataSet = dataSet.peek();
 
 /** What the page opens with: the drawing of a digit, or, where the data set has none, a test example, once it is loaded. */
-function openingContent(): { subject: PadContent; example: number | undefined } {
+function openingState(): { content: PadContent; exampleIndex: number | undefined } {
 	return contentDataSet.kind === "digits"
-		? { subject: initialContent, example: undefined }
-		: { subject: emptyContent, example: 0 };
+		? { content: initialContent, exampleIndex: undefined }
+		: { content: emptyContent, exampleIndex: 0 };
 }
 
-export const padContent = signal<PadContent>(openingContent().subject);
+export const padContent = signal<PadContent>(openingState().content);
 /** Counts changes in place: points added to the current stroke. */
 export const strokeRevision = signal(0);
 /** Counts what the visitor drew, picked, undid or cleared; what a link brings does not count. */
 export const editCount = signal(0);
 /** The test example that a link names, until the examples are loaded. */
-export const linkedExampleIndex = signal<number | undefined>(openingContent().example);
+export const linkedExampleIndex = signal<number | undefined>(openingState().exampleIndex);
 
 /** The states that undo and redo restore, the next one last. */
 interface History {
@@ -138,7 +138,7 @@ export function pickExample(index: number, label: number | undefined, image: Flo
 function resetContent(): void {
 	contentDataSet = dataSet.peek();
 	history.value = { past: [], future: [] };
-	({ subject: padContent.value, example: linkedExampleIndex.value } = openingContent());
+	({ content: padContent.value, exampleIndex: linkedExampleIndex.value } = openingState());
 }
 
 effect(() => {
@@ -164,8 +164,8 @@ function readContent(text: string | undefined): boolean {
 	else if (text === writeContent()) return true;
 	else if (!isInitialDrawing.peek() && !isPadEmpty.peek()) pushUndo();
 	const strokes = text === undefined || text.startsWith(EXAMPLE_PREFIX) ? undefined : readStrokes(text);
-	linkedExampleIndex.value = text === undefined ? openingContent().example : readExample(text);
-	padContent.value = strokes ? { kind: "strokes", strokes } : openingContent().subject;
+	linkedExampleIndex.value = text === undefined ? openingState().exampleIndex : readExample(text);
+	padContent.value = strokes ? { kind: "strokes", strokes } : openingState().content;
 	return text === undefined || strokes !== undefined || linkedExampleIndex.value !== undefined;
 }
 

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { testLabels } from "./examples";
 
-/** The share of the largest class is reported from so many times the share that it would have if all classes were equal. */
+/** The share of the largest class is reported if it is at least this many times the share of each class if all were equal. */
 const MIN_IMBALANCE = 1.5;
 
 /** 0…1; undefined without examples, and where no class is much larger than the others. */

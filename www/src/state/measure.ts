@@ -50,8 +50,8 @@ export async function startMeasuring(): Promise<void> {
 async function measureAll(own: Client<MeasureContract>): Promise<void> {
 	await sendExamples(own);
 	for (const task of tasks) {
-		const figure = await own.call("measure", { task });
-		measurements.value = [...measurements.value, { task, ...figure }];
+		const measured = await own.call("measure", { task });
+		measurements.value = [...measurements.value, { task, ...measured }];
 	}
 	own.shutdown();
 	phase.value = { status: "done" };

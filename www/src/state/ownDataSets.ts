@@ -52,9 +52,10 @@ const enqueue = createQueue();
 export const noFolderName = { en: "no folder", zh: "无文件夹" };
 
 function toDataSet(record: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
-	const { id, name, shape, classNames, classCounts: trainCountsByClass, testCount, trainCount } = record;
+	const { id, name, shape, classNames, testCount, trainCount } = record;
 	return {
-		...{ id, shape, trainCountsByClass, testCount, record, isKept, examples },
+		...{ id, shape, testCount, record, isKept, examples },
+		trainCountsByClass: record.classCounts,
 		displayStyle: record.look,
 		drawingPlacement: record.placement ?? "whole",
 		name: { en: name, zh: name },

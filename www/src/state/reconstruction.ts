@@ -94,8 +94,8 @@ function familyOf(id: ModelId): ModelFamily {
 
 /** Keeps the results in sync with the drawing, while the view is shown. */
 export function startReconstruction(): void {
-	// The models are requested here, and not where `syncLatest` asks for its request: that is computed again whenever a model fails, and
-	// would load it forever. For the same reason those that have failed are left out: `shownModels` depends on which are pending.
+	// The models are requested here, and not in the function that gives `syncLatest` its request: that runs again whenever a model fails,
+	// and would request the model forever. For the same reason those that have failed are left out: `shownModels` depends on which are pending.
 	effect(() => {
 		if (view.value === "reconstruct") requestModels(shownModels.value.filter((id) => !hasModelFailed(id)));
 	});

@@ -13,9 +13,9 @@ export function syncStandIns(): () => void {
 	let known: { data: string; standIns: readonly unknown[] } | undefined;
 	return effect(() => {
 		const data = dataSet.value.id;
-		const standIns = pretrainedIds.map((role) => standInFor(role).value);
-		for (const [index, role] of pretrainedIds.entries())
-			if (known?.data === data && known.standIns[index] !== standIns[index]) reloadModel(role);
+		const standIns = pretrainedIds.map((id) => standInFor(id).value);
+		for (const [index, id] of pretrainedIds.entries())
+			if (known?.data === data && known.standIns[index] !== standIns[index]) reloadModel(id);
 		known = areOwnModelsKnown.value ? { data, standIns } : undefined;
 	});
 }

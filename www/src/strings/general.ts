@@ -9,9 +9,9 @@ function generalEn({
 	one,
 	many,
 	imageLength,
-	valueCountText: values,
-	sizeText: size,
-	drawingPlacement: placement,
+	valueCountText,
+	sizeText,
+	drawingPlacement,
 	element,
 	isColour,
 	areTestsUnseen,
@@ -24,9 +24,9 @@ function generalEn({
 		padEmpty: "Draw here",
 		modelInputDrawing: {
 			mnist: en.modelInputDrawing,
-			nist: `Prepared as these ${many} were: stretched to one size, its strokes made equally bold, its slant removed. Each of the ${size} pixels is the share of ink in a square.`,
-			whole: `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`,
-		}[placement],
+			nist: `Prepared as these ${many} were: stretched to one size, its strokes made equally bold, its slant removed. Each of the ${sizeText} pixels is the share of ink in a square.`,
+			whole: `As it was drawn, scaled to ${sizeText} pixels, the size of these ${many}.`,
+		}[drawingPlacement],
 		models: {
 			...en.models,
 			vanilla: {
@@ -56,7 +56,7 @@ function generalEn({
 		},
 		nats: `nats per ${element}`,
 		announceResult: (scores) => `Reconstructed. Cross-entropy in nats per ${element}: ${scores}.`,
-		bceExplained: `Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${values}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the floor is not 0: it is the values’ own entropy.`,
+		bceExplained: `Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${valueCountText}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the floor is not 0: it is the values’ own entropy.`,
 		codeExplained: {
 			...en.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>
@@ -82,9 +82,9 @@ function generalZh({
 	one,
 	many,
 	imageLength,
-	valueCountText: values,
-	sizeText: size,
-	drawingPlacement: placement,
+	valueCountText,
+	sizeText,
+	drawingPlacement,
 	element,
 	isColour,
 	areTestsUnseen,
@@ -97,9 +97,9 @@ function generalZh({
 		padEmpty: "在这里画",
 		modelInputDrawing: {
 			mnist: zh.modelInputDrawing,
-			nist: `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素，每个是一个方格里墨迹所占的比例。`,
-			whole: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
-		}[placement],
+			nist: `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${sizeText} 个像素，每个是一个方格里墨迹所占的比例。`,
+			whole: `按所画的样子缩放到 ${sizeText} 像素，即这些${many}的大小。`,
+		}[drawingPlacement],
 		models: {
 			...zh.models,
 			vanilla: { ...zh.models.vanilla, sentence: "用全连接层编码和解码：每个隐变量都取决于整幅图像。" },
@@ -126,7 +126,7 @@ function generalZh({
 		},
 		nats: `奈特/${element}`,
 		announceResult: (scores) => `重建完成。交叉熵（奈特/${element}）：${scores}。`,
-		bceExplained: `越小越好；下限是这幅图像的任何重建所能达到的最好成绩。二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${values} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以下限不是 0，而是这些值自身的熵。`,
+		bceExplained: `越小越好；下限是这幅图像的任何重建所能达到的最好成绩。二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${valueCountText} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以下限不是 0，而是这些值自身的熵。`,
 		codeExplained: {
 			...zh.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>

@@ -271,8 +271,9 @@ export class FaultyDatabase {
 		if (!this.#isWatching) return context.proceed();
 		const index = this.operations.push(operation) - 1;
 		if (!this.#fault) return context.proceed();
-		const { kind, operationIndex: due, isPermanent } = this.#fault;
-		if (!(isPermanent ? index >= due : index === due) || !kind.applies(operation)) return context.proceed();
+		const { kind, operationIndex, isPermanent } = this.#fault;
+		if (!(isPermanent ? index >= operationIndex : index === operationIndex) || !kind.applies(operation))
+			return context.proceed();
 		this.injected++;
 		this.#isWatching = isPermanent; // what the fault itself does is no operation of the page
 		return kind.fail(operation, context);

@@ -87,16 +87,16 @@ function restartOnDataSetChange(): void {
 /** When the list of own data sets is read: by then the page has shown its first pictures, with which it would compete. */
 const LIST_DATA_SETS_AFTER_MS = 1000;
 /** When all views are downloaded. A visitor who opens one earlier has pointed at its link first, and that downloads it. */
-const PREPARE_VIEWS_AFTER_MS = 2000;
+const PRELOAD_VIEWS_AFTER_MS = 2000;
 
 /** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
 async function listOwnDataSets(): Promise<void> {
-	const { watchOwnDataSets: startOwnDataSets } = await import("../state/ownDataSets");
-	await startOwnDataSets();
+	const { watchOwnDataSets } = await import("../state/ownDataSets");
+	await watchOwnDataSets();
 }
 
 export function startPage(): void {
-	if (!prefersReducedData()) setTimeout(() => void preloadAllViews(), PREPARE_VIEWS_AFTER_MS);
+	if (!prefersReducedData()) setTimeout(() => void preloadAllViews(), PRELOAD_VIEWS_AFTER_MS);
 	if (dataSetId.peek().startsWith("own-"))
 		void listOwnDataSets()
 			.catch(() => {})

@@ -33,7 +33,7 @@ export function lazyPart<T>(name: string, load: () => Promise<T>): LazyPart<T> {
 		prepare();
 	}
 	onReconnect(() => {
-		if (content.peek() === "failed") void fetchContent(); // whose notice stays until it is there
+		if (content.peek() === "failed") void fetchContent(); // the notice of the failure stays until the part is there
 	});
 	return { content, request, prepare };
 }

@@ -11,7 +11,7 @@ interface Props {
 	onUndo: () => void;
 }
 
-/** Deleted items whose notice has taken the focus: one that is rendered again, after a change of the data set, does not take it again. */
+/** Deleted items whose notice has taken the focus: a notice that is rendered again, after a change of the data set, does not take it again. */
 const focusedItems = new WeakSet<object>();
 
 export function DeletedNotice({ item, name, onUndo }: Props) {

@@ -24,7 +24,7 @@ function positionsOf(event: PadEvent): [x: number, y: number][] {
 const MAIN_BUTTON = 0;
 const ERASER_BUTTON = 5;
 
-/** After an event of a stylus, touches are taken for the hand that holds it for so long. */
+/** For so many milliseconds after an event of a stylus, touches are taken to be the hand that holds it. */
 const STYLUS_MS = 2000;
 
 interface Pointer {

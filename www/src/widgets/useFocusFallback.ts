@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-/** Returns the `ref` for the container, which needs `tabIndex={-1}`; checked whenever one of `changes` changes. */
+/** Returns the `ref` for the container, which needs `tabIndex={-1}`. Whether the focus was lost is checked whenever one of `changes` changes. */
 export function useFocusFallback<T extends HTMLElement>(...changes: unknown[]) {
 	const container = useRef<T>(null);
 	const hadFocus = useRef(false);

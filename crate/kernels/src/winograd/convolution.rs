@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 /// Working memory, reused from call to call; the names are those of the formulas in the [module](super).
 #[derive(Default, Debug)]
 pub struct Scratch {
-    /// The transformed inputs, and in `backward` at last their gradient.
+    /// The transformed inputs, and, at the end of `backward`, their gradient.
     v: Vec<f32>,
     /// The products, or in `backward` their gradient.
     m: Vec<f32>,

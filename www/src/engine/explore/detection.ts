@@ -12,7 +12,7 @@ import { type ReportProgress, reportRange, tasks } from "./tasks";
 type Calls = ExploreContract;
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
-/** Scores images; `indices` are theirs in their split. */
+/** Scores images; `indices` are the images' indices in their split. */
 interface Scorer {
 	score(images: Float32Array, indices: Uint32Array): Scores;
 	/** approximate multiply-adds */

@@ -14,7 +14,7 @@ type Call = ExploreContract["denoisePictures"];
 const MAX_BYTE = 255;
 
 /** Bytes to values in 0…1, with the tones that the model was trained on. */
-function toModelInput(picture: Uint8Array, transform: ToneTransform): Float32Array {
+function toTrainingTones(picture: Uint8Array, transform: ToneTransform): Float32Array {
 	return Float32Array.from(applyToneTransform(picture, transform), (value) => value / MAX_BYTE);
 }
 
@@ -43,7 +43,7 @@ async function denoisePictures({
 				const picture = pictures.subarray((start + at) * length, (start + at + 1) * length);
 				const transform = toneTransformOf(picture, tones);
 				transforms.push(transform);
-				images.set(toModelInput(picture, transform), at * length);
+				images.set(toTrainingTones(picture, transform), at * length);
 			}
 			const outputs = model.decode(model.encode(images));
 			for (const [at, transform] of transforms.entries()) {

@@ -8,8 +8,7 @@ import { examplesOf, expectLabels, onBeforeReplace } from "./loaded";
 import { type ReportProgress, reportRange, tasks } from "./tasks";
 
 interface Recogniser {
-	/** of the training examples that the features are of */
-	indices: Uint32Array;
+	trainIndices: Uint32Array;
 	labelledFeatures: LabelledFeatures;
 	probe: LinearProbe;
 }
@@ -44,7 +43,7 @@ export async function recogniserFor(
 	const labelledFeatures = withLabels(rows, labels);
 	try {
 		const recogniser = {
-			indices,
+			trainIndices: indices,
 			labelledFeatures,
 			probe: await fitProbe(labelledFeatures, degree, reportRange(report, 0.5, 1)),
 		};

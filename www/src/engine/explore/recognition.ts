@@ -37,7 +37,7 @@ async function recogniseImage({ taskId, k, source, ...settings }: Calls["recogni
 	return tasks.run(taskId, async (report) => {
 		const image = toModelInput(source);
 		if (!image) return { recognised: undefined };
-		const { indices: trainIndices, labelledFeatures, probe } = await recogniserFor(settings, report);
+		const { trainIndices, labelledFeatures, probe } = await recogniserFor(settings, report);
 		const row = featureExtractor(settings.features)(image);
 		const nearest = labelledFeatures.nearest(row, k);
 		const { distances } = nearest;

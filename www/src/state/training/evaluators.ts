@@ -218,11 +218,11 @@ export class Evaluators {
 		{ objective }: TrainConfig,
 		report: (check: GradientCheck) => void,
 	): Promise<void> {
-		for (let tensorIndex = 0, tensors = 1; tensorIndex < tensors; tensorIndex++) {
+		for (let tensorIndex = 0, tensorCount = 1; tensorIndex < tensorCount; tensorIndex++) {
 			const check = await this.#withModel(bytes, (evaluator, model) =>
 				evaluator.call("checkGradient", { model, objective, tensorIndex }),
 			);
-			tensors = check.tensorCount;
+			tensorCount = check.tensorCount;
 			report(check);
 		}
 	}

@@ -237,8 +237,8 @@ describe("abandoned trainings", () => {
 			await tab.storage.putTraining(`${age}-a`, { ...savedAt(age), data: age === 2 ? "fashion" : `own-${age}` });
 		await tab.findInterrupted();
 		expect((await tab.trainingKeys()).length).toBe(6);
-		const { watchOwnDataSets: startOwnDataSets } = await import("../ownDataSets");
-		await startOwnDataSets();
+		const { watchOwnDataSets } = await import("../ownDataSets");
+		await watchOwnDataSets();
 		await tab.findInterrupted();
 		expect(await tab.trainingKeys()).toEqual(["2-a", "4-a", "5-a", "6-a"]);
 	});

@@ -70,7 +70,7 @@ function parse(json: string, tensors: Tensors): SavedTraining {
 }
 
 /**
- * What `embedTraining` has written for an array, or for a number that JSON has not. Each part is taken once: a small file that
+ * What `embedTraining` has written for an array, or for a number that JSON cannot represent. Each part is taken once: a small file that
  * names a large one often would fill the memory.
  */
 function revive(value: unknown, parts: Map<unknown, Uint8Array>): unknown {

@@ -20,7 +20,7 @@ const wantedExamples = computed(() => {
 export function syncPreparedCoordinator(): () => void {
 	const stop = effect(() => {
 		void dataSet.value; // its examples are prepared
-		if (isTrainingOpen.value) dropPreparedCoordinator(); // it has not taken it, so it had no use for it
+		if (isTrainingOpen.value) dropPreparedCoordinator(); // the training has not taken the coordinator, so it has no use for it
 		if (wantedExamples.value === undefined) return;
 		prepareCoordinator(wantedExamples.value);
 		evaluators.untilReady().catch(() => {}); // the training tries again
